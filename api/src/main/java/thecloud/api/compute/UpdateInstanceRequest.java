@@ -1,0 +1,7 @@
+package thecloud.api.compute;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Body of {@code PATCH /instances/{id}}; what is absent stays. */
+public record UpdateInstanceRequest(@Nullable Map<String, String> tags, @Nullable Map<String, String> metadata) {}

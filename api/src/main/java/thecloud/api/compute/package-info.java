@@ -1,0 +1,3 @@
+/** Wire records of the compute slice. */
+@org.jspecify.annotations.NullMarked
+package thecloud.api.compute;

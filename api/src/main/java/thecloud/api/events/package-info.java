@@ -1,0 +1,3 @@
+/** Wire records of the events slice. */
+@org.jspecify.annotations.NullMarked
+package thecloud.api.events;

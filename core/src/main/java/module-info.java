@@ -1,0 +1,10 @@
+/** The hexagon: domain, services and ports. It requires nothing, so it can reach nothing but java.base. */
+module thecloud.core {
+    exports thecloud.core;
+    exports thecloud.core.access;
+    exports thecloud.core.compute;
+    exports thecloud.core.error;
+    exports thecloud.core.events;
+    exports thecloud.core.identity;
+    exports thecloud.core.work;
+}

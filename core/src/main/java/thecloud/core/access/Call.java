@@ -1,0 +1,30 @@
+package thecloud.core.access;
+
+import thecloud.core.Nullable;
+import thecloud.core.error.Unauthenticated;
+
+/**
+ * One call to an inbound port: who, from where, and under which request id. First parameter of every port method.
+ *
+ * @param requestId travels through logs, events and answers
+ * @param sourceAddress textual IP address of the caller, or {@code "local"} for the cloud's own workers
+ * @param idempotencyKey what the caller sent to make a repeated create harmless, or null
+ */
+public record Call(
+        Caller caller,
+        String requestId,
+        String sourceAddress,
+        @Nullable String idempotencyKey) {
+
+    /** The signed-in caller; the guard has made sure of one unless the action is open to everyone. */
+    public Caller.Member member() {
+        if (caller instanceof Caller.Member member) {
+            return member;
+        }
+        throw new Unauthenticated("sign in first");
+    }
+
+    public static Call anonymous(String requestId, String sourceAddress) {
+        return new Call(Caller.Anonymous.INSTANCE, requestId, sourceAddress, null);
+    }
+}

@@ -1,0 +1,25 @@
+package thecloud.core.access;
+
+/** A permission such as {@code instance:launch}: a kind of resource and a verb; {@code *} covers all of either. */
+public record Permission(String resource, String verb) {
+
+    private static final String ANY = "*";
+
+    public static Permission parse(String text) {
+        int colon = text.indexOf(':');
+        if (colon <= 0 || colon == text.length() - 1 || text.indexOf(':', colon + 1) >= 0) {
+            throw new IllegalArgumentException("not a permission of the form resource:verb: " + text);
+        }
+        return new Permission(text.substring(0, colon), text.substring(colon + 1));
+    }
+
+    public boolean covers(Permission wanted) {
+        return (resource.equals(ANY) || resource.equals(wanted.resource))
+                && (verb.equals(ANY) || verb.equals(wanted.verb));
+    }
+
+    @Override
+    public String toString() {
+        return resource + ":" + verb;
+    }
+}

@@ -1,0 +1,39 @@
+package thecloud.core.compute;
+
+import java.time.Instant;
+import java.util.UUID;
+import thecloud.core.Nullable;
+
+/**
+ * What a backend reports of an instance.
+ *
+ * @param containerId the backend's own id for it
+ * @param exitCode of the last process; null when none has ended yet
+ * @param error the backend's own words about what went wrong last; null when nothing did
+ * @param startedAt when the present or last process was started; null when none was
+ * @param restarts how often the restart policy has started it again since the last start
+ * @param limits what the kernel enforces now
+ */
+public record ObservedInstance(
+        UUID instanceId,
+        String backendName,
+        String containerId,
+        Power power,
+        @Nullable Integer exitCode,
+        boolean outOfMemory,
+        @Nullable String error,
+        @Nullable Instant startedAt,
+        int restarts,
+        InstanceType.Limits limits) {
+
+    /** Whether it runs. */
+    public enum Power {
+        /** Made, never started. */
+        CREATED,
+        RUNNING,
+        PAUSED,
+        /** Ended, and the restart policy is about to start it again. */
+        RESTARTING,
+        EXITED
+    }
+}

@@ -1,0 +1,25 @@
+package thecloud.core.identity;
+
+import thecloud.core.Page;
+import thecloud.core.PageRequest;
+import thecloud.core.access.Action;
+import thecloud.core.access.Call;
+
+/** Inbound port: the caller's own API keys in the current tenant. */
+public interface ApiKeyService {
+
+    @Action(value = "key:create", access = Action.Access.SIGNED_IN, transactional = true, replay = "none")
+    IssuedKey create(Call call, String name);
+
+    /** Newest first. */
+    @Action(value = "key:read", access = Action.Access.SIGNED_IN)
+    Page<ApiKey> list(Call call, PageRequest page);
+
+    /** Gives the key another secret; the old one stops working at once. */
+    @Action(value = "key:rotate", access = Action.Access.SIGNED_IN, transactional = true)
+    IssuedKey rotate(Call call, String id);
+
+    /** The key stops working at once. */
+    @Action(value = "key:revoke", access = Action.Access.SIGNED_IN, transactional = true)
+    void revoke(Call call, String id);
+}

@@ -1,0 +1,55 @@
+package thecloud.core.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import thecloud.core.error.Invalid;
+
+/** The command to register, valid by construction. Email addresses are compared without regard to case. */
+public record Registration(String email, String name, String password) {
+
+    // One @, no spaces, a dot-separated domain: what can be told without sending mail. Length as in RFC 5321.
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[a-z0-9-]+(\\.[a-z0-9-]+)*");
+    private static final int MAX_EMAIL = 254;
+    private static final int MAX_NAME = 100;
+    private static final int MIN_PASSWORD = 8;
+    private static final int MAX_PASSWORD_BYTES = 72; // bcrypt reads no further
+
+    public Registration {
+        email = normalised(email);
+        if (email.length() > MAX_EMAIL || !EMAIL.matcher(email).matches()) {
+            throw new Invalid("email", "must be an e-mail address");
+        }
+        name = requireName("name", name);
+        requirePassword("password", password);
+    }
+
+    public static String normalised(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    static String requireName(String field, String name) {
+        String stripped = name.strip();
+        if (stripped.isEmpty()
+                || stripped.length() > MAX_NAME
+                || stripped.codePoints()
+                        .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
+            throw new Invalid(field, "must be 1 to " + MAX_NAME + " characters, without control characters");
+        }
+        return stripped;
+    }
+
+    static void requirePassword(String field, String password) {
+        int bytes = password.getBytes(StandardCharsets.UTF_8).length;
+        if (password.length() < MIN_PASSWORD || bytes > MAX_PASSWORD_BYTES || password.indexOf('\0') >= 0) {
+            throw new Invalid(
+                    field,
+                    "must be at least " + MIN_PASSWORD + " characters and at most " + MAX_PASSWORD_BYTES + " bytes");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Registration[" + email + "]";
+    }
+}

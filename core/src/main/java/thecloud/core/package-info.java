@@ -1,0 +1,2 @@
+/** What every slice shares: identifiers, pages of a list, nullness. Slices themselves live in the packages below. */
+package thecloud.core;
