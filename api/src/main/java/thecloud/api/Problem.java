@@ -3,4 +3,12 @@ package thecloud.api;
 import org.jspecify.annotations.Nullable;
 
 /** An error, as RFC 9457 has it, with the parts that every error of the cloud carries. {@code field} names the wrong input, if one is to blame. */
-public record Problem(String type, String title, int status, String detail, String code, String error, @Nullable String requestId, @Nullable String field) {}
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String code,
+        String error,
+        @Nullable String requestId,
+        @Nullable String field) {}

@@ -4,4 +4,12 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /** A size on offer; {@code enforced} names the parts that the backend enforces. */
-public record InstanceTypeView(String name, BigDecimal vcpus, int memoryMb, int diskGb, int networkMbps, int maxPids, BigDecimal pricePerHour, List<String> enforced) {}
+public record InstanceTypeView(
+        String name,
+        BigDecimal vcpus,
+        int memoryMb,
+        int diskGb,
+        int networkMbps,
+        int maxPids,
+        BigDecimal pricePerHour,
+        List<String> enforced) {}

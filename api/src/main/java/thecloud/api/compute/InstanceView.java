@@ -6,4 +6,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An instance. {@code environment} and {@code user_data} are absent in lists. */
-public record InstanceView(String id, String name, String status, String desiredStatus, @Nullable String statusReason, @Nullable Integer exitCode, String image, String instanceType, List<String> ports, List<String> command, @Nullable Map<String, String> environment, String restartPolicy, @Nullable String userDataStatus, Map<String, String> tags, Map<String, String> metadata, String tenantId, String ownerId, @Nullable String containerId, Instant createdAt, Instant updatedAt, @Nullable Instant deletedAt, long version) {}
+public record InstanceView(
+        String id,
+        String name,
+        String status,
+        String desiredStatus,
+        @Nullable String statusReason,
+        @Nullable Integer exitCode,
+        String image,
+        String instanceType,
+        List<String> ports,
+        List<String> command,
+        @Nullable Map<String, String> environment,
+        String restartPolicy,
+        @Nullable String userDataStatus,
+        Map<String, String> tags,
+        Map<String, String> metadata,
+        String tenantId,
+        String ownerId,
+        @Nullable String containerId,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant deletedAt,
+        long version) {}

@@ -4,4 +4,5 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Body of {@code PATCH /instances/{id}}; what is absent stays. */
-public record UpdateInstanceRequest(@Nullable Map<String, String> tags, @Nullable Map<String, String> metadata) {}
+public record UpdateInstanceRequest(
+        @Nullable Map<String, String> tags, @Nullable Map<String, String> metadata) {}

@@ -5,4 +5,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened to a resource. */
-public record EventView(String id, String type, String resourceType, String resourceId, String resourceName, @Nullable String status, @Nullable String reason, String requestId, @Nullable String actorId, Map<String, String> data, Instant createdAt) {}
+public record EventView(
+        String id,
+        String type,
+        String resourceType,
+        String resourceId,
+        String resourceName,
+        @Nullable String status,
+        @Nullable String reason,
+        String requestId,
+        @Nullable String actorId,
+        Map<String, String> data,
+        Instant createdAt) {}

@@ -101,7 +101,11 @@ public record Instance(
         return with(now).tags(newTags).metadata(newMetadata).build();
     }
 
-    /** What the backend reports now. @throws Conflict when that cannot follow the present status */
+    /**
+     * What the backend reports now.
+     *
+     * @throws Conflict when that cannot follow the present status
+     */
     public Instance reported(Report report, Instant now) {
         if (!status.mayBecome(report.status())) {
             throw new Conflict("instance " + name + " cannot go from " + status + " to " + report.status());

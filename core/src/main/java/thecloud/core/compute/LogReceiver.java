@@ -7,6 +7,10 @@ public interface LogReceiver {
 
     void line(LogLine line);
 
-    /** Nothing more comes. @param failure why, or null when the instance stopped or the stream was closed */
+    /**
+     * Nothing more comes.
+     *
+     * @param failure why, or null when the instance stopped or the stream was closed
+     */
     void end(@Nullable Throwable failure);
 }

@@ -8,7 +8,11 @@ public interface Metering {
     /** Reads the counters at once, without waiting for a second reading. */
     Counters counters(String backendName);
 
-    /** Counters since the start. @param cpuNanos CPU time used, over all cores */
+    /**
+     * Counters since the start.
+     *
+     * @param cpuNanos CPU time used, over all cores
+     */
     record Counters(
             Instant at,
             long cpuNanos,

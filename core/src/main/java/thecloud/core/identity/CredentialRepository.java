@@ -22,7 +22,11 @@ public interface CredentialRepository {
     /** @param tenant id or slug to act in, or null for the key's own tenant */
     record KeyQuery(String hash, @Nullable String tenant) {}
 
-    /** @param sessionId null for none; @param tenant id or slug to act in */
+    /**
+     * @param sessionId null for none;
+     *
+     * @param tenant id or slug to act in
+     */
     record TokenQuery(UUID userId, UUID sessionId, String tenant) {}
 
     /** The user behind a credential; {@code seat} is empty when they are no member of the tenant asked for. */
