@@ -1,0 +1,129 @@
+package thecloud.client;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import thecloud.client.compute.InstanceTypes;
+import thecloud.client.compute.Instances;
+import thecloud.client.events.Events;
+import thecloud.client.http.ClientSettings;
+import thecloud.client.http.CloudHttp;
+import thecloud.client.identity.Auth;
+import thecloud.client.identity.Tenants;
+import thecloud.client.live.LiveConnection;
+import thecloud.client.work.Tasks;
+
+/**
+ * The Cloud, for Java programs. Safe for use by many threads; close it when done.
+ *
+ * <pre>{@code
+ * try (var cloud = CloudClient.builder().endpoint("http://localhost:8080").apiKey(key).build()) {
+ *     cloud.instances().stop("web-01");
+ * }
+ * }</pre>
+ */
+public final class CloudClient implements AutoCloseable {
+
+    private final CloudHttp http;
+
+    private CloudClient(CloudHttp http) {
+        this.http = http;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    public Auth auth() {
+        return new Auth(http);
+    }
+
+    public Tenants tenants() {
+        return new Tenants(http);
+    }
+
+    public Instances instances() {
+        return new Instances(http);
+    }
+
+    public InstanceTypes instanceTypes() {
+        return new InstanceTypes(http);
+    }
+
+    public Events events() {
+        return new Events(http);
+    }
+
+    public Tasks tasks() {
+        return new Tasks(http);
+    }
+
+    /** Opens a connection for live updates: events, logs, stats, terminals. */
+    public LiveConnection live() {
+        return LiveConnection.open(http);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    /** Collects where and as whom to call; only {@link #endpoint} matters for a call that needs no credentials. */
+    public static final class Builder {
+
+        private URI endpoint = URI.create("http://localhost:8080");
+        private @Nullable String apiKey;
+        private @Nullable String bearerToken;
+        private @Nullable String tenant;
+        private Duration timeout = Duration.ofSeconds(30);
+        private int maxAttempts = 4;
+        private Consumer<String> trace = line -> {};
+
+        private Builder() {}
+
+        public Builder endpoint(String url) {
+            endpoint = URI.create(url);
+            return this;
+        }
+
+        public Builder apiKey(@Nullable String value) {
+            apiKey = value;
+            return this;
+        }
+
+        public Builder bearerToken(@Nullable String value) {
+            bearerToken = value;
+            return this;
+        }
+
+        /** Id or slug of the tenant to act in, instead of the key's own. */
+        public Builder tenant(@Nullable String value) {
+            tenant = value;
+            return this;
+        }
+
+        /** How long one attempt may take (30 s when not set). */
+        public Builder timeout(Duration value) {
+            timeout = value;
+            return this;
+        }
+
+        /** Attempts of one call, the first included (4 when not set). */
+        public Builder maxAttempts(int value) {
+            maxAttempts = value;
+            return this;
+        }
+
+        /** Is told of each request and answer, in one line without secrets. */
+        public Builder trace(Consumer<String> value) {
+            trace = value;
+            return this;
+        }
+
+        public CloudClient build() {
+            return new CloudClient(new CloudHttp(
+                    new ClientSettings(endpoint, apiKey, bearerToken, tenant, timeout, maxAttempts, trace)));
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** Instances and instance types. */
+@org.jspecify.annotations.NullMarked
+package thecloud.client.compute;

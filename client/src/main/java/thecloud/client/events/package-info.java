@@ -1,0 +1,3 @@
+/** The log of what happened. */
+@org.jspecify.annotations.NullMarked
+package thecloud.client.events;

@@ -1,0 +1,3 @@
+/** How calls travel: requests, retries, errors, JSON. */
+@org.jspecify.annotations.NullMarked
+package thecloud.client.http;

@@ -1,0 +1,82 @@
+package thecloud.client.identity;
+
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import thecloud.api.Page;
+import thecloud.api.identity.ApiKeyView;
+import thecloud.api.identity.CreateKeyRequest;
+import thecloud.api.identity.LoginRequest;
+import thecloud.api.identity.ProfileView;
+import thecloud.api.identity.RefreshRequest;
+import thecloud.api.identity.RegisterRequest;
+import thecloud.api.identity.SessionView;
+import thecloud.api.identity.SignedInView;
+import thecloud.api.identity.TicketView;
+import thecloud.client.http.ApiRequest;
+import thecloud.client.http.CloudHttp;
+
+/** Registration, sessions and API keys. */
+public final class Auth {
+
+    private final CloudHttp http;
+
+    public Auth(CloudHttp http) {
+        this.http = http;
+    }
+
+    public SignedInView register(String email, String name, String password) {
+        return http.send(
+                ApiRequest.post("auth", "register").body(new RegisterRequest(email, name, password)),
+                SignedInView.class);
+    }
+
+    public SignedInView login(String email, String password) {
+        return http.send(ApiRequest.post("auth", "login").body(new LoginRequest(email, password)), SignedInView.class);
+    }
+
+    /** A new session for an old one's refresh token, which is used up by this. */
+    public SessionView refresh(String refreshToken) {
+        return http.send(ApiRequest.post("auth", "refresh").body(new RefreshRequest(refreshToken)), SessionView.class);
+    }
+
+    /** Ends the session that this refresh token belongs to. */
+    public void logout(String refreshToken) {
+        http.send(ApiRequest.post("auth", "logout").body(new RefreshRequest(refreshToken)));
+    }
+
+    public ProfileView me() {
+        return http.send(ApiRequest.get("auth", "me"), ProfileView.class);
+    }
+
+    /** A token good for one minute, for opening the WebSocket where no header can be sent. */
+    public TicketView ticket() {
+        return http.send(ApiRequest.post("auth", "ticket"), TicketView.class);
+    }
+
+    /** Makes a key; its secret is in {@code key}, this once. */
+    public ApiKeyView createKey(String name) {
+        return http.send(ApiRequest.create("auth", "keys").body(new CreateKeyRequest(name)), ApiKeyView.class);
+    }
+
+    public Page<ApiKeyView> keys(@Nullable Integer limit, @Nullable String cursor) {
+        return http.page(keysRequest(limit, cursor), ApiKeyView.class);
+    }
+
+    /** All keys; pages are fetched as the stream is read. */
+    public Stream<ApiKeyView> keys() {
+        return http.pages(cursor -> keysRequest(null, cursor), ApiKeyView.class);
+    }
+
+    /** Gives the key a new secret; the old one stops working at once. */
+    public ApiKeyView rotateKey(String id) {
+        return http.send(ApiRequest.post("auth", "keys", id, "rotate"), ApiKeyView.class);
+    }
+
+    public void revokeKey(String id) {
+        http.send(ApiRequest.delete("auth", "keys", id));
+    }
+
+    private static ApiRequest keysRequest(@Nullable Integer limit, @Nullable String cursor) {
+        return ApiRequest.get("auth", "keys").query("limit", limit).query("cursor", cursor);
+    }
+}
