@@ -5,6 +5,7 @@ import java.security.Principal;
 import thecloud.core.Nullable;
 import thecloud.core.access.Call;
 import thecloud.core.access.Caller;
+import thecloud.core.error.Unauthenticated;
 import thecloud.core.identity.Authenticator;
 import thecloud.core.identity.Credential;
 
@@ -31,10 +32,17 @@ public record Admission(
         throw new IllegalStateException("a resource method ran without passing the gate");
     }
 
-    /** @throws thecloud.core.error.CloudException when the credential has stopped working */
+    /**
+     * Asks again whether a stream may go on.
+     *
+     * @throws Unauthenticated when the credential has stopped working, or the caller's role is another one by now
+     */
     public void recheck(Authenticator authenticator) {
-        if (credential != null) {
-            authenticator.authenticate(credential, tenant);
+        if (credential != null && call.caller() instanceof Caller.Member admitted) {
+            Caller.Member now = authenticator.confirm(credential, tenant, admitted);
+            if (now.role() != admitted.role()) {
+                throw new Unauthenticated("your role has changed; connect again");
+            }
         }
     }
 
