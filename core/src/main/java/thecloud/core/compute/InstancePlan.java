@@ -81,8 +81,14 @@ final class InstancePlan {
 
     /** A broken instance stays so until somebody starts or terminates it, unless it runs after all. */
     private Step whileBroken() {
-        boolean runs = observed != null && observed.power() == ObservedInstance.Power.RUNNING;
-        return runs ? settle(InstanceStatus.RUNNING, null) : Step.Nothing.INSTANCE;
+        if (observed == null) {
+            return Step.Nothing.INSTANCE;
+        }
+        return switch (observed.power()) {
+            case RUNNING -> settle(InstanceStatus.RUNNING, null);
+            case PAUSED, RESTARTING -> new Step.Stop();
+            case CREATED, EXITED -> Step.Nothing.INSTANCE;
+        };
     }
 
     /** Only a start or restart that is under way asks for a process younger than itself. */
