@@ -36,6 +36,20 @@ final class DatabaseAuthenticator implements Authenticator {
             case Credential.Bearer bearer -> holder(bearer.token(), TokenCodec.Purpose.ACCESS, tenant);
             case Credential.Ticket ticket -> holder(ticket.token(), TokenCodec.Purpose.TICKET, tenant);
         };
+        return member(holder, tenant);
+    }
+
+    @Override
+    public Caller.Member confirm(Credential credential, @Nullable String tenant, Caller.Member admitted) {
+        if (!(credential instanceof Credential.Ticket)) {
+            return authenticate(credential, tenant);
+        }
+        String current = admitted.tenantId().toString();
+        return member(
+                byToken.get(new TokenQuery(admitted.userId(), PasswordSessions.NO_SESSION, current)), current);
+    }
+
+    private static Caller.Member member(@Nullable Holder holder, @Nullable String tenant) {
         if (holder == null) {
             throw new Unauthenticated("the credentials are unknown, expired or revoked");
         }
