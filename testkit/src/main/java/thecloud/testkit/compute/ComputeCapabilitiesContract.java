@@ -47,7 +47,8 @@ public abstract class ComputeCapabilitiesContract extends ComputeFixture {
         Instant before = Instant.now().minusSeconds(1);
         List<LogLine> lines = logging().read(written(), ALL);
         assertThat(lines).extracting(LogLine::text).containsExactlyInAnyOrder("one", "two", "oops");
-        assertThat(lines).filteredOn(line -> line.source() == LogLine.Source.STDERR)
+        assertThat(lines)
+                .filteredOn(line -> line.source() == LogLine.Source.STDERR)
                 .extracting(LogLine::text)
                 .containsExactly("oops");
         assertThat(lines).allSatisfy(line -> assertThat(line.at()).isAfter(before));
