@@ -9,12 +9,18 @@ import thecloud.core.error.Unauthenticated;
  * @param requestId travels through logs, events and answers
  * @param sourceAddress textual IP address of the caller, or {@code "local"} for the cloud's own workers
  * @param idempotencyKey what the caller sent to make a repeated create harmless, or null
+ * @param replay marked by the guard when the key was used before and the earlier result is answered
  */
 public record Call(
         Caller caller,
         String requestId,
         String sourceAddress,
-        @Nullable String idempotencyKey) {
+        @Nullable String idempotencyKey,
+        Replay replay) {
+
+    public Call(Caller caller, String requestId, String sourceAddress, @Nullable String idempotencyKey) {
+        this(caller, requestId, sourceAddress, idempotencyKey, new Replay());
+    }
 
     /** The signed-in caller; the guard has made sure of one unless the action is open to everyone. */
     public Caller.Member member() {

@@ -116,8 +116,10 @@ public final class Guard {
             throw new Conflict(
                     "Idempotency-Key", "already made " + earlier.resourceId() + ", whose secret was shown once");
         }
-        return invoke(
+        Object answer = invoke(
                 service, replay, new Object[] {args[0], earlier.resourceId().toString()});
+        ((Call) args[0]).replay().mark();
+        return answer;
     }
 
     /** The checked part of a reflective call, carried through a Supplier; services throw unchecked exceptions only. */

@@ -84,7 +84,17 @@ public record Instance(
         requireStatus("resize", InstanceStatus.RUNNING, InstanceStatus.STOPPED, InstanceStatus.PAUSED);
         return with(now)
                 .spec(spec.withInstanceType(instanceType))
+                .statusReason(null)
                 .requestId(requestId)
+                .build();
+    }
+
+    /** The backend refused the resize that is under way: back to the type whose limits hold. */
+    public Instance resizeRefused(String reason, Instant now) {
+        String holding = appliedType == null ? spec.instanceType() : appliedType;
+        return with(now)
+                .spec(spec.withInstanceType(holding))
+                .statusReason("resize to " + spec.instanceType() + " refused: " + reason)
                 .build();
     }
 

@@ -35,7 +35,10 @@ public interface InstanceRepository {
     /** The id, name and states of every instance that is not DELETED, of any tenant, in batches; for the sweep. */
     List<Footprint> footprints(UUID after, int max);
 
-    /** Which of these host ports of the protocol belong to an instance that is not DELETED. */
+    /**
+     * Which of these host ports of the protocol belong to an instance that is not DELETED. Until the open transaction
+     * ends nobody else gets an answer, so that two launches never pick the same free port.
+     */
     List<Integer> takenPorts(PortMapping.Protocol protocol, List<Integer> candidates);
 
     /** What the sweep compares with the backend. */

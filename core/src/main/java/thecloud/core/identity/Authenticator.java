@@ -12,4 +12,12 @@ public interface Authenticator {
      * @throws thecloud.core.error.NotFound when the user is no member of {@code tenant}
      */
     Caller.Member authenticate(Credential credential, @Nullable String tenant);
+
+    /**
+     * Asks again for a stream that is still open: like {@link #authenticate}, but a ticket's minute, which is for opening
+     * a stream, does not end one. The end of its user's account or membership does.
+     *
+     * @param admitted what {@code authenticate} answered when the stream was opened
+     */
+    Caller.Member confirm(Credential credential, @Nullable String tenant, Caller.Member admitted);
 }

@@ -1,0 +1,2 @@
+/** Driven adapter for what core leaves to cryptography: random ids, password hashes, signed tokens, derived keys. */
+package thecloud.crypto;

@@ -1,0 +1,117 @@
+package thecloud.docker.compute;
+
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import thecloud.core.compute.BackendRefusal;
+import thecloud.docker.DockerEngine;
+
+/** Finds the containers of this cloud, and nobody else's. */
+final class Containers {
+
+    static final String CLOUD = "thecloud.cloud";
+    static final String INSTANCE = "thecloud.instance";
+    static final String TENANT = "thecloud.tenant";
+
+    private static final int PARALLEL_INSPECTS = 8;
+
+    private final DockerEngine engine;
+
+    Containers(DockerEngine engine) {
+        this.engine = engine;
+    }
+
+    /** The container with this name, if it is ours. */
+    Optional<InspectContainerResponse> find(String name) {
+        return inspect(name).filter(this::isOurs);
+    }
+
+    /** The id of the container with this name; empty when there is none, refused when it is not ours. */
+    Optional<InspectContainerResponse> owned(String name) {
+        Optional<InspectContainerResponse> container = inspect(name);
+        if (container.isPresent() && !isOurs(container.get())) {
+            throw foreign(name);
+        }
+        return container;
+    }
+
+    /** The id of our container with this name, which has to be there. */
+    String id(String name) {
+        return owned(name)
+                .map(InspectContainerResponse::getId)
+                .orElseThrow(() -> new BackendRefusal("the container " + name + " does not exist", null));
+    }
+
+    static BackendRefusal foreign(String name) {
+        return new BackendRefusal("the name " + name + " is taken by a container that is not this cloud's", null);
+    }
+
+    boolean isOurs(InspectContainerResponse container) {
+        return engine.settings().cloudId().equals(labels(container).get(CLOUD));
+    }
+
+    static Map<String, String> labels(InspectContainerResponse container) {
+        Map<String, String> labels =
+                container.getConfig() == null ? null : container.getConfig().getLabels();
+        return labels == null ? Map.of() : labels;
+    }
+
+    /** Everything of ours. The engine's list lacks limits and exit codes, so each is inspected. */
+    List<InspectContainerResponse> all() {
+        List<Container> listed = engine.call(
+                DockerEngine.QUICK,
+                docker -> docker.listContainersCmd()
+                        .withShowAll(true)
+                        .withLabelFilter(Map.of(CLOUD, engine.settings().cloudId()))
+                        .exec());
+        Semaphore width = new Semaphore(PARALLEL_INSPECTS);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Optional<InspectContainerResponse>>> inspects = listed.stream()
+                    .map(container -> threads.submit(() -> {
+                        width.acquire();
+                        try {
+                            return inspect(container.getId());
+                        } finally {
+                            width.release();
+                        }
+                    }))
+                    .toList();
+            return inspects.stream()
+                    .map(Containers::result)
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+    }
+
+    private static <T> T result(Future<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while listing containers", e);
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
+        }
+    }
+
+    private Optional<InspectContainerResponse> inspect(String nameOrId) {
+        Optional<InspectContainerResponse> found = engine.call(DockerEngine.QUICK, docker -> {
+            try {
+                return Optional.of(docker.inspectContainerCmd(nameOrId).exec());
+            } catch (NotFoundException e) {
+                return Optional.empty();
+            }
+        });
+        // The engine also answers to prefixes of ids; a name must be the whole name.
+        return found.filter(container ->
+                Objects.equals(container.getName(), "/" + nameOrId) || Objects.equals(container.getId(), nameOrId));
+    }
+}

@@ -1,0 +1,200 @@
+package thecloud.docker.compute;
+
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.model.Info;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import thecloud.core.compute.BackendRefusal;
+import thecloud.core.compute.ComputeBackend;
+import thecloud.core.compute.ComputeSpec;
+import thecloud.core.compute.InstanceType;
+import thecloud.core.compute.LiveResize;
+import thecloud.core.compute.ObservedInstance;
+import thecloud.core.compute.ObservedInstance.Power;
+import thecloud.core.compute.Pausing;
+import thecloud.core.compute.PortMapping;
+import thecloud.core.compute.PullProgress;
+import thecloud.docker.DockerEngine;
+import thecloud.docker.DockerSettings;
+
+/** Instances as containers of a Docker engine. */
+public final class DockerCompute implements ComputeBackend, LiveResize, Pausing, AutoCloseable {
+
+    private final DockerEngine engine;
+    private final Containers containers;
+    private final ContainerCreation creation;
+    private final ImagePull images;
+    private final List<Object> capabilities;
+
+    public DockerCompute(DockerSettings settings) {
+        this.engine = new DockerEngine(settings);
+        this.containers = new Containers(engine);
+        this.creation = new ContainerCreation(engine, containers);
+        this.images = new ImagePull(engine);
+        this.capabilities = List.of(
+                this,
+                new DockerLogging(engine, containers),
+                new DockerMetering(engine, containers),
+                new DockerExecuting(engine, containers));
+    }
+
+    @Override
+    public Capacity capacity() {
+        Info info = engine.call(DockerEngine.QUICK, docker -> docker.infoCmd().exec());
+        Integer cpus = info.getNCPU();
+        Long memory = info.getMemTotal();
+        if (cpus == null || memory == null) {
+            throw new BackendRefusal("the Docker engine does not tell what the machine has", null);
+        }
+        return new Capacity(cpus, memory);
+    }
+
+    @Override
+    public Optional<ObservedInstance> find(String backendName) {
+        return containers.find(backendName).flatMap(Observations::of);
+    }
+
+    @Override
+    public List<ObservedInstance> findAll() {
+        return containers.all().stream()
+                .map(Observations::of)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    @Override
+    public void pull(String image, Consumer<PullProgress> progress) {
+        images.pull(image, progress);
+    }
+
+    @Override
+    public ObservedInstance create(ComputeSpec spec) {
+        return creation.create(spec);
+    }
+
+    @Override
+    public void start(String backendName) {
+        String id = containers.id(backendName);
+        engine.call(DockerEngine.SLOW, docker -> {
+            try {
+                return docker.startContainerCmd(id).exec();
+            } catch (NotModifiedException e) {
+                return null; // it runs
+            }
+        });
+    }
+
+    @Override
+    public void stop(String backendName, Duration grace) {
+        InspectContainerResponse container = containers.owned(backendName).orElse(null);
+        if (container == null) {
+            return;
+        }
+        Power power = Observations.power(container.getState());
+        if (power == Power.CREATED || power == Power.EXITED) {
+            return;
+        }
+        if (power == Power.PAUSED) {
+            resume(backendName); // a frozen process cannot end by itself
+        }
+        engine.call(grace.plus(DockerEngine.SLOW), docker -> {
+            try {
+                return docker.stopContainerCmd(container.getId())
+                        .withTimeout(Math.toIntExact(grace.toSeconds()))
+                        .exec();
+            } catch (NotModifiedException | NotFoundException e) {
+                return null; // it ended meanwhile
+            }
+        });
+    }
+
+    @Override
+    public void remove(String backendName) {
+        // The second name is there when a crash cut a creation short.
+        Stream.of(backendName, ContainerCreation.unfinished(backendName))
+                .map(containers::owned)
+                .flatMap(Optional::stream)
+                .forEach(container -> delete(container.getId()));
+    }
+
+    private void delete(String id) {
+        engine.call(DockerEngine.SLOW, docker -> {
+            try {
+                return docker.removeContainerCmd(id)
+                        .withForce(true)
+                        .withRemoveVolumes(true)
+                        .exec();
+            } catch (NotFoundException e) {
+                return null;
+            }
+        });
+    }
+
+    @Override
+    public boolean portFree(PortMapping mapping) {
+        return HostPort.free(mapping, engine.settings().bindAddress());
+    }
+
+    @Override
+    public AutoCloseable watch(Consumer<UUID> onChange, Runnable onGap) {
+        return new EngineWatch(engine, onChange, onGap);
+    }
+
+    @Override
+    public <C> Optional<C> as(Class<C> capability) {
+        return capabilities.stream()
+                .filter(capability::isInstance)
+                .map(capability::cast)
+                .findFirst();
+    }
+
+    @Override
+    public void resize(String backendName, InstanceType.Limits limits) {
+        String id = containers.id(backendName);
+        engine.call(
+                DockerEngine.QUICK,
+                docker -> docker.updateContainerCmd(id)
+                        .withNanoCPUs(limits.nanoCpus())
+                        .withMemory(limits.memoryBytes())
+                        .withMemorySwap(limits.memoryBytes())
+                        .withPidsLimit((long) limits.maxPids())
+                        .exec());
+    }
+
+    @Override
+    public void pause(String backendName) {
+        InspectContainerResponse container = present(backendName);
+        if (Observations.power(container.getState()) != Power.PAUSED) {
+            engine.call(
+                    DockerEngine.QUICK,
+                    docker -> docker.pauseContainerCmd(container.getId()).exec());
+        }
+    }
+
+    @Override
+    public void resume(String backendName) {
+        InspectContainerResponse container = present(backendName);
+        if (Observations.power(container.getState()) == Power.PAUSED) {
+            engine.call(
+                    DockerEngine.QUICK,
+                    docker -> docker.unpauseContainerCmd(container.getId()).exec());
+        }
+    }
+
+    private InspectContainerResponse present(String backendName) {
+        return containers
+                .owned(backendName)
+                .orElseThrow(() -> new BackendRefusal("the container " + backendName + " does not exist", null));
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,4 @@
+DROP TABLE metrics_history;
+DROP TABLE instance_ports;
+DROP TABLE instances;
+DROP TABLE instance_types;

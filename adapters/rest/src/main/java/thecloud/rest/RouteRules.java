@@ -1,0 +1,28 @@
+package thecloud.rest;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.QueryParam;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a resource method says about the requests it takes.
+ *
+ * @param anonymous whether it serves callers without credentials ({@link PermitAll})
+ * @param parameters the names of its query parameters
+ */
+record RouteRules(boolean anonymous, Set<String> parameters) {
+    static RouteRules of(Method method) {
+        Set<String> names = new TreeSet<>();
+        for (Annotation[] annotations : method.getParameterAnnotations()) {
+            for (Annotation annotation : annotations) {
+                if (annotation instanceof QueryParam parameter) {
+                    names.add(parameter.value());
+                }
+            }
+        }
+        return new RouteRules(method.isAnnotationPresent(PermitAll.class), names);
+    }
+}

@@ -1,0 +1,178 @@
+package thecloud.rest.compute;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import thecloud.api.compute.InstanceStatusView;
+import thecloud.api.compute.ResizeInstanceRequest;
+import thecloud.core.Nullable;
+import thecloud.core.access.Call;
+import thecloud.core.compute.Instance;
+import thecloud.core.compute.InstanceService;
+import thecloud.rest.Admission;
+import thecloud.rest.Required;
+
+/**
+ * The calls that change an instance's state. Each records the wish and then waits until it is reality (200), unless
+ * {@code wait=false} was asked for or patience is over (202).
+ */
+@Path("/instances/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Singleton
+@Tag(name = "instances")
+public class InstanceStateResource {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final InstanceService instances;
+
+    public InstanceStateResource(InstanceService instances) {
+        this.instances = instances;
+    }
+
+    @POST
+    @Path("/start")
+    @Operation(summary = "Start a STOPPED instance, or one in ERROR")
+    @APIResponse(
+            responseCode = "200",
+            description = "done",
+            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "on its way",
+            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
+    public Response start(
+            @Context SecurityContext security, @PathParam("id") String id, @QueryParam("wait") @Nullable Boolean wait) {
+        Call call = Admission.call(security);
+        return settled(call, instances.start(call, id), wait);
+    }
+
+    @POST
+    @Path("/stop")
+    @Operation(summary = "Stop an instance; its process gets ten seconds to end")
+    @APIResponse(
+            responseCode = "200",
+            description = "done",
+            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "on its way",
+            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
+    public Response stop(
+            @Context SecurityContext security, @PathParam("id") String id, @QueryParam("wait") @Nullable Boolean wait) {
+        Call call = Admission.call(security);
+        return settled(call, instances.stop(call, id), wait);
+    }
+
+    @POST
+    @Path("/restart")
+    @Operation(summary = "Stop and start a RUNNING instance")
+    @APIResponse(
+            responseCode = "200",
+            description = "done",
+            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "on its way",
+            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
+    public Response restart(
+            @Context SecurityContext security, @PathParam("id") String id, @QueryParam("wait") @Nullable Boolean wait) {
+        Call call = Admission.call(security);
+        return settled(call, instances.restart(call, id), wait);
+    }
+
+    @POST
+    @Path("/pause")
+    @Operation(summary = "Freeze a RUNNING instance")
+    @APIResponse(
+            responseCode = "200",
+            description = "done",
+            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "on its way",
+            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
+    public Response pause(
+            @Context SecurityContext security, @PathParam("id") String id, @QueryParam("wait") @Nullable Boolean wait) {
+        Call call = Admission.call(security);
+        return settled(call, instances.pause(call, id), wait);
+    }
+
+    @POST
+    @Path("/resume")
+    @Operation(summary = "Let a PAUSED instance go on")
+    @APIResponse(
+            responseCode = "200",
+            description = "done",
+            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "on its way",
+            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
+    public Response resume(
+            @Context SecurityContext security, @PathParam("id") String id, @QueryParam("wait") @Nullable Boolean wait) {
+        Call call = Admission.call(security);
+        return settled(call, instances.resume(call, id), wait);
+    }
+
+    @POST
+    @Path("/resize")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Give an instance another type")
+    @APIResponse(
+            responseCode = "200",
+            description = "done",
+            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "on its way",
+            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
+    public Response resize(
+            @Context SecurityContext security,
+            @PathParam("id") String id,
+            @QueryParam("wait") @Nullable Boolean wait,
+            @Nullable ResizeInstanceRequest request) {
+        Call call = Admission.call(security);
+        String type = Required.field("instance_type", Required.body(request).instanceType());
+        return settled(call, instances.resize(call, id, type), wait);
+    }
+
+    @DELETE
+    @Operation(summary = "Terminate an instance; its row stays, as DELETED")
+    @APIResponse(
+            responseCode = "200",
+            description = "done",
+            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "on its way",
+            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
+    public Response terminate(
+            @Context SecurityContext security, @PathParam("id") String id, @QueryParam("wait") @Nullable Boolean wait) {
+        Call call = Admission.call(security);
+        return settled(call, instances.terminate(call, id), wait);
+    }
+
+    private Response settled(Call call, Instance changed, @Nullable Boolean wait) {
+        boolean waits = wait == null || wait;
+        Instance now = waits ? instances.settle(call, changed, PATIENCE) : changed;
+        Response.Status status = now.settled() ? Response.Status.OK : Response.Status.ACCEPTED;
+        return Response.status(status).entity(InstanceViews.status(now)).build();
+    }
+}

@@ -1,0 +1,61 @@
+package thecloud.rest.compute;
+
+import java.util.Locale;
+import thecloud.api.compute.InstanceStatusView;
+import thecloud.api.compute.InstanceView;
+import thecloud.core.compute.FirstBoot;
+import thecloud.core.compute.Instance;
+import thecloud.core.compute.InstanceSpec;
+import thecloud.core.compute.PortMapping;
+
+/** Instances as the API shows them. */
+final class InstanceViews {
+    private InstanceViews() {}
+
+    static InstanceView full(Instance instance) {
+        return of(instance, true);
+    }
+
+    /** Without the environment, which may be large and hold secrets. */
+    static InstanceView inList(Instance instance) {
+        return of(instance, false);
+    }
+
+    static InstanceStatusView status(Instance instance) {
+        return new InstanceStatusView(
+                instance.id().toString(),
+                instance.name(),
+                instance.status().name(),
+                instance.desired().name(),
+                instance.statusReason());
+    }
+
+    private static InstanceView of(Instance instance, boolean full) {
+        InstanceSpec spec = instance.spec();
+        return new InstanceView(
+                instance.id().toString(),
+                instance.name(),
+                instance.status().name(),
+                instance.desired().name(),
+                instance.statusReason(),
+                instance.exitCode(),
+                spec.image(),
+                spec.instanceType(),
+                spec.ports().stream().map(PortMapping::toString).toList(),
+                spec.command(),
+                full ? spec.environment() : null,
+                spec.restartPolicy().wireName(),
+                instance.firstBoot() == FirstBoot.NONE
+                        ? null
+                        : instance.firstBoot().name().toLowerCase(Locale.ROOT),
+                instance.tags().values(),
+                instance.metadata().values(),
+                instance.tenantId().toString(),
+                instance.ownerId().toString(),
+                instance.containerId(),
+                instance.createdAt(),
+                instance.updatedAt(),
+                instance.deletedAt(),
+                instance.version());
+    }
+}

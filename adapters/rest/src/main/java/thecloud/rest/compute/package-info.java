@@ -1,0 +1,2 @@
+/** Instances, over HTTP. */
+package thecloud.rest.compute;

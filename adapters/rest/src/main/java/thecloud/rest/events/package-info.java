@@ -1,0 +1,2 @@
+/** What happened, over HTTP. */
+package thecloud.rest.events;

@@ -1,0 +1,77 @@
+package thecloud.rest.identity;
+
+import thecloud.api.identity.ApiKeyView;
+import thecloud.api.identity.SessionView;
+import thecloud.api.identity.SignedInView;
+import thecloud.api.identity.TenantView;
+import thecloud.api.identity.UserView;
+import thecloud.core.Nullable;
+import thecloud.core.access.Role;
+import thecloud.core.identity.ApiKey;
+import thecloud.core.identity.IssuedKey;
+import thecloud.core.identity.Membership;
+import thecloud.core.identity.Session;
+import thecloud.core.identity.SignedIn;
+import thecloud.core.identity.Tenant;
+import thecloud.core.identity.User;
+
+/** Users, tenants and keys as the API shows them. */
+final class IdentityViews {
+    private IdentityViews() {}
+
+    static UserView of(User user) {
+        return new UserView(user.id().toString(), user.email(), user.name(), user.createdAt());
+    }
+
+    static TenantView of(Membership membership) {
+        return of(membership.tenant(), membership.role());
+    }
+
+    static TenantView of(Tenant tenant, @Nullable Role role) {
+        return new TenantView(
+                tenant.id().toString(),
+                tenant.name(),
+                tenant.slug(),
+                tenant.ownerId().toString(),
+                role == null ? null : role.wireName(),
+                tenant.createdAt());
+    }
+
+    static SessionView of(Session session) {
+        return new SessionView(
+                session.token(), session.expiresAt(), session.refreshToken(), session.refreshExpiresAt());
+    }
+
+    static SignedInView of(SignedIn signedIn) {
+        Session session = signedIn.session();
+        IssuedKey key = signedIn.apiKey();
+        return new SignedInView(
+                of(signedIn.user()),
+                of(signedIn.tenant(), null),
+                session.token(),
+                session.expiresAt(),
+                session.refreshToken(),
+                session.refreshExpiresAt(),
+                key.secret(),
+                key.key().id().toString());
+    }
+
+    static ApiKeyView of(IssuedKey issued) {
+        return of(issued.key(), issued.secret());
+    }
+
+    static ApiKeyView of(ApiKey key) {
+        return of(key, null);
+    }
+
+    private static ApiKeyView of(ApiKey key, @Nullable String secret) {
+        return new ApiKeyView(
+                key.id().toString(),
+                key.name(),
+                key.prefix(),
+                secret,
+                key.tenantId().toString(),
+                key.createdAt(),
+                key.lastUsed());
+    }
+}

@@ -1,0 +1,121 @@
+package thecloud.rest.identity;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import thecloud.api.identity.LoginRequest;
+import thecloud.api.identity.ProfileView;
+import thecloud.api.identity.RefreshRequest;
+import thecloud.api.identity.RegisterRequest;
+import thecloud.api.identity.SessionView;
+import thecloud.api.identity.SignedInView;
+import thecloud.api.identity.TicketView;
+import thecloud.core.Nullable;
+import thecloud.core.identity.Registration;
+import thecloud.core.identity.SessionService;
+import thecloud.rest.Admission;
+import thecloud.rest.Required;
+
+/** {@code /auth}: accounts and signing in. */
+@Path("/auth")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Singleton
+@Tag(name = "auth")
+public class SessionResource {
+    private final SessionService sessions;
+
+    public SessionResource(SessionService sessions) {
+        this.sessions = sessions;
+    }
+
+    @POST
+    @Path("/register")
+    @PermitAll
+    @Operation(summary = "Make an account, a tenant of its own and an API key")
+    @APIResponse(
+            responseCode = "201",
+            description = "signed in",
+            content = @Content(schema = @Schema(implementation = SignedInView.class)))
+    public Response register(@Context SecurityContext security, @Nullable RegisterRequest request) {
+        RegisterRequest body = Required.body(request);
+        Registration registration = new Registration(
+                Required.field("email", body.email()),
+                Required.field("name", body.name()),
+                Required.field("password", body.password()));
+        SignedInView view = IdentityViews.of(sessions.register(Admission.call(security), registration));
+        return Response.status(Response.Status.CREATED).entity(view).build();
+    }
+
+    @POST
+    @Path("/login")
+    @PermitAll
+    @Operation(summary = "Sign in with e-mail address and password")
+    public SignedInView login(@Context SecurityContext security, @Nullable LoginRequest request) {
+        LoginRequest body = Required.body(request);
+        String email = Required.field("email", body.email());
+        String password = Required.field("password", body.password());
+        return IdentityViews.of(sessions.login(Admission.call(security), email, password));
+    }
+
+    @POST
+    @Path("/refresh")
+    @PermitAll
+    @Operation(summary = "Trade a refresh token for a new session; each is good for one trade")
+    public SessionView refresh(@Context SecurityContext security, @Nullable RefreshRequest request) {
+        return IdentityViews.of(sessions.refresh(Admission.call(security), token(request)));
+    }
+
+    @POST
+    @Path("/logout")
+    @PermitAll
+    @Operation(summary = "End the session that a refresh token belongs to")
+    public void logout(@Context SecurityContext security, @Nullable RefreshRequest request) {
+        sessions.logout(Admission.call(security), token(request));
+    }
+
+    @GET
+    @Path("/me")
+    @Operation(summary = "Who the caller is, and the tenants they belong to")
+    public ProfileView me(@Context SecurityContext security) {
+        SessionService.Profile profile = sessions.me(Admission.call(security));
+        return new ProfileView(
+                IdentityViews.of(profile.user()),
+                IdentityViews.of(profile.current()),
+                profile.memberships().stream().map(IdentityViews::of).toList());
+    }
+
+    @POST
+    @Path("/ticket")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "A one-minute ticket for /ws?ticket=")
+    @APIResponse(
+            responseCode = "201",
+            description = "the ticket",
+            content = @Content(schema = @Schema(implementation = TicketView.class)))
+    public Response ticket(@Context SecurityContext security) {
+        SessionService.Ticket ticket = sessions.ticket(Admission.call(security));
+        return Response.status(Response.Status.CREATED)
+                .entity(new TicketView(ticket.token(), ticket.expiresAt()))
+                .build();
+    }
+
+    private static String token(@Nullable RefreshRequest request) {
+        return Required.field("refresh_token", Required.body(request).refreshToken());
+    }
+}

@@ -1,0 +1,2 @@
+/** Accounts, keys and tenants, over HTTP. */
+package thecloud.rest.identity;

@@ -1,0 +1,66 @@
+package thecloud.rest.live;
+
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.UserData;
+import io.quarkus.websockets.next.WebSocket;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+import thecloud.rest.Admission;
+
+/** The WebSocket at {@code /ws}. */
+@WebSocket(path = "/ws")
+@Singleton
+public class LiveSocket {
+    private static final Logger LOG = Logger.getLogger(LiveSocket.class);
+    private static final UserData.TypedKey<LiveConnection> LIVE = new UserData.TypedKey<>("live");
+
+    private final LivePorts ports;
+
+    public LiveSocket(LivePorts ports) {
+        this.ports = ports;
+    }
+
+    @OnOpen
+    @RunOnVirtualThread
+    void open(WebSocketConnection connection) {
+        Admission admission = connection.userData().get(UpgradeGate.ADMISSION);
+        Outbox outbox = new Outbox(
+                connection::sendTextAndAwait,
+                (code, reason) -> connection
+                        .close(new CloseReason(code, reason))
+                        .subscribe()
+                        .with(closed -> {}, failure -> LOG.debug("a WebSocket did not close", failure)));
+        LiveConnection live = new LiveConnection(ports, admission, outbox);
+        connection.userData().put(LIVE, live);
+        live.open();
+    }
+
+    @OnTextMessage
+    @RunOnVirtualThread
+    void message(String text, WebSocketConnection connection) {
+        LiveConnection live = connection.userData().get(LIVE);
+        if (live != null) {
+            live.receive(text);
+        }
+    }
+
+    @OnClose
+    @RunOnVirtualThread
+    void close(WebSocketConnection connection) {
+        LiveConnection live = connection.userData().get(LIVE);
+        if (live != null) {
+            live.close();
+        }
+    }
+
+    @OnError
+    void failed(Throwable failure, WebSocketConnection connection) {
+        LOG.debugf(failure, "WebSocket %s failed", connection.id());
+    }
+}

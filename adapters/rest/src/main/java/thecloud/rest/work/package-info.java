@@ -1,0 +1,2 @@
+/** Background work, over HTTP. */
+package thecloud.rest.work;

@@ -1,0 +1,208 @@
+package thecloud.core.compute;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import thecloud.core.Nullable;
+import thecloud.core.access.Transactions;
+import thecloud.core.compute.Instance.Report;
+import thecloud.core.events.EventWriter;
+import thecloud.core.work.WorkHandler;
+import thecloud.core.work.WorkItem;
+
+/**
+ * Makes an instance's row come true: asks {@link InstancePlan} for the next step, takes it, looks again. Each step is
+ * idempotent and each look is fresh, so that it may be cut short anywhere and run again by any server.
+ */
+final class InstanceReconciler implements WorkHandler {
+
+    static final String KIND = "instance";
+
+    private static final Duration STOP_GRACE = Duration.ofSeconds(10);
+    /** Far more steps than any way from one state to another needs; beyond it something is wrong. */
+    private static final int MAX_STEPS = 20;
+
+    private final InstanceRepository instances;
+    private final InstanceTypeRepository types;
+    private final ComputeBackend backend;
+    private final EventWriter events;
+    private final Transactions transactions;
+    private final FirstBootRequests firstBoots;
+    private final InstantSource clock;
+
+    InstanceReconciler(ComputePorts ports) {
+        this.instances = ports.instances();
+        this.types = ports.types();
+        this.backend = ports.backend();
+        this.events = ports.events();
+        this.transactions = ports.transactions();
+        this.firstBoots = new FirstBootRequests(ports.queue());
+        this.clock = ports.clock();
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Outcome handle(WorkItem item) {
+        Optional<ObservedInstance> observed = Optional.empty();
+        boolean look = true;
+        for (int steps = 0; steps < MAX_STEPS; steps++) {
+            Optional<Instance> row = instances.findById(item.subject());
+            if (row.isEmpty()) {
+                return Outcome.Done.INSTANCE;
+            }
+            Instance instance = row.get();
+            observed = look ? backend.find(instance.backendName()) : observed;
+            Step step = InstancePlan.next(instance, typeOf(instance), observed);
+            if (step instanceof Step.Nothing) {
+                return Outcome.Done.INSTANCE;
+            }
+            if (step instanceof Step.Create) {
+                observed = create(instance);
+                look = observed.isEmpty();
+            } else {
+                take(step, instance);
+                look = !(step instanceof Step.Note);
+            }
+        }
+        throw new IllegalStateException("instance " + item.subject() + " does not come to rest");
+    }
+
+    @Override
+    public void buried(WorkItem item, String error) {
+        instances.findById(item.subject()).ifPresent(instance -> {
+            if (instance.desired() != InstanceStatus.DELETED) {
+                record(instance, broken(instance, "gave up after repeated failures: " + error));
+            }
+        });
+    }
+
+    private InstanceType typeOf(Instance instance) {
+        String name = instance.spec().instanceType();
+        return types.find(name)
+                .orElseThrow(() -> new IllegalStateException("instance type " + name + " is no longer in the table"));
+    }
+
+    /** Empty when the container could not be made yet or at all; the row says so then. */
+    private Optional<ObservedInstance> create(Instance instance) {
+        try {
+            return Optional.of(backend.create(ComputeSpec.of(instance, typeOf(instance))));
+        } catch (ImageAbsent e) {
+            pull(instance);
+        } catch (BackendRefusal e) {
+            record(instance, broken(instance, e.reason()));
+        }
+        return Optional.empty();
+    }
+
+    private void pull(Instance instance) {
+        String image = instance.spec().image();
+        announce(instance, "INSTANCE_IMAGE_PULLING", "pulling " + image, Map.of("image", image, "percent", "0"));
+        try {
+            backend.pull(
+                    image,
+                    progress -> announce(
+                            instance,
+                            "INSTANCE_IMAGE_PULLING",
+                            progress.message(),
+                            Map.of("image", image, "percent", Integer.toString(progress.percent()))));
+            announce(instance, "INSTANCE_IMAGE_PULLED", "pulled " + image, Map.of("image", image));
+        } catch (BackendRefusal e) {
+            record(instance, broken(instance, "could not pull " + image + ": " + e.reason()));
+        }
+    }
+
+    private void take(Step step, Instance instance) {
+        String name = instance.backendName();
+        try {
+            switch (step) {
+                case Step.Start start -> backend.start(name);
+                case Step.Stop stop -> backend.stop(name, STOP_GRACE);
+                case Step.Pause pause -> pausing().pause(name);
+                case Step.Resume resume -> pausing().resume(name);
+                case Step.Resize resize -> resizing().resize(name, resize.limits());
+                case Step.Remove remove -> backend.remove(name);
+                case Step.Note note -> record(instance, note.report());
+                case Step.Create create -> throw new IllegalStateException("create is taken by create()");
+                case Step.Nothing nothing -> {}
+            }
+        } catch (BackendRefusal e) {
+            refused(step, instance, e);
+        }
+    }
+
+    private void refused(Step step, Instance instance, BackendRefusal refusal) {
+        if (step instanceof Step.Remove) {
+            throw refusal; // nobody gains from a terminated instance in ERROR: try again, and show the error
+        }
+        if (step instanceof Step.Resize && instance.appliedType() != null) {
+            save(instance, instance.resizeRefused(refusal.reason(), now()), "INSTANCE_RESIZE_REFUSED");
+        } else {
+            record(instance, broken(instance, refusal.reason()));
+        }
+    }
+
+    private Pausing pausing() {
+        return backend.as(Pausing.class).orElseThrow(() -> new BackendRefusal("this backend cannot pause", null));
+    }
+
+    private LiveResize resizing() {
+        return backend.as(LiveResize.class).orElseThrow(() -> new BackendRefusal("this backend cannot resize", null));
+    }
+
+    private static Report broken(Instance instance, String reason) {
+        return new Report(
+                InstanceStatus.ERROR,
+                true,
+                reason,
+                instance.exitCode(),
+                instance.containerId(),
+                instance.appliedType());
+    }
+
+    private void record(Instance instance, Report report) {
+        boolean resized = instance.status() == report.status()
+                && instance.appliedType() != null
+                && !instance.appliedType().equals(report.appliedType());
+        Instance next = instance.reported(report, now());
+        save(instance, next, resized ? "INSTANCE_RESIZED" : "INSTANCE_" + report.status());
+    }
+
+    /** Loses against a change that came in between; the next look sees that one. */
+    private void save(Instance before, Instance next, String eventType) {
+        transactions.inTransaction(() -> {
+            if (instances.update(next) && tellsSomething(before, next)) {
+                events.write(
+                        InstanceEvents.subject(next), eventType, next.status().name(), next.statusReason());
+                if (next.status() == InstanceStatus.RUNNING && next.firstBoot() == FirstBoot.PENDING) {
+                    firstBoots.enqueue(next);
+                }
+            }
+            return true;
+        });
+    }
+
+    private static boolean tellsSomething(Instance before, Instance next) {
+        return before.status() != next.status()
+                || before.desired() != next.desired()
+                || before.settled() != next.settled()
+                || !java.util.Objects.equals(before.statusReason(), next.statusReason());
+    }
+
+    private void announce(Instance instance, String type, @Nullable String reason, Map<String, String> data) {
+        transactions.inTransaction(() -> {
+            events.write(InstanceEvents.subject(instance), type, null, reason, data);
+            return true;
+        });
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,27 @@
+package thecloud.core.identity;
+
+/** Makes the slice's services; the server puts the guard around all but the authenticator, which the guard relies on. */
+public final class Identity {
+
+    private final IdentityPorts ports;
+
+    public Identity(IdentityPorts ports) {
+        this.ports = ports;
+    }
+
+    public SessionService sessions() {
+        return new PasswordSessions(ports);
+    }
+
+    public ApiKeyService keys() {
+        return new HashedApiKeys(ports);
+    }
+
+    public TenantService tenants() {
+        return new MemberTenants(ports);
+    }
+
+    public Authenticator authenticator() {
+        return new DatabaseAuthenticator(ports.credentials(), ports.tokens());
+    }
+}

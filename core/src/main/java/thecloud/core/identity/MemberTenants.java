@@ -1,0 +1,88 @@
+package thecloud.core.identity;
+
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.UUID;
+import thecloud.core.Cursor;
+import thecloud.core.Page;
+import thecloud.core.PageRequest;
+import thecloud.core.access.Call;
+import thecloud.core.access.Caller;
+import thecloud.core.access.Role;
+import thecloud.core.error.Conflict;
+import thecloud.core.error.NotFound;
+
+/** Tenants, as their members see them. */
+final class MemberTenants implements TenantService {
+
+    private static final int MAX_SLUG = 24;
+    private static final int SLUG_TRIES = 5;
+
+    private final TenantRepository tenants;
+    private final UserRepository users;
+    private final IdentityPorts ports;
+
+    MemberTenants(IdentityPorts ports) {
+        this.tenants = ports.tenants();
+        this.users = ports.users();
+        this.ports = ports;
+    }
+
+    @Override
+    public Tenant create(Call call, String name) {
+        return found(call.member().userId(), Registration.requireName("name", name));
+    }
+
+    /** In the open transaction: a tenant whose owner and admin is the user; also used when registering. */
+    Tenant found(UUID ownerId, String name) {
+        for (int attempt = 0; attempt < SLUG_TRIES; attempt++) {
+            UUID id = ports.ids().next();
+            String slug = slug(name) + (attempt == 0 ? "" : "-" + id.toString().substring(0, 6));
+            Tenant tenant =
+                    new Tenant(id, name, slug, ownerId, ports.clock().instant().truncatedTo(ChronoUnit.MICROS));
+            if (tenants.add(tenant)) {
+                tenants.setMember(id, ownerId, Role.ADMIN);
+                return tenant;
+            }
+        }
+        throw new Conflict("name", "leads to identifiers that are all taken; choose another");
+    }
+
+    @Override
+    public Tenant get(Call call, String idOrSlug) {
+        return tenants.find(call.member().userId(), idOrSlug)
+                .map(Membership::tenant)
+                .orElseThrow(() -> new NotFound("tenant", idOrSlug));
+    }
+
+    @Override
+    public Page<Membership> list(Call call, PageRequest page) {
+        return Page.of(
+                tenants.list(call.member().userId(), page),
+                page,
+                membership -> new Cursor(
+                        membership.tenant().createdAt(), membership.tenant().id()));
+    }
+
+    @Override
+    public Membership addMember(Call call, String email, Role role) {
+        Caller.Member member = call.member();
+        User user = users.findByEmail(Registration.normalised(email))
+                .map(UserRepository.Account::user)
+                .orElseThrow(() -> new NotFound("user", email));
+        Tenant tenant = get(call, member.tenantId().toString());
+        if (user.id().equals(tenant.ownerId()) && role != Role.ADMIN) {
+            throw new Conflict("role", "of the tenant's owner stays admin");
+        }
+        tenants.setMember(tenant.id(), user.id(), role);
+        return new Membership(tenant, role);
+    }
+
+    /** Lower-case ASCII letters, digits and single hyphens; {@code tenant} when nothing of the name is left. */
+    static String slug(String name) {
+        String slug =
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+", "");
+        slug = slug.substring(0, Math.min(slug.length(), MAX_SLUG)).replaceAll("-+$", "");
+        return slug.isEmpty() ? "tenant" : slug;
+    }
+}

@@ -1,0 +1,160 @@
+package thecloud.core.identity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import thecloud.core.PageRequest;
+import thecloud.core.access.Call;
+import thecloud.core.access.Caller;
+import thecloud.core.error.RateLimited;
+import thecloud.core.error.Unauthenticated;
+
+/** Signing in with a password, and sessions renewed with one-time refresh tokens. */
+final class PasswordSessions implements SessionService {
+
+    private static final Duration ACCESS_LIFE = Duration.ofMinutes(15);
+    private static final Duration REFRESH_LIFE = Duration.ofDays(30);
+    private static final Duration TICKET_LIFE = Duration.ofMinutes(1);
+    private static final Duration WINDOW = Duration.ofMinutes(15);
+    private static final int TRIES_PER_ACCOUNT = 10;
+    private static final int TRIES_PER_ADDRESS = 100;
+    private static final int LOGIN_KEYS_KEPT = 5;
+    private static final String LOGIN_KEY = "login";
+    private static final String WRONG = "email or password is wrong";
+
+    private final IdentityPorts ports;
+    private final HashedApiKeys keys;
+    private final MemberTenants tenants;
+    private final Secrets secrets;
+    /** Compared with when there is no such account, so that the answer takes as long. */
+    private final String nobodysHash;
+
+    PasswordSessions(IdentityPorts ports) {
+        this.ports = ports;
+        this.keys = new HashedApiKeys(ports);
+        this.tenants = new MemberTenants(ports);
+        this.secrets = new Secrets(ports.ids());
+        this.nobodysHash = ports.passwords().hash(ports.ids().secret(32));
+    }
+
+    @Override
+    public SignedIn register(Call call, Registration registration) {
+        limit("address:" + call.sourceAddress(), TRIES_PER_ADDRESS);
+        String hash = ports.passwords().hash(registration.password());
+        User user = new User(ports.ids().next(), registration.email(), registration.name(), now());
+        return ports.transactions().inTransaction(() -> {
+            ports.users().add(user, hash);
+            Tenant tenant = tenants.found(user.id(), user.name());
+            return signIn(user, tenant);
+        });
+    }
+
+    @Override
+    public SignedIn login(Call call, String email, String password) {
+        String account = "account:" + Registration.normalised(email);
+        limit("address:" + call.sourceAddress(), TRIES_PER_ADDRESS);
+        limit(account, TRIES_PER_ACCOUNT);
+        Optional<UserRepository.Account> found = ports.users().findByEmail(Registration.normalised(email));
+        String hash = found.map(UserRepository.Account::passwordHash).orElse(nobodysHash);
+        boolean matches = ports.passwords().matches(password, hash);
+        if (!matches || found.isEmpty() || found.get().suspended()) {
+            throw new Unauthenticated(WRONG);
+        }
+        ports.throttle().clear(account);
+        User user = found.get().user();
+        return ports.transactions().inTransaction(() -> {
+            Membership home = ports.tenants().first(user.id()).orElseThrow(() -> new Unauthenticated(WRONG));
+            ports.keys().trim(user.id(), home.tenant().id(), LOGIN_KEY, LOGIN_KEYS_KEPT - 1);
+            return signIn(user, home.tenant());
+        });
+    }
+
+    private SignedIn signIn(User user, Tenant tenant) {
+        UUID sessionId = ports.ids().next();
+        String refresh = secrets.refreshToken();
+        Instant refreshExpires = now().plus(REFRESH_LIFE);
+        ports.sessions().add(sessionId, user.id(), tenant.id(), Secrets.hash(refresh), refreshExpires);
+        IssuedKey key = keys.issue(user.id(), tenant.id(), LOGIN_KEY);
+        return new SignedIn(user, tenant, session(sessionId, user.id(), tenant.id(), refresh, refreshExpires), key);
+    }
+
+    @Override
+    public Session refresh(Call call, String refreshToken) {
+        Optional<Session> renewed = ports.transactions().inTransaction(() -> renew(refreshToken));
+        return renewed.orElseThrow(() -> new Unauthenticated("the refresh token is unknown, used or expired"));
+    }
+
+    /** Empty rather than an exception, so that ending a session whose token was stolen is committed. */
+    private Optional<Session> renew(String refreshToken) {
+        Optional<SessionRepository.Stored> found = ports.sessions().findByRefreshHash(Secrets.hash(refreshToken));
+        if (found.isEmpty()
+                || found.get().endedAt() != null
+                || !found.get().expiresAt().isAfter(now())) {
+            return Optional.empty();
+        }
+        SessionRepository.Stored stored = found.get();
+        if (!stored.current()) {
+            ports.sessions().end(stored.sessionId());
+            return Optional.empty();
+        }
+        String next = secrets.refreshToken();
+        Instant expires = now().plus(REFRESH_LIFE);
+        ports.sessions().rotate(stored.sessionId(), Secrets.hash(next), expires);
+        return Optional.of(session(stored.sessionId(), stored.userId(), stored.tenantId(), next, expires));
+    }
+
+    @Override
+    public void logout(Call call, String refreshToken) {
+        ports.transactions().inTransaction(() -> {
+            ports.sessions()
+                    .findByRefreshHash(Secrets.hash(refreshToken))
+                    .ifPresent(stored -> ports.sessions().end(stored.sessionId()));
+            return true;
+        });
+    }
+
+    @Override
+    public Profile me(Call call) {
+        Caller.Member member = call.member();
+        User user = ports.users().find(member.userId()).orElseThrow(() -> new Unauthenticated("the user is gone"));
+        Membership current = ports.tenants()
+                .find(member.userId(), member.tenantId().toString())
+                .orElseThrow(() -> new Unauthenticated("the membership is gone"));
+        List<Membership> all = ports.tenants().list(member.userId(), PageRequest.first());
+        return new Profile(user, current, all.subList(0, Math.min(all.size(), PageRequest.DEFAULT_LIMIT)));
+    }
+
+    @Override
+    public Ticket ticket(Call call) {
+        Caller.Member member = call.member();
+        Instant expires = now().plus(TICKET_LIFE);
+        // A ticket belongs to no session: its minute is its only bound, beside the user's and the membership's own
+        // state.
+        String token = ports.tokens()
+                .sign(new TokenCodec.Claims(
+                        TokenCodec.Purpose.TICKET, member.userId(), NO_SESSION, member.tenantId(), now(), expires));
+        return new Ticket(token, expires);
+    }
+
+    static final UUID NO_SESSION = new UUID(0, 0);
+
+    private Session session(UUID sessionId, UUID userId, UUID tenantId, String refresh, Instant refreshExpires) {
+        Instant expires = now().plus(ACCESS_LIFE);
+        String token = ports.tokens()
+                .sign(new TokenCodec.Claims(TokenCodec.Purpose.ACCESS, userId, sessionId, tenantId, now(), expires));
+        return new Session(token, expires, refresh, refreshExpires);
+    }
+
+    private void limit(String subject, int tries) {
+        ports.throttle().attempt(subject, tries, WINDOW).ifPresent(wait -> {
+            throw new RateLimited("too many attempts; try again in " + Math.max(1, wait.toSeconds()) + " s", wait);
+        });
+    }
+
+    private Instant now() {
+        return ports.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

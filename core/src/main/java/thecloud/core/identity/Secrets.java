@@ -1,0 +1,38 @@
+package thecloud.core.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import thecloud.core.Ids;
+
+/** Secrets that are made here, shown once and kept as hashes. 256 random bits need no slow hash. */
+record Secrets(Ids ids) {
+
+    private static final int BYTES = 32;
+    private static final int SHOWN = 12;
+
+    /** An API key such as {@code tck_...}; the prefix lets scanners find leaked ones. */
+    String apiKey() {
+        return "tck_" + ids.secret(BYTES);
+    }
+
+    String refreshToken() {
+        return "tcr_" + ids.secret(BYTES);
+    }
+
+    /** What is shown of a secret afterwards. */
+    static String prefix(String secret) {
+        return secret.substring(0, SHOWN);
+    }
+
+    /** SHA-256 in hex. */
+    static String hash(String secret) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

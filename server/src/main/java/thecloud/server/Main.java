@@ -1,0 +1,52 @@
+package thecloud.server;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.nio.file.Path;
+import thecloud.core.Nullable;
+import thecloud.postgres.embedded.CannotStart;
+
+/** Where the server's process begins. */
+@QuarkusMain
+public class Main {
+    static final String VERSION = "0.1.0";
+
+    @SuppressWarnings("SystemOut") // a command line program
+    public static void main(String... words) {
+        try {
+            switch (CommandLine.parse(words)) {
+                case HELP -> System.out.print(CommandLine.help());
+                case VERSION -> System.out.println("The Cloud " + VERSION);
+                case MIGRATE_ONLY -> Wiring.migrate(settings());
+                case SERVE -> serve(settings());
+            }
+        } catch (RuntimeException e) {
+            exit(1, e);
+        }
+    }
+
+    private static Settings settings() {
+        return SettingsReader.read(System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
+    private static void serve(Settings settings) {
+        QuarkusSettings.apply(settings);
+        Start.begin(settings);
+        Quarkus.run(Ready.class, Main::exit);
+    }
+
+    @SuppressWarnings("SystemOut") // nobody reads a log when the start fails
+    private static void exit(Integer code, @Nullable Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof StartRefused || cause instanceof CannotStart)) {
+            cause = cause.getCause();
+        }
+        if (cause != null) {
+            System.err.println("The Cloud cannot start: " + cause.getMessage());
+        } else if (failure != null) {
+            failure.printStackTrace(System.err);
+        }
+        Start.current().ifPresent(Start::end);
+        System.exit(code);
+    }
+}

@@ -1,0 +1,91 @@
+package thecloud.server;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import thecloud.core.compute.InstanceService;
+import thecloud.core.compute.InstanceShell;
+import thecloud.core.compute.InstanceTelemetry;
+import thecloud.core.compute.InstanceTypeService;
+import thecloud.core.events.EventService;
+import thecloud.core.identity.ApiKeyService;
+import thecloud.core.identity.Authenticator;
+import thecloud.core.identity.SessionService;
+import thecloud.core.identity.TenantService;
+import thecloud.core.work.TaskService;
+
+/** Shows the cloud's ports to CDI, without proxies between. */
+@Singleton
+public class Ports {
+    private final Cloud cloud;
+
+    public Ports(Cloud cloud) {
+        this.cloud = cloud;
+    }
+
+    @Produces
+    @Singleton
+    Authenticator authenticator() {
+        return cloud.authenticator();
+    }
+
+    @Produces
+    @Singleton
+    SessionService sessions() {
+        return cloud.sessions();
+    }
+
+    @Produces
+    @Singleton
+    ApiKeyService keys() {
+        return cloud.keys();
+    }
+
+    @Produces
+    @Singleton
+    TenantService tenants() {
+        return cloud.tenants();
+    }
+
+    @Produces
+    @Singleton
+    InstanceService instances() {
+        return cloud.instances();
+    }
+
+    @Produces
+    @Singleton
+    InstanceTypeService instanceTypes() {
+        return cloud.instanceTypes();
+    }
+
+    @Produces
+    @Singleton
+    InstanceTelemetry telemetry() {
+        return cloud.telemetry();
+    }
+
+    @Produces
+    @Singleton
+    InstanceShell shell() {
+        return cloud.shell();
+    }
+
+    @Produces
+    @Singleton
+    EventService events() {
+        return cloud.events();
+    }
+
+    @Produces
+    @Singleton
+    TaskService tasks() {
+        return cloud.tasks();
+    }
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return cloud.clock();
+    }
+}

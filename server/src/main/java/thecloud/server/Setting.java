@@ -1,0 +1,72 @@
+package thecloud.server;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The names of all settings, as the environment and {@code cloud.conf} spell them. */
+enum Setting {
+    CLOUD_HOME("~/.thecloud", "where everything is kept (environment only)"),
+    CLOUD_MODE("development", "development or production"),
+    CLOUD_MASTER_KEY_FILE("<CLOUD_HOME>/master.key", "the key that all others are derived from"),
+    HTTP_HOST("127.0.0.1", "address that the API listens on"),
+    HTTP_PORT("8080", "port that the API listens on"),
+    DATABASE_URL("", "postgres://user:password@host:port/database; without it the server runs its own PostgreSQL"),
+    DATABASE_POOL("16", "connections to the database, 2 to 90"),
+    POSTGRES_PORT("5433", "port of the server's own PostgreSQL, on loopback"),
+    COMPUTE_BACKEND("docker", "docker, or simulated (nothing really runs)"),
+    DOCKER_HOST("unix:///var/run/docker.sock", "the Docker Engine"),
+    INSTANCE_BIND_ADDRESS("127.0.0.1", "address that instances' ports are published on"),
+    REGISTRY_AUTH_FILE("", "credentials for private registries, as in Docker's config.json"),
+    WORKERS("8", "background jobs at once, 1 to 64"),
+    EVENT_RETENTION_DAYS("30", "days that events are kept, 1 to 3650"),
+    METRICS_RETENTION_DAYS("7", "days that metrics of instances are kept, 1 to 365"),
+    LOG_FORMAT("text", "text or json"),
+    LOG_LEVEL("INFO", "ERROR, WARN, INFO, DEBUG or TRACE"),
+    OTEL_EXPORTER_OTLP_ENDPOINT("", "where traces are sent (OTLP over gRPC); without it there are none");
+
+    private final String standard;
+    private final String meaning;
+
+    Setting(String standard, String meaning) {
+        this.standard = standard;
+        this.meaning = meaning;
+    }
+
+    String standard() {
+        return standard;
+    }
+
+    String meaning() {
+        return meaning;
+    }
+
+    static Optional<Setting> named(String name) {
+        return Arrays.stream(values()).filter(setting -> setting.name().equals(name)).findFirst();
+    }
+
+    /** The setting whose name takes the fewest edits to get to (Levenshtein distance). */
+    static Setting nearest(String name) {
+        Setting best = CLOUD_HOME;
+        for (Setting setting : values()) {
+            if (distance(name, setting.name()) < distance(name, best.name())) {
+                best = setting;
+            }
+        }
+        return best;
+    }
+
+    private static int distance(String a, String b) {
+        int[] previous = new int[b.length() + 1];
+        Arrays.setAll(previous, i -> i);
+        for (int i = 1; i <= a.length(); i++) {
+            int[] row = new int[b.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, 1 + Math.min(previous[j], row[j - 1]));
+            }
+            previous = row;
+        }
+        return previous[b.length()];
+    }
+}

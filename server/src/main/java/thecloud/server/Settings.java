@@ -1,0 +1,46 @@
+package thecloud.server;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import thecloud.core.Nullable;
+
+/**
+ * How this server is to run; every value checked.
+ *
+ * @param databaseUrl null for the server's own PostgreSQL; a secret
+ * @param registryAuthFile null for none
+ * @param otlpEndpoint null for no traces
+ */
+public record Settings(
+        Path home,
+        boolean production,
+        Path masterKeyFile,
+        String httpHost,
+        int httpPort,
+        @Nullable String databaseUrl,
+        int databasePool,
+        int postgresPort,
+        ComputeKind compute,
+        URI dockerHost,
+        InetAddress instanceBindAddress,
+        @Nullable Path registryAuthFile,
+        int workers,
+        int eventRetentionDays,
+        int metricsRetentionDays,
+        boolean jsonLogs,
+        String logLevel,
+        @Nullable URI otlpEndpoint) {
+
+    /** What runs instances. */
+    public enum ComputeKind {
+        DOCKER,
+        SIMULATED
+    }
+
+    /** Without the database URL, which holds a password. */
+    @Override
+    public String toString() {
+        return "Settings[" + home + ", " + httpHost + ":" + httpPort + ", " + compute + "]";
+    }
+}

@@ -1,0 +1,198 @@
+package thecloud.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import thecloud.core.Nullable;
+
+/** Reads {@link Settings} from the environment and {@code <CLOUD_HOME>/cloud.conf}; the environment wins. */
+final class SettingsReader {
+    /** Of the same family, but the command line client's and the launcher's. */
+    private static final Set<String> NOT_OURS = Set.of(
+            "CLOUD_API_KEY",
+            "CLOUD_CONFIG",
+            "CLOUD_DEBUG",
+            "CLOUD_ENDPOINT",
+            "CLOUD_OUTPUT",
+            "CLOUD_PROFILE",
+            "CLOUD_TENANT",
+            "CLOUD_TOKEN",
+            "CLOUD_URL",
+            "CLOUD_JAVA_OPTIONS");
+
+    private static final List<String> LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
+
+    private final Map<Setting, String> given = new EnumMap<>(Setting.class);
+    private final Path home;
+
+    private SettingsReader(Path home) {
+        this.home = home;
+    }
+
+    /** @throws StartRefused naming the setting that is unknown or wrong */
+    static Settings read(Map<String, String> environment, Path userHome) {
+        String home = environment.getOrDefault(Setting.CLOUD_HOME.name(), "");
+        SettingsReader reader = new SettingsReader(
+                home.isBlank() ? userHome.resolve(".thecloud") : Path.of(home).toAbsolutePath());
+        reader.readFile(reader.home.resolve("cloud.conf"));
+        reader.readEnvironment(environment);
+        return reader.settings();
+    }
+
+    private void readFile(Path file) {
+        if (!Files.exists(file)) {
+            return;
+        }
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new StartRefused("cannot read " + file + ": " + e.getMessage(), e);
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (!line.isEmpty() && !line.startsWith("#")) {
+                readLine(line, file + ", line " + (i + 1));
+            }
+        }
+    }
+
+    private void readLine(String line, String where) {
+        int equals = line.indexOf('=');
+        if (equals <= 0) {
+            throw new StartRefused(where + ": not of the form KEY=value");
+        }
+        String name = line.substring(0, equals).strip();
+        Setting setting = Setting.named(name).orElseThrow(() -> unknown(name, where));
+        if (setting == Setting.CLOUD_HOME) {
+            throw new StartRefused(where + ": CLOUD_HOME belongs into the environment; this file lies in it");
+        }
+        given.put(setting, line.substring(equals + 1).strip());
+    }
+
+    private void readEnvironment(Map<String, String> environment) {
+        environment.forEach((name, value) -> {
+            Setting setting = Setting.named(name).orElse(null);
+            if (setting != null && !value.isBlank()) {
+                given.put(setting, value.strip());
+            } else if (setting == null && name.startsWith("CLOUD_") && !NOT_OURS.contains(name)) {
+                throw unknown(name, "environment");
+            }
+        });
+    }
+
+    private static StartRefused unknown(String name, String where) {
+        return new StartRefused(where + ": there is no setting " + name + "; the nearest is " + Setting.nearest(name));
+    }
+
+    private Settings settings() {
+        return new Settings(
+                home,
+                oneOf(Setting.CLOUD_MODE, "development", "production").equals("production"),
+                masterKeyFile(),
+                host(Setting.HTTP_HOST).getHostAddress(),
+                integer(Setting.HTTP_PORT, 0, 65_535),
+                databaseUrl(),
+                integer(Setting.DATABASE_POOL, 2, 90),
+                integer(Setting.POSTGRES_PORT, 1, 65_535),
+                Settings.ComputeKind.valueOf(
+                        oneOf(Setting.COMPUTE_BACKEND, "docker", "simulated").toUpperCase(Locale.ROOT)),
+                uri(Setting.DOCKER_HOST, "unix", "tcp"),
+                host(Setting.INSTANCE_BIND_ADDRESS),
+                registryAuthFile(),
+                integer(Setting.WORKERS, 1, 64),
+                integer(Setting.EVENT_RETENTION_DAYS, 1, 3650),
+                integer(Setting.METRICS_RETENTION_DAYS, 1, 365),
+                oneOf(Setting.LOG_FORMAT, "text", "json").equals("json"),
+                oneOf(Setting.LOG_LEVEL, LEVELS.toArray(String[]::new)),
+                text(Setting.OTEL_EXPORTER_OTLP_ENDPOINT).isEmpty()
+                        ? null
+                        : uri(Setting.OTEL_EXPORTER_OTLP_ENDPOINT, "http", "https"));
+    }
+
+    private String text(Setting setting) {
+        return given.getOrDefault(setting, setting.standard());
+    }
+
+    private Path masterKeyFile() {
+        String file = given.get(Setting.CLOUD_MASTER_KEY_FILE);
+        return file == null ? home.resolve("master.key") : Path.of(file).toAbsolutePath();
+    }
+
+    private @Nullable Path registryAuthFile() {
+        String file = text(Setting.REGISTRY_AUTH_FILE);
+        if (file.isEmpty()) {
+            return null;
+        }
+        if (!Files.isReadable(Path.of(file))) {
+            throw wrong(Setting.REGISTRY_AUTH_FILE, "must name a file that can be read");
+        }
+        return Path.of(file).toAbsolutePath();
+    }
+
+    private @Nullable String databaseUrl() {
+        String url = text(Setting.DATABASE_URL);
+        if (url.isEmpty()) {
+            return null;
+        }
+        if (!url.startsWith("postgres://") && !url.startsWith("postgresql://")) {
+            throw new StartRefused("DATABASE_URL must be postgres://user:password@host:port/database");
+        }
+        return url;
+    }
+
+    private int integer(Setting setting, int least, int most) {
+        String text = text(setting);
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw wrong(setting, "must be a whole number from " + least + " to " + most);
+        }
+        throw wrong(setting, "must be a whole number from " + least + " to " + most);
+    }
+
+    private String oneOf(Setting setting, String... allowed) {
+        String text = text(setting);
+        return Arrays.stream(allowed)
+                .filter(text::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(() -> wrong(setting, "must be one of " + String.join(", ", allowed)));
+    }
+
+    private InetAddress host(Setting setting) {
+        try {
+            return InetAddress.getByName(text(setting));
+        } catch (UnknownHostException e) {
+            throw wrong(setting, "must be an address or a host name that resolves");
+        }
+    }
+
+    private URI uri(Setting setting, String... schemes) {
+        try {
+            URI uri = new URI(text(setting));
+            if (uri.getScheme() != null && List.of(schemes).contains(uri.getScheme())) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            throw wrong(setting, "must be a URL with " + String.join(" or ", schemes));
+        }
+        throw wrong(setting, "must be a URL with " + String.join(" or ", schemes));
+    }
+
+    private StartRefused wrong(Setting setting, String rule) {
+        return new StartRefused(setting + " " + rule + ", not \"" + text(setting) + "\"");
+    }
+}

@@ -1,0 +1,6 @@
+package planted.core.beta;
+
+import planted.core.alpha.ThingService;
+
+/** Planted: closes a cycle between two slices. */
+public record Beta(ThingService service) {}

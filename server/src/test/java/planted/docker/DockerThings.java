@@ -1,0 +1,4 @@
+package planted.docker;
+
+/** Planted: an adapter for another one to know. */
+public class DockerThings {}
