@@ -57,7 +57,7 @@ enum Setting {
         return best;
     }
 
-    private static int distance(String a, String b) {
+    static int distance(String a, String b) {
         int[] previous = new int[b.length() + 1];
         Arrays.setAll(previous, i -> i);
         for (int i = 1; i <= a.length(); i++) {

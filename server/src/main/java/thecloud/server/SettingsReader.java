@@ -30,6 +30,7 @@ final class SettingsReader {
             "CLOUD_URL",
             "CLOUD_JAVA_OPTIONS");
 
+    private static final int MAX_SLIP = 4;
     private static final List<String> LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
 
     private final Map<Setting, String> given = new EnumMap<>(Setting.class);
@@ -85,10 +86,17 @@ final class SettingsReader {
             Setting setting = Setting.named(name).orElse(null);
             if (setting != null && !value.isBlank()) {
                 given.put(setting, value.strip());
-            } else if (setting == null && name.startsWith("CLOUD_") && !NOT_OURS.contains(name)) {
+            } else if (setting == null && slip(name)) {
                 throw unknown(name, "environment");
             }
         });
+    }
+
+    /** Others use the prefix too (Google's images set CLOUD_SDK_VERSION): only what looks like a slip of ours is refused. */
+    private static boolean slip(String name) {
+        return name.startsWith("CLOUD_")
+                && !NOT_OURS.contains(name)
+                && Setting.distance(name, Setting.nearest(name).name()) <= MAX_SLIP;
     }
 
     private static StartRefused unknown(String name, String where) {
