@@ -85,7 +85,8 @@ final class SettingsReader {
             Setting setting = Setting.named(name).orElse(null);
             if (setting != null && !value.isBlank()) {
                 given.put(setting, value.strip());
-            } else if (setting == null && name.startsWith("CLOUD_") && !NOT_OURS.contains(name)) {
+            } else if (setting == null && !NOT_OURS.contains(name) && Setting.isSlipOf(name)) {
+                // Other programs have CLOUD_ variables too (CLOUD_SDK_VERSION); only a slip of ours is refused.
                 throw unknown(name, "environment");
             }
         });
