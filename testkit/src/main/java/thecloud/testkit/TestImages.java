@@ -58,20 +58,18 @@ public final class TestImages {
 
     /** An nginx that serves a page on port 80, logs to standard output and has busybox around it. */
     public static String nginx() {
-        return build(
-                NGINX, List.of("CMD [\"nginx\", \"-g\", \"daemon off;\"]", "EXPOSE 80", "STOPSIGNAL SIGQUIT"), root -> {
-                    List<String> packages = new ArrayList<>(DebianPackages.libraries("nginx"));
-                    packages.add("nginx");
-                    DebianPackages.unpack(root, packages);
-                    busyboxRoot(root);
-                    Files.createDirectories(root.resolve("etc/nginx"));
-                    Files.createDirectories(root.resolve("var/log/nginx"));
-                    Files.createDirectories(root.resolve("var/lib/nginx"));
-                    Files.writeString(root.resolve("etc/nginx/nginx.conf"), NGINX_CONF);
-                    Path html = Files.createDirectories(root.resolve("usr/share/nginx/html"));
-                    Files.writeString(
-                            html.resolve("index.html"), "<html><body><h1>" + NGINX_PAGE + "!</h1></body></html>\n");
-                });
+        return build(NGINX, List.of("CMD [\"nginx\", \"-g\", \"daemon off;\"]", "EXPOSE 80"), root -> {
+            List<String> packages = new ArrayList<>(DebianPackages.libraries("nginx"));
+            packages.add("nginx");
+            DebianPackages.unpack(root, packages);
+            busyboxRoot(root);
+            Files.createDirectories(root.resolve("etc/nginx"));
+            Files.createDirectories(root.resolve("var/log/nginx"));
+            Files.createDirectories(root.resolve("var/lib/nginx"));
+            Files.writeString(root.resolve("etc/nginx/nginx.conf"), NGINX_CONF);
+            Path html = Files.createDirectories(root.resolve("usr/share/nginx/html"));
+            Files.writeString(html.resolve("index.html"), "<html><body><h1>" + NGINX_PAGE + "!</h1></body></html>\n");
+        });
     }
 
     /** Fills a directory that becomes an image. */

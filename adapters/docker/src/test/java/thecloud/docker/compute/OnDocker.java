@@ -1,0 +1,56 @@
+package thecloud.docker.compute;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import thecloud.core.compute.ComputeBackend;
+import thecloud.testkit.compute.ComputeFixture;
+
+/** A test of what only Docker promises. */
+abstract class OnDocker extends ComputeFixture {
+
+    private static DockerFixture docker;
+
+    @BeforeAll
+    static void connect() {
+        docker = new DockerFixture();
+    }
+
+    @AfterAll
+    static void disconnect() {
+        docker.close();
+    }
+
+    static String cloudId() {
+        return docker.cloudId;
+    }
+
+    @Override
+    protected ComputeBackend backend() {
+        return docker.backend;
+    }
+
+    @Override
+    protected String image() {
+        return docker.image;
+    }
+
+    @Override
+    protected void vanish(String backendName) {
+        docker.vanish(backendName);
+    }
+
+    @Override
+    protected void makeForeign(String backendName) {
+        docker.makeForeign(backendName);
+    }
+
+    @Override
+    protected boolean foreignIsUntouched(String backendName) {
+        return docker.foreignRuns(backendName);
+    }
+
+    @Override
+    protected void removeForeign(String backendName) {
+        docker.vanish(backendName);
+    }
+}

@@ -1,0 +1,75 @@
+package thecloud.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import thecloud.cli.base.Environment;
+import thecloud.cli.base.Failures;
+import thecloud.cli.completion.CompletionCommands;
+import thecloud.cli.compute.InstanceCommands;
+import thecloud.cli.compute.InstanceTypeCommands;
+import thecloud.cli.config.ConfigCommands;
+import thecloud.cli.events.EventCommands;
+import thecloud.cli.identity.AuthCommands;
+import thecloud.cli.identity.TenantCommands;
+import thecloud.cli.work.TaskCommands;
+
+/** Puts the commands together and runs one. */
+public final class Cli {
+
+    private static final Map<String, Supplier<Object>> RESOURCES = new LinkedHashMap<>();
+
+    static {
+        RESOURCES.put("auth", AuthCommands::new);
+        RESOURCES.put("tenant", TenantCommands::new);
+        RESOURCES.put("instance", InstanceCommands::new);
+        RESOURCES.put("instance-type", InstanceTypeCommands::new);
+        RESOURCES.put("event", EventCommands::new);
+        RESOURCES.put("task", TaskCommands::new);
+        RESOURCES.put("config", ConfigCommands::new);
+        RESOURCES.put("completion", CompletionCommands::new);
+        RESOURCES.put("version", VersionCommand::new);
+    }
+
+    private Cli() {}
+
+    /** Runs a command and answers its exit code. */
+    public static int run(Environment environment, String... arguments) {
+        CloudCommand root = new CloudCommand(environment);
+        CommandLine command = tree(root, arguments.length == 0 ? "" : arguments[0]);
+        Failures failures = new Failures(environment.err(), root);
+        command.setExecutionExceptionHandler(failures)
+                .setParameterExceptionHandler(failures)
+                .setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setAbbreviatedOptionsAllowed(false)
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(100);
+        try {
+            return command.execute(arguments);
+        } finally {
+            root.close();
+        }
+    }
+
+    /** All commands. */
+    static CommandLine tree(Environment environment) {
+        return tree(new CloudCommand(environment), "");
+    }
+
+    /** Only the resource named by the first word, if it names one: the others would only cost start-up time. */
+    private static CommandLine tree(CloudCommand root, String first) {
+        CommandLine command = new CommandLine(root);
+        Supplier<Object> only = RESOURCES.get(first);
+        if (only != null && !first.equals("completion")) {
+            command.addSubcommand(first, only.get());
+        } else {
+            RESOURCES.forEach((name, commands) -> command.addSubcommand(name, commands.get()));
+        }
+        return command;
+    }
+}

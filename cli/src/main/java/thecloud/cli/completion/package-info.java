@@ -1,0 +1,3 @@
+/** Completion for shells. */
+@org.jspecify.annotations.NullMarked
+package thecloud.cli.completion;

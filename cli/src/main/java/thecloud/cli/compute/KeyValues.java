@@ -1,0 +1,67 @@
+package thecloud.cli.compute;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import thecloud.cli.base.CommandFailure;
+
+/** Reads {@code KEY=VALUE} words and files. */
+final class KeyValues {
+
+    private static final long LONGEST_FILE = 1 << 20;
+
+    private KeyValues() {}
+
+    /** Words such as {@code A=1}; the option is named in errors, the value is not. */
+    static Map<String, String> of(String option, List<String> words) {
+        Map<String, String> result = new LinkedHashMap<>();
+        for (String word : words) {
+            int equals = word.indexOf('=');
+            if (equals < 1) {
+                throw CommandFailure.usage(option + " takes KEY=VALUE.");
+            }
+            result.put(word.substring(0, equals), word.substring(equals + 1));
+        }
+        return result;
+    }
+
+    /** Words as above; a word without {@code =} takes its value from the variables around us. */
+    static Map<String, String> environment(List<String> words, Map<String, String> variables) {
+        Map<String, String> result = new LinkedHashMap<>();
+        for (String word : words) {
+            if (word.indexOf('=') >= 0) {
+                result.putAll(of("--env", List.of(word)));
+            } else if (variables.containsKey(word)) {
+                result.put(word, variables.get(word));
+            } else {
+                throw CommandFailure.usage(
+                        "--env " + word + ": there is no such variable here; give " + word + "=VALUE.");
+            }
+        }
+        return result;
+    }
+
+    /** Lines {@code KEY=VALUE}; empty ones and those that start with {@code #} are skipped. */
+    static Map<String, String> file(Path path) throws IOException {
+        List<String> lines = text(path)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList();
+        return of(path + ": each line", lines);
+    }
+
+    static String text(Path path) throws IOException {
+        if (!Files.isReadable(path) || Files.isDirectory(path)) {
+            throw CommandFailure.usage("The file " + path + " cannot be read.");
+        }
+        if (Files.size(path) > LONGEST_FILE) {
+            throw CommandFailure.usage("The file " + path + " is larger than 1 MiB.");
+        }
+        return Files.readString(path, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,130 @@
+package thecloud.cli.compute;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import thecloud.api.compute.InstanceView;
+import thecloud.api.compute.LaunchInstanceRequest;
+import thecloud.cli.base.Action;
+import thecloud.cli.base.Session;
+
+@Command(
+        name = "launch",
+        description = "Launches an instance.",
+        footer = {
+            "",
+            "Examples:",
+            "  cloud instance launch web-01 --image nginx:alpine --port 8081:80 --wait",
+            "  cloud instance launch worker --image busybox --env QUEUE=jobs --restart always -- sh -c 'work'",
+            "  cloud instance launch db --image postgres:16 --type standard-1 --env-file db.env --tag tier=data"
+        })
+final class LaunchCommand extends Action {
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "Its name, also its hostname.")
+    String name;
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "COMMAND",
+            description = "After --: what to run in place of the image's own command.")
+    List<String> command = new ArrayList<>();
+
+    @Option(names = "--image", required = true, paramLabel = "IMAGE", description = "What it runs.")
+    String image;
+
+    @Option(
+            names = {"-p", "--port"},
+            paramLabel = "HOST:CONTAINER",
+            description = "A port to publish; host 0 takes a free one. Repeatable.")
+    List<String> ports = new ArrayList<>();
+
+    @Option(
+            names = {"-t", "--type"},
+            paramLabel = "TYPE",
+            description = "Its size, see: cloud instance-type list.")
+    @Nullable String type;
+
+    @Option(
+            names = {"-e", "--env"},
+            paramLabel = "KEY=VALUE",
+            description = "A variable for it; KEY alone passes on yours. Repeatable.")
+    List<String> env = new ArrayList<>();
+
+    @Option(names = "--env-file", paramLabel = "FILE", description = "Variables, one KEY=VALUE a line.")
+    @Nullable Path envFile;
+
+    @Option(names = "--tag", paramLabel = "KEY=VALUE", description = "A tag. Repeatable.")
+    List<String> tags = new ArrayList<>();
+
+    @Option(names = "--metadata", paramLabel = "KEY=VALUE", description = "A piece of metadata. Repeatable.")
+    List<String> metadata = new ArrayList<>();
+
+    @Option(names = "--user-data", paramLabel = "FILE", description = "A script to run once, at first start.")
+    @Nullable Path userData;
+
+    @Option(names = "--restart", paramLabel = "POLICY", description = "no, on-failure or always.")
+    @Nullable String restart;
+
+    @Option(names = "--wait", description = "Return when it runs, or will not.")
+    boolean wait;
+
+    @Option(names = "--timeout", paramLabel = "SECONDS", description = "How long --wait waits (600).")
+    int timeout = 600;
+
+    @Override
+    protected int run(Session session) throws IOException, InterruptedException {
+        LaunchInstanceRequest request = request(session);
+        if (wait) {
+            return launchAndWait(session, request);
+        }
+        InstanceView made = session.cloud().instances().launch(request);
+        session.output()
+                .tell(
+                        made,
+                        made.name() + " is " + made.status() + ". Follow it with: cloud instance wait " + made.name());
+        return 0;
+    }
+
+    private int launchAndWait(Session session, LaunchInstanceRequest request) throws InterruptedException {
+        InstanceView end;
+        // Listening starts before the launch, so that no step of it is missed.
+        try (InstanceWatch watch = InstanceWatch.open(session)) {
+            InstanceView made = session.cloud().instances().launch(request);
+            end = watch.until(made.id(), made.name(), InstanceWatch::settled, timeout);
+        }
+        boolean failed = "ERROR".equals(end.status()) || (end.exitCode() != null && end.exitCode() != 0);
+        session.output().tell(end, InstanceText.sentence(end));
+        return failed ? 1 : 0;
+    }
+
+    private LaunchInstanceRequest request(Session session) throws IOException {
+        Map<String, String> variables = new LinkedHashMap<>();
+        if (envFile != null) {
+            variables.putAll(KeyValues.file(envFile));
+        }
+        variables.putAll(KeyValues.environment(env, session.environment().variables()));
+        return new LaunchInstanceRequest(
+                name,
+                image,
+                type,
+                ports.isEmpty() ? null : ports,
+                variables.isEmpty() ? null : variables,
+                command.isEmpty() ? null : command,
+                tags.isEmpty() ? null : KeyValues.of("--tag", tags),
+                metadata.isEmpty() ? null : KeyValues.of("--metadata", metadata),
+                userData == null ? null : KeyValues.text(userData),
+                restart,
+                null,
+                null,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,3 @@
+/** instance and instance-type commands. */
+@org.jspecify.annotations.NullMarked
+package thecloud.cli.compute;

@@ -1,0 +1,3 @@
+/** Commands over the configuration file. */
+@org.jspecify.annotations.NullMarked
+package thecloud.cli.config;

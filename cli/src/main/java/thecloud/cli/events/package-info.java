@@ -1,0 +1,3 @@
+/** event commands. */
+@org.jspecify.annotations.NullMarked
+package thecloud.cli.events;

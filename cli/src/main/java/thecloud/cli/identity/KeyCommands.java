@@ -1,0 +1,114 @@
+package thecloud.cli.identity;
+
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import thecloud.api.identity.ApiKeyView;
+import thecloud.cli.base.Action;
+import thecloud.cli.base.Group;
+import thecloud.cli.base.Session;
+import thecloud.cli.output.Human;
+import thecloud.cli.output.Table;
+import thecloud.cli.profile.Profile;
+
+@Command(
+        name = "key",
+        description = "API keys.",
+        subcommands = {
+            KeyCommands.Create.class,
+            KeyCommands.ListKeys.class,
+            KeyCommands.Rotate.class,
+            KeyCommands.Revoke.class
+        },
+        footer = {"", "Examples:", "  cloud auth key create deploy", "  cloud auth key list"})
+final class KeyCommands extends Group {
+
+    @Command(
+            name = "create",
+            description = "Makes a key and shows it, this once.",
+            footer = {"", "Examples:", "  cloud auth key create deploy"})
+    static final class Create extends Action {
+        @Parameters(paramLabel = "NAME", description = "What the key is for.")
+        String name;
+
+        @Override
+        protected int run(Session session) {
+            showSecret(session, session.cloud().auth().createKey(name));
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "list",
+            description = "Lists keys, without their secrets.",
+            footer = {"", "Examples:", "  cloud auth key list", "  cloud auth key list -o json"})
+    static final class ListKeys extends Action {
+        @Override
+        protected int run(Session session) {
+            List<ApiKeyView> keys = session.cloud().auth().keys().toList();
+            session.output().show(keys, () -> {
+                Table table =
+                        Table.of("NAME", "PREFIX", ">AGE", "LAST USED", "ID").whenEmpty("No keys.");
+                keys.forEach(key -> table.row(
+                        key.name(),
+                        key.prefix(),
+                        Human.age(key.createdAt(), session.now()),
+                        key.lastUsed() == null ? "never" : Human.age(key.lastUsed(), session.now()) + " ago",
+                        key.id()));
+                return table;
+            });
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "rotate",
+            description = "Gives a key a new secret; the old one stops working at once.",
+            footer = {"", "Examples:", "  cloud auth key rotate 6f1c0a52-0d5f-4c55-9a3e-0b8a8f3f7a10"})
+    static final class Rotate extends Action {
+        @Parameters(paramLabel = "ID", description = "The key's id.")
+        String id;
+
+        @Override
+        protected int run(Session session) {
+            ApiKeyView key = session.cloud().auth().rotateKey(id);
+            Profile profile = session.profile();
+            if (id.equals(profile.apiKeyId())) {
+                Profile changed = profile.withKey(key.key(), key.id()).withTenant(profile.tenant());
+                session.save(session.config().with(session.profileName(), changed));
+            }
+            showSecret(session, key);
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "revoke",
+            description = "Ends a key at once.",
+            footer = {"", "Examples:", "  cloud auth key revoke 6f1c0a52-0d5f-4c55-9a3e-0b8a8f3f7a10"})
+    static final class Revoke extends Action {
+        @Parameters(paramLabel = "ID", description = "The key's id.")
+        String id;
+
+        @Override
+        protected int run(Session session) {
+            session.cloud().auth().revokeKey(id);
+            session.output().tell(Map.of("id", id, "revoked", true), "Key " + id + " is revoked.");
+            return 0;
+        }
+    }
+
+    private static void showSecret(Session session, ApiKeyView key) {
+        session.output()
+                .show(
+                        key,
+                        () -> Table.details()
+                                .detail("Name", key.name())
+                                .detail("Id", key.id())
+                                .detail("Key", key.key()));
+        if (session.output().forPeople()) {
+            session.output().note("Keep the key now; it is not shown again.");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package thecloud.cli.identity;
+
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import thecloud.api.identity.TenantView;
+import thecloud.cli.base.Action;
+import thecloud.cli.base.Group;
+import thecloud.cli.base.Session;
+import thecloud.cli.output.Human;
+import thecloud.cli.output.Table;
+
+@Command(
+        name = "tenant",
+        description = "Tenants and their members.",
+        subcommands = {
+            TenantCommands.Create.class,
+            TenantCommands.ListTenants.class,
+            TenantCommands.Use.class,
+            TenantCommands.Members.class
+        },
+        footer = {"", "Examples:", "  cloud tenant create shop", "  cloud tenant use shop"})
+public final class TenantCommands extends Group {
+
+    @Command(
+            name = "create",
+            description = "Makes a tenant that you administer.",
+            footer = {"", "Examples:", "  cloud tenant create \"Corner shop\""})
+    static final class Create extends Action {
+        @Parameters(paramLabel = "NAME", description = "Its name.")
+        String name;
+
+        @Override
+        protected int run(Session session) {
+            TenantView made = session.cloud().tenants().create(name);
+            session.output()
+                    .tell(
+                            made,
+                            "Tenant " + made.slug() + " is made. Switch to it with: cloud tenant use " + made.slug());
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "list",
+            description = "Lists your tenants.",
+            footer = {"", "Examples:", "  cloud tenant list", "  cloud tenant list -o yaml"})
+    static final class ListTenants extends Action {
+        @Override
+        protected int run(Session session) {
+            List<TenantView> tenants = session.cloud().tenants().list().toList();
+            session.output().show(tenants, () -> {
+                Table table = Table.of("SLUG", "NAME", "ROLE", ">AGE", "ID").whenEmpty("No tenants.");
+                tenants.forEach(tenant -> table.row(
+                        tenant.slug(),
+                        tenant.name(),
+                        tenant.role(),
+                        Human.age(tenant.createdAt(), session.now()),
+                        tenant.id()));
+                return table;
+            });
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "use",
+            description = "Acts in this tenant from now on.",
+            footer = {"", "Examples:", "  cloud tenant use shop"})
+    static final class Use extends Action {
+        @Parameters(paramLabel = "TENANT", description = "Id or slug.")
+        String tenant;
+
+        @Override
+        protected int run(Session session) {
+            TenantView found = session.cloud().tenants().get(tenant);
+            session.save(session.config()
+                    .with(session.profileName(), session.profile().withTenant(found.slug())));
+            session.output().tell(found, "Now in tenant " + found.slug() + ".");
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "member",
+            description = "Members of the current tenant.",
+            subcommands = AddMember.class,
+            footer = {"", "Examples:", "  cloud tenant member add you@example.com --role developer"})
+    static final class Members extends Group {}
+
+    @Command(
+            name = "add",
+            description = "Adds a registered user to the current tenant, or changes their role.",
+            footer = {"", "Examples:", "  cloud tenant member add you@example.com --role viewer"})
+    static final class AddMember extends Action {
+        @Parameters(paramLabel = "EMAIL", description = "Whom to add.")
+        String email;
+
+        @Option(names = "--role", required = true, paramLabel = "ROLE", description = "admin, developer or viewer.")
+        String role;
+
+        @Override
+        protected int run(Session session) {
+            TenantView tenant = session.cloud().tenants().addMember(email, role);
+            session.output().tell(tenant, email + " is " + role + " in tenant " + tenant.slug() + ".");
+            return 0;
+        }
+    }
+}

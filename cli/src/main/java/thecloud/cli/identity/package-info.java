@@ -1,0 +1,3 @@
+/** auth and tenant commands. */
+@org.jspecify.annotations.NullMarked
+package thecloud.cli.identity;

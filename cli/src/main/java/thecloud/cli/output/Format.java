@@ -1,0 +1,8 @@
+package thecloud.cli.output;
+
+/** How answers are printed. */
+public enum Format {
+    TABLE,
+    JSON,
+    YAML
+}

@@ -1,0 +1,3 @@
+/** Tables, JSON, YAML, and words for people. */
+@org.jspecify.annotations.NullMarked
+package thecloud.cli.output;

@@ -1,0 +1,3 @@
+/** The {@code cloud} command: {@code cloud <resource> <action>}. */
+@org.jspecify.annotations.NullMarked
+package thecloud.cli;

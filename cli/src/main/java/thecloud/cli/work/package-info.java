@@ -1,0 +1,3 @@
+/** task commands. */
+@org.jspecify.annotations.NullMarked
+package thecloud.cli.work;

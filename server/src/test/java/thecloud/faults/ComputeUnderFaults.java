@@ -1,0 +1,147 @@
+package thecloud.faults;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import thecloud.core.Ids;
+import thecloud.core.access.Call;
+import thecloud.core.access.CallObserver;
+import thecloud.core.access.Caller;
+import thecloud.core.access.Guard;
+import thecloud.core.access.Role;
+import thecloud.core.compute.Compute;
+import thecloud.core.compute.ComputeBackend;
+import thecloud.core.compute.ComputePorts;
+import thecloud.core.compute.InstanceRepository;
+import thecloud.core.compute.InstanceService;
+import thecloud.core.events.EventHub;
+import thecloud.core.events.EventLog;
+import thecloud.core.identity.Tenant;
+import thecloud.core.identity.User;
+import thecloud.core.work.WorkHandler;
+import thecloud.core.work.WorkItem;
+import thecloud.core.work.WorkQueue;
+import thecloud.crypto.RandomIds;
+import thecloud.postgres.Database;
+import thecloud.postgres.DatabaseSettings;
+import thecloud.postgres.PostgresListener;
+import thecloud.postgres.TestPostgres;
+import thecloud.postgres.access.PostgresIdempotencyKeys;
+import thecloud.postgres.compute.PostgresInstanceRepository;
+import thecloud.postgres.compute.PostgresInstanceTypeRepository;
+import thecloud.postgres.compute.PostgresMetricsRepository;
+import thecloud.postgres.events.PostgresEventLog;
+import thecloud.postgres.identity.PostgresTenantRepository;
+import thecloud.postgres.identity.PostgresUserRepository;
+import thecloud.postgres.work.PostgresWorkQueue;
+import thecloud.simulated.compute.SimulatedCompute;
+
+/** The compute slice over a real database and a simulated backend, with workers that can be struck anywhere. */
+final class ComputeUnderFaults implements AutoCloseable {
+
+    private static final Ids IDS = new RandomIds();
+
+    final SimulatedCompute backend;
+    final InstanceService instances;
+    final CrashPoints crashes = new CrashPoints();
+    final WorkQueue queue;
+    final Caller.Member member;
+
+    private final DatabaseSettings settings = TestPostgres.freshDatabase();
+    private final Database database = Database.open(settings);
+    private final PostgresListener listener = new PostgresListener(settings);
+    private final Map<String, WorkHandler> handlers;
+
+    ComputeUnderFaults() {
+        InstantSource clock = InstantSource.system();
+        backend = new SimulatedCompute();
+        queue = new PostgresWorkQueue(database, listener);
+        EventLog events = new PostgresEventLog(database, listener);
+        InstanceRepository rows = new PostgresInstanceRepository(database);
+        ComputePorts calm = ports(rows, backend, events, queue, clock);
+        ComputePorts fragile = ports(
+                crashes.around(InstanceRepository.class, rows),
+                crashes.around(ComputeBackend.class, backend),
+                crashes.around(EventLog.class, events),
+                crashes.around(WorkQueue.class, queue),
+                clock);
+        instances = new Guard(database, new PostgresIdempotencyKeys(database), CallObserver.NONE)
+                .protect(InstanceService.class, new Compute(calm).instances());
+        handlers = new Compute(fragile)
+                .handlers().stream().collect(Collectors.toMap(WorkHandler::kind, Function.identity()));
+        member = someone(clock);
+    }
+
+    private ComputePorts ports(
+            InstanceRepository rows, ComputeBackend compute, EventLog events, WorkQueue work, InstantSource clock) {
+        return new ComputePorts(
+                rows,
+                new PostgresInstanceTypeRepository(database),
+                new PostgresMetricsRepository(database),
+                compute,
+                events,
+                new EventHub(),
+                work,
+                database,
+                IDS,
+                clock);
+    }
+
+    private Caller.Member someone(InstantSource clock) {
+        User user = new User(IDS.next(), "me@example.com", "Me", clock.instant());
+        Tenant tenant = new Tenant(IDS.next(), "Me", "me", user.id(), clock.instant());
+        database.inTransaction(() -> {
+            new PostgresUserRepository(database).add(user, "no password");
+            PostgresTenantRepository tenants = new PostgresTenantRepository(database);
+            tenants.add(tenant);
+            tenants.setMember(tenant.id(), user.id(), Role.ADMIN);
+            return true;
+        });
+        return new Caller.Member(user.id(), user.email(), tenant.id(), tenant.slug(), Role.ADMIN, null);
+    }
+
+    Call call(String idempotencyKey) {
+        return new Call(member, "request-1", "127.0.0.1", idempotencyKey);
+    }
+
+    /** A worker takes what is due and does it, until a crash strikes or nothing is due. Its leases are over at once. */
+    void work() {
+        String owner = UUID.randomUUID().toString();
+        for (int round = 0; round < 100; round++) {
+            List<WorkItem> items = queue.claim(owner, Set.of("instance", "instance.first-boot"), 10, Duration.ofSeconds(30));
+            if (items.isEmpty()) {
+                return;
+            }
+            try {
+                items.forEach(item -> finish(owner, item));
+            } catch (CrashPoints.Crash e) {
+                queue.release(owner); // as the end of its leases would
+                throw e;
+            }
+        }
+        throw new AssertionError("the queue does not empty");
+    }
+
+    private void finish(String owner, WorkItem item) {
+        WorkHandler.Outcome outcome = handlers.get(item.kind()).handle(item);
+        if (outcome == WorkHandler.Outcome.Done.INSTANCE) {
+            queue.complete(owner, item);
+        }
+    }
+
+    void sweep() {
+        handlers.get("instance.sweep")
+                .handle(new WorkItem(IDS.next(), "instance.sweep", IDS.next(), null, "request-1", 1, 0));
+    }
+
+    @Override
+    public void close() {
+        listener.close();
+        database.close();
+    }
+}
