@@ -64,8 +64,7 @@ public class HealthResource {
         Dependencies.State database = dependencies.database();
         Dependencies.State compute = dependencies.compute();
         String status = !database.up() ? "DOWN" : compute.up() ? "UP" : "DEGRADED";
-        HealthView view =
-                new HealthView(status, List.of(check("database", database), check("compute", compute)));
+        HealthView view = new HealthView(status, List.of(check("database", database), check("compute", compute)));
         return Response.status(database.up() ? 200 : 503).entity(view).build();
     }
 

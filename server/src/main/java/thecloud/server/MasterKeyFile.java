@@ -75,7 +75,8 @@ final class MasterKeyFile {
             throw new StartRefused("the master key " + file + " can be read by others; run: chmod 600 " + file);
         }
         try {
-            return new MasterKey(Base64.getDecoder().decode(Files.readString(file).strip()));
+            return new MasterKey(
+                    Base64.getDecoder().decode(Files.readString(file).strip()));
         } catch (IllegalArgumentException e) {
             throw new StartRefused("the master key " + file + " is damaged; put it back from your backup", e);
         }

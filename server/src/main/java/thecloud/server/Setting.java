@@ -41,7 +41,9 @@ enum Setting {
     }
 
     static Optional<Setting> named(String name) {
-        return Arrays.stream(values()).filter(setting -> setting.name().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(setting -> setting.name().equals(name))
+                .findFirst();
     }
 
     /** The setting whose name takes the fewest edits to get to (Levenshtein distance). */

@@ -20,7 +20,8 @@ final class Start {
 
     static Start begin(Settings settings) {
         // A platform thread: class initialisers that do I/O have deadlocked on virtual ones.
-        var executor = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("wiring").factory());
+        var executor = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("wiring").factory());
         Start start = new Start(settings, CompletableFuture.supplyAsync(() -> Wiring.start(settings), executor));
         executor.shutdown();
         CURRENT.set(start);

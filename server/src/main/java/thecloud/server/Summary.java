@@ -7,18 +7,15 @@ final class Summary {
     private Summary() {}
 
     static String url(String host, int port) {
-        String name =
-                switch (host) {
-                    case "0.0.0.0", "::", "0:0:0:0:0:0:0:0", "127.0.0.1", "::1", "0:0:0:0:0:0:0:1" -> "localhost";
-                    default -> host.contains(":") ? "[" + host + "]" : host;
-                };
+        String name = switch (host) {
+            case "0.0.0.0", "::", "0:0:0:0:0:0:0:0", "127.0.0.1", "::1", "0:0:0:0:0:0:0:1" -> "localhost";
+            default -> host.contains(":") ? "[" + host + "]" : host;
+        };
         return "http://" + name + ":" + port;
     }
 
     static String of(Settings settings, String url, Dependencies dependencies) {
-        return String.format(
-                Locale.ROOT,
-                """
+        return String.format(Locale.ROOT, """
 
                   The Cloud is up.
 
@@ -34,11 +31,7 @@ final class Summary {
                     ./cloud auth register --email you@example.com --name You
                     ./cloud instance launch web-01 --image nginx:alpine --port 8081:80 --wait
                     ./cloud --help
-                """,
-                url,
-                database(settings),
-                compute(dependencies),
-                settings.home());
+                """, url, database(settings), compute(dependencies), settings.home());
     }
 
     private static String database(Settings settings) {

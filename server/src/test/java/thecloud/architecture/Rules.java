@@ -69,7 +69,10 @@ final class Rules {
     }
 
     private ArchRule coreReadsNoClockAndRollsNoDice() {
-        return noClasses().that(resideInAPackage(root + ".core..")).should().accessTargetWhere(namedIn(CLOCKS_AND_DICE));
+        return noClasses()
+                .that(resideInAPackage(root + ".core.."))
+                .should()
+                .accessTargetWhere(namedIn(CLOCKS_AND_DICE));
     }
 
     private ArchRule coreTouchesNoFileSocketOrProcess() {
@@ -77,8 +80,13 @@ final class Rules {
                 .that(resideInAPackage(root + ".core.."))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.net..", "java.nio.file..", "java.nio.channels..")
-                        .or(named("java.io.File", "java.lang.Process", "java.lang.ProcessBuilder", "java.lang.Runtime",
-                                "java.util.Random", "java.security.SecureRandom")));
+                        .or(named(
+                                "java.io.File",
+                                "java.lang.Process",
+                                "java.lang.ProcessBuilder",
+                                "java.lang.Runtime",
+                                "java.util.Random",
+                                "java.security.SecureRandom")));
     }
 
     private ArchRule servicesHideBehindTheirPort() {
@@ -99,12 +107,12 @@ final class Rules {
                 .should()
                 .dependOnClassesThat(resideInAPackage(root + ".core..")
                         .and(JavaClass.Predicates.INTERFACES)
-                        .and(DescribedPredicate.describe("outbound ports", type -> type.getSimpleName().matches(OUTBOUND))));
+                        .and(DescribedPredicate.describe(
+                                "outbound ports", type -> type.getSimpleName().matches(OUTBOUND))));
     }
 
     private ArchRule adaptersDoNotKnowEachOther() {
-        return slices()
-                .matching(root + ".(rest|postgres|docker|simulated|crypto)..")
+        return slices().matching(root + ".(rest|postgres|docker|simulated|crypto)..")
                 .should()
                 .notDependOnEachOther();
     }
@@ -123,7 +131,8 @@ final class Rules {
 
     private ArchRule onlyTheGuardAuthorises() {
         return noClasses()
-                .that(resideInAPackage(root + "..").and(DescribedPredicate.not(resideInAPackage("thecloud.core.access"))))
+                .that(resideInAPackage(root + "..")
+                        .and(DescribedPredicate.not(resideInAPackage("thecloud.core.access"))))
                 .should()
                 .accessTargetWhere(DescribedPredicate.describe(
                         "Role.allows",
@@ -152,7 +161,8 @@ final class Rules {
     }
 
     private static DescribedPredicate<JavaClass> named(String... names) {
-        return DescribedPredicate.describe("one of " + String.join(", ", names), type -> Set.of(names).contains(type.getName()));
+        return DescribedPredicate.describe(
+                "one of " + String.join(", ", names), type -> Set.of(names).contains(type.getName()));
     }
 
     private static DescribedPredicate<JavaClass> implementAnInboundPort() {

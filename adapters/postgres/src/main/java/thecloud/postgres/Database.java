@@ -2,6 +2,8 @@ package thecloud.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -30,6 +32,8 @@ public final class Database implements Transactions, AutoCloseable {
     private final Jdbi jdbi;
     private final Semaphore permits;
     private final Semaphore permitsApart = new Semaphore(APART);
+
+    @SuppressWarnings("ThreadLocalUsage") // one for each database, and a test JVM has several
     private final ThreadLocal<OpenTransaction> open = new ThreadLocal<>();
 
     private Database(HikariDataSource pool, int width) {
@@ -49,6 +53,20 @@ public final class Database implements Transactions, AutoCloseable {
         return transaction == null
                 ? Failures.translated(() -> withHandle(permits, work))
                 : Failures.translated(() -> work.apply(transaction.handle));
+    }
+
+    /**
+     * As {@link #query}, straight on the connection: for the look-ups that every call makes, where JDBI's binding and
+     * mapping would cost more than the query.
+     */
+    public <T> T read(Reading<T> work) {
+        return query(handle -> {
+            try {
+                return work.from(handle.getConnection());
+            } catch (SQLException e) {
+                throw new IllegalStateException("a look-up failed", e);
+            }
+        });
     }
 
     /** Runs statements that commit at once, whatever becomes of the transaction that may be open. */
@@ -126,6 +144,12 @@ public final class Database implements Transactions, AutoCloseable {
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "an effect of a committed transaction failed", e);
         }
+    }
+
+    /** A look-up in plain JDBC. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        T from(Connection connection) throws SQLException;
     }
 
     private record OpenTransaction(Handle handle, List<Runnable> effects) {}

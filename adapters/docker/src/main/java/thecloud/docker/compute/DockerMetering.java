@@ -17,7 +17,10 @@ final class DockerMetering implements Metering {
         this.containers = containers;
     }
 
-    /** {@code one-shot} keeps the engine (1.41 and newer) from waiting for a second reading; older ones ignore it. */
+    /**
+     * {@code one-shot} keeps the engine (API 1.41 and newer) from waiting for a second reading, which takes 2 s. A first
+     * reading takes some 10 ms; one that follows within a second waits for the engine's own next one.
+     */
     @Override
     public Counters counters(String backendName) {
         String id = containers.id(backendName);

@@ -8,8 +8,9 @@ import thecloud.testkit.TestImages;
 /** A cloud of its own on the machine's Docker engine, and a way behind its back. */
 final class DockerFixture implements AutoCloseable {
 
+    final String cloudId = "test-" + UUID.randomUUID();
     final DockerCompute backend =
-            new DockerCompute(DockerSettings.local(DockerSettings.host(System.getenv()), "test-" + UUID.randomUUID()));
+            new DockerCompute(DockerSettings.local(DockerSettings.host(System.getenv()), cloudId));
     final String image = TestImages.busybox();
 
     void vanish(String name) {

@@ -44,10 +44,9 @@ class DockerWatchTest extends OnDocker {
                             throw new IllegalStateException("on purpose");
                         },
                         () -> {})) {
-            await("events of " + watch, () -> {
-                running(idle());
-                return heard.get() > 3;
-            });
+            running(idle());
+            running(idle());
+            await("events of " + watch, () -> heard.get() > 3);
         }
     }
 

@@ -1,0 +1,2 @@
+/** Idempotency keys in PostgreSQL. */
+package thecloud.postgres.access;

@@ -1,0 +1,121 @@
+package thecloud.postgres.compute;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.SqlStatement;
+import thecloud.core.compute.FirstBoot;
+import thecloud.core.compute.Instance;
+import thecloud.core.compute.InstanceSpec;
+import thecloud.core.compute.InstanceStatus;
+import thecloud.core.compute.PortMapping;
+import thecloud.core.compute.RestartPolicy;
+import thecloud.core.compute.Tags;
+import thecloud.postgres.Json;
+import thecloud.postgres.Rows;
+
+/** The columns of {@code instances}, to and from {@link Instance}. */
+final class InstanceRows {
+
+    /** In the order that {@link #instance} reads. */
+    static final String COLUMNS =
+            "id, tenant_id, owner_id, name, backend_name, image, instance_type, ports, environment,"
+                    + " command, user_data, restart_policy, tags, metadata, status, desired, status_reason, exit_code,"
+                    + " container_id, applied_type, first_boot, start_requested_at, request_id, created_at, updated_at,"
+                    + " deleted_at, version";
+
+    static final String VALUES = ":id, :tenant, :owner, :name, :backendName, :image, :instanceType, :ports,"
+            + " :environment::jsonb, :command::jsonb, :userData, :restartPolicy, :tags::jsonb, :metadata::jsonb, :status,"
+            + " :desired, :statusReason, :exitCode, :containerId, :appliedType, :firstBoot, :startRequestedAt,"
+            + " :requestId, :createdAt, :updatedAt, :deletedAt, :version";
+
+    /** What may change in a row's life. */
+    static final String CHANGES = "instance_type = :instanceType, ports = :ports, environment = :environment::jsonb,"
+            + " command = :command::jsonb, user_data = :userData, restart_policy = :restartPolicy, image = :image,"
+            + " tags = :tags::jsonb, metadata = :metadata::jsonb, status = :status, desired = :desired,"
+            + " status_reason = :statusReason, exit_code = :exitCode, container_id = :containerId,"
+            + " applied_type = :appliedType, first_boot = :firstBoot, start_requested_at = :startRequestedAt,"
+            + " request_id = :requestId, updated_at = :updatedAt, deleted_at = :deletedAt, version = :version";
+
+    private InstanceRows() {}
+
+    static <S extends SqlStatement<S>> S bind(S statement, Instance instance) {
+        InstanceSpec spec = instance.spec();
+        return statement
+                .bind("id", instance.id())
+                .bind("tenant", instance.tenantId())
+                .bind("owner", instance.ownerId())
+                .bind("name", instance.name())
+                .bind("backendName", instance.backendName())
+                .bind("image", spec.image())
+                .bind("instanceType", spec.instanceType())
+                .bind("ports", ports(spec.ports()))
+                .bind("environment", Json.of(spec.environment()))
+                .bind("command", Json.of(spec.command()))
+                .bind("userData", spec.userData())
+                .bind("restartPolicy", spec.restartPolicy().name())
+                .bind("tags", Json.of(instance.tags().values()))
+                .bind("metadata", Json.of(instance.metadata().values()))
+                .bind("status", instance.status().name())
+                .bind("desired", instance.desired().name())
+                .bind("statusReason", instance.statusReason())
+                .bind("exitCode", instance.exitCode())
+                .bind("containerId", instance.containerId())
+                .bind("appliedType", instance.appliedType())
+                .bind("firstBoot", instance.firstBoot().name())
+                .bind("startRequestedAt", Rows.time(instance.startRequestedAt()))
+                .bind("requestId", instance.requestId())
+                .bind("createdAt", Rows.time(instance.createdAt()))
+                .bind("updatedAt", Rows.time(instance.updatedAt()))
+                .bind("deletedAt", Rows.timeOrNull(instance.deletedAt()))
+                .bind("version", instance.version());
+    }
+
+    static Instance instance(ResultSet row) throws SQLException {
+        InstanceSpec spec = new InstanceSpec(
+                row.getString(6),
+                row.getString(7),
+                ports(row.getString(8)),
+                Json.object(row.getString(9)),
+                Json.array(row.getString(10)),
+                row.getString(11),
+                RestartPolicy.valueOf(row.getString(12)));
+        return new Instance(
+                Rows.uuid(row, 1),
+                Rows.uuid(row, 2),
+                Rows.uuid(row, 3),
+                row.getString(4),
+                row.getString(5),
+                spec,
+                new Tags(Json.object(row.getString(13))),
+                new Tags(Json.object(row.getString(14))),
+                InstanceStatus.valueOf(row.getString(15)),
+                InstanceStatus.valueOf(row.getString(16)),
+                row.getString(17),
+                row.getObject(18, Integer.class),
+                row.getString(19),
+                row.getString(20),
+                FirstBoot.valueOf(row.getString(21)),
+                Rows.instant(row, 22),
+                row.getString(23),
+                Rows.instant(row, 24),
+                Rows.instant(row, 25),
+                Rows.instantOrNull(row, 26),
+                row.getLong(27));
+    }
+
+    /** As the seeds' {@code ports} column has them: {@code 8080:80,0:53/udp}. */
+    static String ports(List<PortMapping> ports) {
+        return ports.stream().map(PortMapping::toString).collect(Collectors.joining(","));
+    }
+
+    private static List<PortMapping> ports(String text) {
+        return text.isEmpty()
+                ? List.of()
+                : Arrays.stream(text.split(",", -1))
+                        .map(port -> PortMapping.parse("ports", port))
+                        .toList();
+    }
+}

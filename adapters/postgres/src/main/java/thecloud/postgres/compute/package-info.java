@@ -1,0 +1,2 @@
+/** Instances, their types and their history in PostgreSQL. */
+package thecloud.postgres.compute;

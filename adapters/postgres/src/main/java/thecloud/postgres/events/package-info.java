@@ -1,0 +1,2 @@
+/** The event log in PostgreSQL. */
+package thecloud.postgres.events;

@@ -1,0 +1,109 @@
+package thecloud.postgres.identity;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import thecloud.core.Nullable;
+import thecloud.core.access.Role;
+import thecloud.core.identity.CredentialRepository;
+import thecloud.postgres.Database;
+import thecloud.postgres.Rows;
+
+/** Looks up a whole batch of credentials with one query, in which each asks with its number. */
+public final class PostgresCredentialRepository implements CredentialRepository {
+
+    private static final String HOLDER = "SELECT asked.n, u.id, u.email, s.id, s.slug, s.role, ";
+    private static final String SEAT = " LEFT JOIN LATERAL (SELECT t.id, t.slug, m.role FROM tenants t"
+            + " JOIN tenant_members m ON m.tenant_id = t.id AND m.user_id = u.id"
+            + " WHERE t.id = coalesce(asked.tenant, (SELECT x.id FROM tenants x WHERE x.slug = asked.slug)%s)) s ON TRUE";
+
+    private static final String BY_KEY = HOLDER
+            + "k.id, k.last_used IS NULL OR k.last_used < now() - interval '1 minute'"
+            + " FROM unnest(?::text[], ?::uuid[], ?::text[]) WITH ORDINALITY AS asked(hash, tenant, slug, n)"
+            + " JOIN api_keys k ON k.key = asked.hash"
+            + " JOIN users u ON u.id = k.user_id AND u.suspended_at IS NULL"
+            + SEAT.formatted(", CASE WHEN asked.slug IS NULL THEN k.tenant_id END");
+
+    private static final String BY_TOKEN = HOLDER + "NULL::uuid, FALSE"
+            + " FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::uuid[]) WITH ORDINALITY"
+            + " AS asked(session, tenant, slug, holder, n)"
+            + " JOIN sessions e ON e.id = asked.session AND e.user_id = asked.holder"
+            + " AND e.ended_at IS NULL AND e.expires_at > now()"
+            + " JOIN users u ON u.id = asked.holder AND u.suspended_at IS NULL"
+            + SEAT.formatted("");
+
+    private final Database database;
+    private final KeyUse keyUse;
+
+    public PostgresCredentialRepository(Database database) {
+        this.database = database;
+        this.keyUse = new KeyUse(database);
+    }
+
+    @Override
+    public Map<KeyQuery, Holder> byKey(Collection<KeyQuery> queries) {
+        List<KeyQuery> asked = List.copyOf(queries);
+        return holders(
+                BY_KEY,
+                asked,
+                asked.stream().map(KeyQuery::hash).toArray(String[]::new),
+                asked.stream().map(query -> id(query.tenant())).toArray(UUID[]::new),
+                asked.stream().map(query -> slug(query.tenant())).toArray(String[]::new));
+    }
+
+    @Override
+    public Map<TokenQuery, Holder> byToken(Collection<TokenQuery> queries) {
+        List<TokenQuery> asked = List.copyOf(queries);
+        return holders(
+                BY_TOKEN,
+                asked,
+                asked.stream().map(TokenQuery::sessionId).toArray(UUID[]::new),
+                asked.stream().map(query -> id(query.tenant())).toArray(UUID[]::new),
+                asked.stream().map(query -> slug(query.tenant())).toArray(String[]::new),
+                asked.stream().map(TokenQuery::userId).toArray(UUID[]::new));
+    }
+
+    private <Q> Map<Q, Holder> holders(String sql, List<Q> asked, Object[]... columns) {
+        Map<Q, Holder> holders = HashMap.newHashMap(asked.size());
+        return database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < columns.length; i++) {
+                    String type = columns[i] instanceof UUID[] ? "uuid" : "text";
+                    statement.setArray(i + 1, connection.createArrayOf(type, columns[i]));
+                }
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        holders.put(asked.get(row.getInt(1) - 1), holder(row));
+                    }
+                }
+                return holders;
+            }
+        });
+    }
+
+    private Holder holder(ResultSet row) throws SQLException {
+        UUID tenantId = Rows.uuid(row, 4);
+        Optional<Seat> seat = row.wasNull()
+                ? Optional.empty()
+                : Optional.of(new Seat(tenantId, row.getString(5), Role.valueOf(row.getString(6))));
+        UUID keyId = row.getObject(7, UUID.class);
+        if (keyId != null && row.getBoolean(8)) {
+            keyUse.note(keyId);
+        }
+        return new Holder(Rows.uuid(row, 2), row.getString(3), keyId, seat);
+    }
+
+    private static @Nullable UUID id(@Nullable String tenant) {
+        return tenant == null ? null : Rows.uuidOrNull(tenant);
+    }
+
+    private static @Nullable String slug(@Nullable String tenant) {
+        return tenant == null || Rows.uuidOrNull(tenant) != null ? null : tenant;
+    }
+}

@@ -1,0 +1,2 @@
+/** Users, tenants and credentials in PostgreSQL. */
+package thecloud.postgres.identity;

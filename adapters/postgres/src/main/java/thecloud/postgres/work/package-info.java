@@ -1,0 +1,2 @@
+/** The durable queue in PostgreSQL. */
+package thecloud.postgres.work;
