@@ -17,12 +17,18 @@ final class LoopbackPorts {
 
     static int next() {
         for (int port = NEXT.getAndIncrement(); port <= LAST; port = NEXT.getAndIncrement()) {
-            try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return probe.getLocalPort();
-            } catch (IOException e) {
-                continue; // somebody has it
+            if (free(port)) {
+                return port;
             }
         }
         throw new IllegalStateException("no port between " + FIRST + " and " + LAST + " is free");
+    }
+
+    private static boolean free(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return probe.isBound();
+        } catch (IOException e) {
+            return false; // somebody has it
+        }
     }
 }

@@ -26,10 +26,10 @@ final class Reads {
 
     /** What wrk's own summary leaves out is printed for us to read. */
     private static final String SCRIPT = """
-            wrk.headers["X-API-Key"] = "%s"
+            wrk.headers["X-API-Key"] = "API_KEY"
             function done(summary, latency, requests)
               local e = summary.errors
-              io.write(string.format("RESULT %%d %%d %%.1f %%d\\n", summary.requests, summary.duration,
+              io.write(string.format("RESULT %d %d %.1f %d\\n", summary.requests, summary.duration,
                 latency:percentile(99), e.connect + e.read + e.write + e.status + e.timeout))
             end
             """;
@@ -47,7 +47,7 @@ final class Reads {
     Reads(Database database, String url, String apiKey, Path script) throws IOException {
         this.database = database;
         this.url = url;
-        this.script = Files.writeString(script, String.format(SCRIPT, apiKey));
+        this.script = Files.writeString(script, SCRIPT.replace("API_KEY", apiKey));
         this.program = Program.plain().with("PGPASSWORD", Database.PASSWORD);
     }
 
