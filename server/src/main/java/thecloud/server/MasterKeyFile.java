@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.Set;
 import thecloud.crypto.MasterKey;
 
@@ -21,9 +20,11 @@ import thecloud.crypto.MasterKey;
 final class MasterKeyFile {
     /** Where the fingerprint is kept. */
     interface Fingerprints {
-        Optional<String> known();
+        /** Whether there was a key already. */
+        boolean exist();
 
-        void remember(String fingerprint);
+        /** Records the fingerprint unless there is one, and answers the one that holds. */
+        String settle(String fingerprint);
     }
 
     private final Path file;
@@ -34,19 +35,16 @@ final class MasterKeyFile {
 
     /** @throws StartRefused when the key is missing though there was one, differs, or lies open to others */
     MasterKey open(Fingerprints fingerprints) {
-        Optional<String> known = fingerprints.known();
         try {
             if (!Files.exists(file)) {
-                if (known.isPresent()) {
+                if (fingerprints.exist()) {
                     throw new StartRefused("the master key " + file + " is missing; put it back from your backup"
                             + " (what it protects cannot be read without it)");
                 }
                 write();
             }
             MasterKey key = read();
-            if (known.isEmpty()) {
-                fingerprints.remember(key.fingerprint());
-            } else if (!known.get().equals(key.fingerprint())) {
+            if (!fingerprints.settle(key.fingerprint()).equals(key.fingerprint())) {
                 throw new StartRefused("the master key " + file + " is not the one that this cloud was made with;"
                         + " put the right one back from your backup");
             }

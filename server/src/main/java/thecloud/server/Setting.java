@@ -57,12 +57,7 @@ enum Setting {
         return best;
     }
 
-    /** Whether the name is so close to a setting's that it must be meant for one: {@code CLOUD_MOED}, {@code POSTGRES_PROT}. */
-    static boolean isSlipOf(String name) {
-        return distance(name, nearest(name).name()) <= 2;
-    }
-
-    private static int distance(String a, String b) {
+    static int distance(String a, String b) {
         int[] previous = new int[b.length() + 1];
         Arrays.setAll(previous, i -> i);
         for (int i = 1; i <= a.length(); i++) {

@@ -20,6 +20,7 @@ final class SettingsReader {
     /** Of the same family, but the command line client's and the launcher's. */
     private static final Set<String> NOT_OURS = Set.of(
             "CLOUD_API_KEY",
+            "CLOUD_BUILD",
             "CLOUD_CONFIG",
             "CLOUD_DEBUG",
             "CLOUD_ENDPOINT",
@@ -28,8 +29,10 @@ final class SettingsReader {
             "CLOUD_TENANT",
             "CLOUD_TOKEN",
             "CLOUD_URL",
-            "CLOUD_JAVA_OPTIONS");
+            "CLOUD_JAVA_OPTIONS",
+            "CLOUD_JVM_DIR");
 
+    private static final int MAX_SLIP = 3;
     private static final List<String> LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
 
     private final Map<Setting, String> given = new EnumMap<>(Setting.class);
@@ -85,11 +88,17 @@ final class SettingsReader {
             Setting setting = Setting.named(name).orElse(null);
             if (setting != null && !value.isBlank()) {
                 given.put(setting, value.strip());
-            } else if (setting == null && !NOT_OURS.contains(name) && Setting.isSlipOf(name)) {
-                // Other programs have CLOUD_ variables too (CLOUD_SDK_VERSION); only a slip of ours is refused.
+            } else if (setting == null && slip(name)) {
                 throw unknown(name, "environment");
             }
         });
+    }
+
+    /** Others use the prefix too (Google's images set CLOUD_SDK_VERSION): only what looks like a slip of ours is refused. */
+    private static boolean slip(String name) {
+        return name.startsWith("CLOUD_")
+                && !NOT_OURS.contains(name)
+                && Setting.distance(name, Setting.nearest(name).name()) <= MAX_SLIP;
     }
 
     private static StartRefused unknown(String name, String where) {

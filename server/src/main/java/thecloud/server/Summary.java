@@ -43,7 +43,7 @@ final class Summary {
     private static String compute(Dependencies dependencies) {
         Dependencies.State state = dependencies.compute();
         return state.up()
-                ? dependencies.computeName() + ", " + state.detail()
+                ? state.detail()
                 : dependencies.computeName() + " does not answer: instances cannot run until it does (" + state.detail()
                         + ")";
     }

@@ -1,63 +1,159 @@
 package thecloud.server;
 
-import java.lang.reflect.Proxy;
+import io.micrometer.core.instrument.Metrics;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import thecloud.core.compute.*;
-import thecloud.core.error.*;
-import thecloud.core.events.*;
-import thecloud.core.identity.*;
-import thecloud.core.work.*;
+import java.util.Deque;
+import java.util.UUID;
+import thecloud.core.Ids;
+import thecloud.core.access.Guard;
+import thecloud.core.compute.Compute;
+import thecloud.core.compute.ComputeBackend;
+import thecloud.core.compute.InstanceService;
+import thecloud.core.compute.InstanceShell;
+import thecloud.core.compute.InstanceTelemetry;
+import thecloud.core.compute.InstanceTypeService;
+import thecloud.core.events.EventService;
+import thecloud.core.events.Events;
+import thecloud.core.identity.ApiKeyService;
+import thecloud.core.identity.Identity;
+import thecloud.core.identity.SessionService;
+import thecloud.core.identity.TenantService;
+import thecloud.core.work.TaskService;
+import thecloud.core.work.Work;
+import thecloud.crypto.MasterKey;
+import thecloud.crypto.RandomIds;
+import thecloud.docker.DockerSettings;
+import thecloud.docker.compute.DockerCompute;
+import thecloud.postgres.CloudSettings;
+import thecloud.postgres.Database;
+import thecloud.postgres.DatabaseSettings;
+import thecloud.postgres.Migrations;
+import thecloud.postgres.PostgresListener;
+import thecloud.postgres.access.PostgresIdempotencyKeys;
+import thecloud.postgres.embedded.EmbeddedPostgres;
+import thecloud.postgres.embedded.EmbeddedSettings;
+import thecloud.postgres.embedded.HomeLock;
+import thecloud.postgres.work.PostgresTaskRepository;
+import thecloud.simulated.compute.SimulatedCompute;
 
+/** Puts the cloud together, in plain Java and in the order in which one part needs another. */
 final class Wiring {
-    private Wiring() {}
+    private final Settings settings;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final InstantSource clock = InstantSource.system();
+    private final Ids ids = new RandomIds();
 
-    static RunningCloud start(Settings settings) {
-        return new RunningCloud(
-                new Cloud(
-                        p(Authenticator.class),
-                        p(SessionService.class),
-                        p(ApiKeyService.class),
-                        p(TenantService.class),
-                        p(InstanceService.class),
-                        p(InstanceTypeService.class),
-                        p(InstanceTelemetry.class),
-                        p(InstanceShell.class),
-                        p(EventService.class),
-                        p(TaskService.class),
-                        new Dependencies() {
-                            @Override public State database() {
-                                return State.up("x");
-                            }
-
-                            @Override public State compute() {
-                                return State.down("no");
-                            }
-
-                            @Override public String computeName() {
-                                return "docker";
-                            }
-                        },
-                        InstantSource.system()),
-                new ArrayDeque<>());
+    private Wiring(Settings settings) {
+        this.settings = settings;
     }
 
-    static void migrate(Settings settings) {}
+    /** @throws StartRefused or {@code CannotStart}, saying what is in the way */
+    static RunningCloud start(Settings settings) {
+        Wiring wiring = new Wiring(settings);
+        try {
+            return wiring.start();
+        } catch (RuntimeException e) {
+            RunningCloud.closeAll(wiring.open);
+            throw e;
+        }
+    }
 
-    static <T> T p(Class<T> c) {
-        return c.cast(Proxy.newProxyInstance(c.getClassLoader(), new Class<?>[] {c}, (x, m, a) -> {
-            if (m.getName().equals("authenticate")) {
-                if (a[0].toString().equals("Key"))
-                    return new thecloud.core.access.Caller.Member(
-                            java.util.UUID.randomUUID(),
-                            "e@x",
-                            java.util.UUID.randomUUID(),
-                            "t",
-                            thecloud.core.access.Role.ADMIN,
-                            null);
-                throw new Unauthenticated("bad");
+    /** Brings the database up to date, and nothing else. */
+    static void migrate(Settings settings) {
+        Wiring wiring = new Wiring(settings);
+        try {
+            wiring.migrated(wiring.database());
+        } finally {
+            RunningCloud.closeAll(wiring.open);
+        }
+    }
+
+    private RunningCloud start() {
+        DatabaseSettings where = database();
+        migrated(where);
+        Database database = closing(Database.open(where));
+        CloudSettings known = new CloudSettings(database);
+        MasterKey key = new MasterKeyFile(settings.masterKeyFile()).open(fingerprints(known));
+        ComputeBackend backend = backend(known.cloudId());
+        PostgresListener listener = closing(new PostgresListener(where));
+        Repositories repositories = new Repositories(database, listener, ids, clock);
+        repositories.deliverEvents(this::closing);
+
+        Compute compute = new Compute(repositories.compute(backend));
+        Identity identity = new Identity(repositories.identity(key));
+        Workers workers = new Workers(settings, repositories, compute);
+        closing(workers.start());
+
+        Guard guard = new Guard(
+                database,
+                new PostgresIdempotencyKeys(database),
+                new ObservedCalls(Metrics.globalRegistry, settings.otlpEndpoint() != null));
+        Cloud cloud = new Cloud(
+                identity.authenticator(),
+                guard.protect(SessionService.class, identity.sessions()),
+                guard.protect(ApiKeyService.class, identity.keys()),
+                guard.protect(TenantService.class, identity.tenants()),
+                guard.protect(InstanceService.class, compute.instances()),
+                guard.protect(InstanceTypeService.class, compute.instanceTypes()),
+                guard.protect(InstanceTelemetry.class, compute.telemetry()),
+                guard.protect(InstanceShell.class, compute.shell()),
+                guard.protect(EventService.class, Events.service(repositories.events(), repositories.hub())),
+                guard.protect(TaskService.class, Work.tasks(new PostgresTaskRepository(database))),
+                new CheckedDependencies(database, backend, settings.compute()),
+                clock);
+        return new RunningCloud(cloud, open);
+    }
+
+    private DatabaseSettings database() {
+        HomeLock lock = closing(HomeLock.acquire(settings.home()));
+        String url = settings.databaseUrl();
+        if (url == null) {
+            url = closing(EmbeddedPostgres.start(lock, EmbeddedSettings.DEFAULT.withPort(settings.postgresPort())))
+                    .url();
+        }
+        try {
+            return DatabaseSettings.parse(url).withPoolSize(settings.databasePool());
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void migrated(DatabaseSettings where) {
+        try {
+            Migrations.migrate(where);
+        } catch (RuntimeException e) {
+            throw new StartRefused("cannot bring the database up to date: " + e.getMessage(), e);
+        }
+    }
+
+    private ComputeBackend backend(UUID cloudId) {
+        Path credentials = settings.registryAuthFile();
+        return switch (settings.compute()) {
+            case DOCKER ->
+                closing(new DockerCompute(new DockerSettings(
+                        settings.dockerHost(), cloudId.toString(), settings.instanceBindAddress(), credentials)));
+            case SIMULATED -> new SimulatedCompute();
+        };
+    }
+
+    private static MasterKeyFile.Fingerprints fingerprints(CloudSettings known) {
+        return new MasterKeyFile.Fingerprints() {
+            @Override
+            public boolean exist() {
+                return known.hasMasterKeyFingerprint();
             }
-            throw new Unavailable("database", m.getName(), null);
-        }));
+
+            @Override
+            public String settle(String fingerprint) {
+                return known.masterKeyFingerprint(fingerprint);
+            }
+        };
+    }
+
+    private <C extends AutoCloseable> C closing(C part) {
+        open.push(part);
+        return part;
     }
 }

@@ -113,7 +113,8 @@ final class ComputeUnderFaults implements AutoCloseable {
     void work() {
         String owner = UUID.randomUUID().toString();
         for (int round = 0; round < 100; round++) {
-            List<WorkItem> items = queue.claim(owner, Set.of("instance", "instance.first-boot"), 10, Duration.ofSeconds(30));
+            List<WorkItem> items =
+                    queue.claim(owner, Set.of("instance", "instance.first-boot"), 10, Duration.ofSeconds(30));
             if (items.isEmpty()) {
                 return;
             }

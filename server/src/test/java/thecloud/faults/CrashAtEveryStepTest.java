@@ -37,7 +37,8 @@ class CrashAtEveryStepTest {
                 () -> {
                     Instance running = launch();
                     cloud.work();
-                    return cloud.instances.terminate(cloud.call(null), running.id().toString());
+                    return cloud.instances.terminate(
+                            cloud.call(null), running.id().toString());
                 },
                 InstanceStatus.DELETED);
         assertThat(points).as("crash points of a termination").isGreaterThan(5);
@@ -49,7 +50,8 @@ class CrashAtEveryStepTest {
                 () -> {
                     Instance running = launch();
                     cloud.work();
-                    return cloud.instances.restart(cloud.call(null), running.id().toString());
+                    return cloud.instances.restart(
+                            cloud.call(null), running.id().toString());
                 },
                 InstanceStatus.RUNNING);
         assertThat(points).as("crash points of a restart").isGreaterThan(10);

@@ -23,6 +23,8 @@ public class HttpEdge {
 
     void install(@Observes Router router) {
         router.route().order(FIRST).handler(this::begin).failureHandler(HttpEdge::fail);
+        // A path that cannot be decoded reaches no route at all.
+        router.errorHandler(400, HttpEdge::fail);
     }
 
     private void begin(RoutingContext routing) {

@@ -54,12 +54,9 @@ public class StrictJson implements ObjectMapperCustomizer {
         mapper.coercionConfigFor(LogicalType.DateTime)
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
-        // Strings have StorableText; lists and objects may be empty, and hold no null.
-        for (LogicalType type : new LogicalType[] {LogicalType.Collection, LogicalType.Map, LogicalType.POJO}) {
-            mapper.coercionConfigFor(type)
-                    .setCoercion(CoercionInputShape.EmptyArray, CoercionAction.TryConvert)
-                    .setCoercion(CoercionInputShape.EmptyObject, CoercionAction.TryConvert);
-        }
+        // An empty list is a list, and nothing else.
+        mapper.coercionConfigFor(LogicalType.Collection)
+                .setCoercion(CoercionInputShape.EmptyArray, CoercionAction.TryConvert);
         JsonSetter.Value noNulls = JsonSetter.Value.forContentNulls(Nulls.FAIL);
         mapper.configOverride(Map.class).setSetterInfo(noNulls);
         mapper.configOverride(Collection.class).setSetterInfo(noNulls);

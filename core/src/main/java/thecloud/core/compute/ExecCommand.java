@@ -27,8 +27,8 @@ public record ExecCommand(
             throw new Invalid("command", "must name a program and have at most " + MAX_ARGUMENTS + " arguments");
         }
         for (int i = 0; i < command.size(); i++) {
-            if (command.get(i).length() > MAX_LENGTH || command.get(i).indexOf('\0') >= 0) {
-                throw new Invalid("command[" + i + "]", "must be at most " + MAX_LENGTH + " characters, without NUL");
+            if (command.get(i).length() > MAX_LENGTH || !Text.storable(command.get(i))) {
+                throw new Invalid("command[" + i + "]", "must be at most " + MAX_LENGTH + " characters, without NUL or broken Unicode");
             }
         }
         if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(MAX_TIMEOUT) > 0) {

@@ -85,8 +85,8 @@ public record LaunchInstance(String name, InstanceSpec spec, Tags tags, Tags met
             if (!VARIABLE.matcher(key).matches()) {
                 throw new Invalid("environment", "has a variable whose name is not letters, digits, _ . or -");
             }
-            if (value.length() > MAX_VALUE || value.indexOf('\0') >= 0) {
-                throw new Invalid("environment." + key, "must be at most " + MAX_VALUE + " characters, without NUL");
+            if (value.length() > MAX_VALUE || !Text.storable(value)) {
+                throw new Invalid("environment." + key, "must be at most " + MAX_VALUE + " characters, without NUL or broken Unicode");
             }
         });
     }
@@ -96,8 +96,8 @@ public record LaunchInstance(String name, InstanceSpec spec, Tags tags, Tags met
             throw new Invalid("command", "may have at most " + MAX_ARGUMENTS + " arguments");
         }
         for (int i = 0; i < command.size(); i++) {
-            if (command.get(i).length() > MAX_VALUE || command.get(i).indexOf('\0') >= 0) {
-                throw new Invalid("command[" + i + "]", "must be at most " + MAX_VALUE + " characters, without NUL");
+            if (command.get(i).length() > MAX_VALUE || !Text.storable(command.get(i))) {
+                throw new Invalid("command[" + i + "]", "must be at most " + MAX_VALUE + " characters, without NUL or broken Unicode");
             }
         }
         if (!command.isEmpty() && command.getFirst().isEmpty()) {
@@ -112,8 +112,8 @@ public record LaunchInstance(String name, InstanceSpec spec, Tags tags, Tags met
         if (!userData.startsWith("#!")) {
             throw new Invalid("user_data", "must be a script that begins with #!; other forms are not supported yet");
         }
-        if (userData.getBytes(StandardCharsets.UTF_8).length > MAX_USER_DATA || userData.indexOf('\0') >= 0) {
-            throw new Invalid("user_data", "must be at most " + MAX_USER_DATA + " bytes, without NUL");
+        if (userData.getBytes(StandardCharsets.UTF_8).length > MAX_USER_DATA || !Text.storable(userData)) {
+            throw new Invalid("user_data", "must be at most " + MAX_USER_DATA + " bytes, without NUL or broken Unicode");
         }
     }
 }

@@ -1,0 +1,116 @@
+package thecloud.server;
+
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import thecloud.core.Ids;
+import thecloud.core.compute.ComputeBackend;
+import thecloud.core.compute.ComputePorts;
+import thecloud.core.compute.MetricsRepository;
+import thecloud.core.events.EventHub;
+import thecloud.core.events.EventLog;
+import thecloud.core.identity.IdentityPorts;
+import thecloud.core.identity.LoginThrottle;
+import thecloud.core.identity.SessionRepository;
+import thecloud.core.work.WorkQueue;
+import thecloud.crypto.BcryptPasswords;
+import thecloud.crypto.JwtTokens;
+import thecloud.crypto.MasterKey;
+import thecloud.postgres.Database;
+import thecloud.postgres.PostgresListener;
+import thecloud.postgres.compute.PostgresInstanceRepository;
+import thecloud.postgres.compute.PostgresInstanceTypeRepository;
+import thecloud.postgres.compute.PostgresMetricsRepository;
+import thecloud.postgres.events.PostgresEventLog;
+import thecloud.postgres.identity.PostgresApiKeyRepository;
+import thecloud.postgres.identity.PostgresCredentialRepository;
+import thecloud.postgres.identity.PostgresLoginThrottle;
+import thecloud.postgres.identity.PostgresSessionRepository;
+import thecloud.postgres.identity.PostgresTenantRepository;
+import thecloud.postgres.identity.PostgresUserRepository;
+import thecloud.postgres.work.PostgresWorkQueue;
+
+/** What is kept in PostgreSQL, bundled as each slice wants it. */
+final class Repositories {
+    private final Database database;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final EventLog events;
+    private final EventHub hub = new EventHub();
+    private final WorkQueue queue;
+    private final MetricsRepository metrics;
+    private final SessionRepository sessions;
+    private final LoginThrottle throttle;
+
+    Repositories(Database database, PostgresListener listener, Ids ids, InstantSource clock) {
+        this.database = database;
+        this.ids = ids;
+        this.clock = clock;
+        this.events = new PostgresEventLog(database, listener);
+        this.queue = new PostgresWorkQueue(database, listener);
+        this.metrics = new PostgresMetricsRepository(database);
+        this.sessions = new PostgresSessionRepository(database);
+        this.throttle = new PostgresLoginThrottle(database);
+    }
+
+    ComputePorts compute(ComputeBackend backend) {
+        return new ComputePorts(
+                new PostgresInstanceRepository(database),
+                new PostgresInstanceTypeRepository(database),
+                metrics,
+                backend,
+                events,
+                hub,
+                queue,
+                database,
+                ids,
+                clock);
+    }
+
+    IdentityPorts identity(MasterKey key) {
+        return new IdentityPorts(
+                new PostgresUserRepository(database),
+                new PostgresTenantRepository(database),
+                new PostgresApiKeyRepository(database),
+                sessions,
+                new PostgresCredentialRepository(database),
+                throttle,
+                new BcryptPasswords(),
+                new JwtTokens(key.derive("jwt"), clock),
+                database,
+                ids,
+                clock);
+    }
+
+    /** From now on, whoever subscribes hears what any server commits. */
+    void deliverEvents(Consumer<AutoCloseable> closing) {
+        closing.accept(events.follow(hub::publish, hub::gap));
+    }
+
+    EventLog events() {
+        return events;
+    }
+
+    EventHub hub() {
+        return hub;
+    }
+
+    WorkQueue queue() {
+        return queue;
+    }
+
+    MetricsRepository metrics() {
+        return metrics;
+    }
+
+    SessionRepository sessions() {
+        return sessions;
+    }
+
+    LoginThrottle throttle() {
+        return throttle;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+}

@@ -1,0 +1,80 @@
+package thecloud.server;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.IntSupplier;
+import thecloud.core.compute.Compute;
+import thecloud.core.compute.InstanceWatch;
+import thecloud.core.work.Periodic;
+import thecloud.core.work.WorkHandler;
+import thecloud.core.work.WorkLoop;
+
+/** The background work of this server. */
+final class Workers {
+    private static final Duration TIDY_EVERY = Duration.ofMinutes(10);
+    private static final int BATCH = 5_000;
+    private static final int MAX_BATCHES = 100;
+
+    private final Settings settings;
+    private final Repositories repositories;
+    private final Compute compute;
+
+    Workers(Settings settings, Repositories repositories, Compute compute) {
+        this.settings = settings;
+        this.repositories = repositories;
+        this.compute = compute;
+    }
+
+    /** Closing the answer stops leasing and hands back what is held. */
+    AutoCloseable start() {
+        Periodic tidying = new Periodic("tidy", TIDY_EVERY, this::tidy);
+        List<WorkHandler> handlers = new ArrayList<>(compute.handlers());
+        handlers.add(tidying);
+        compute.periodic().forEach(periodic -> repositories.queue().enqueueIfAbsent(periodic.request()));
+        repositories.queue().enqueueIfAbsent(tidying.request());
+        InstanceWatch watch = compute.watch();
+        WorkLoop loop =
+                new WorkLoop(repositories.queue(), handlers, owner(), WorkLoop.Settings.standard(settings.workers()));
+        loop.start();
+        return () -> {
+            watch.close();
+            loop.close();
+        };
+    }
+
+    /** Deletes what is older than it is kept, in steps that hold no lock for long. */
+    private void tidy() {
+        Instant now = repositories.clock().instant();
+        Instant eventsBefore = now.minus(Duration.ofDays(settings.eventRetentionDays()));
+        Instant metricsBefore = now.minus(Duration.ofDays(settings.metricsRetentionDays()));
+        repeat(() -> repositories.events().prune(eventsBefore, BATCH));
+        repeat(() -> repositories.metrics().prune(metricsBefore, BATCH));
+        repeat(() -> repositories.sessions().prune(now, BATCH));
+        repeat(() -> repositories.throttle().prune(BATCH));
+    }
+
+    private static void repeat(IntSupplier step) {
+        for (int i = 0; i < MAX_BATCHES; i++) {
+            if (step.getAsInt() < BATCH) {
+                return;
+            }
+        }
+    }
+
+    /** Names this server in leases; unique, since an earlier life of it may still hold some. */
+    private static String owner() {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            host = "server";
+        }
+        return host + "/" + ProcessHandle.current().pid() + "/"
+                + UUID.randomUUID().toString().substring(0, 8);
+    }
+}
