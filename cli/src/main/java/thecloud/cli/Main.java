@@ -23,7 +23,8 @@ public final class Main {
                 new Environment(System.getenv(), System.in, out, err, terminal, InstantSource.system()), arguments);
         out.flush();
         err.flush();
-        System.exit(exitCode);
+        // Not exit: the JDK would set up logging in order to log that. What has to be closed is closed.
+        Runtime.getRuntime().halt(exitCode);
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {

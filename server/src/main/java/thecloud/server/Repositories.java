@@ -17,6 +17,7 @@ import thecloud.crypto.JwtTokens;
 import thecloud.crypto.MasterKey;
 import thecloud.postgres.Database;
 import thecloud.postgres.PostgresListener;
+import thecloud.postgres.access.PostgresIdempotencyKeys;
 import thecloud.postgres.compute.PostgresInstanceRepository;
 import thecloud.postgres.compute.PostgresInstanceTypeRepository;
 import thecloud.postgres.compute.PostgresMetricsRepository;
@@ -40,6 +41,7 @@ final class Repositories {
     private final MetricsRepository metrics;
     private final SessionRepository sessions;
     private final LoginThrottle throttle;
+    private final PostgresIdempotencyKeys idempotencyKeys;
 
     Repositories(Database database, PostgresListener listener, Ids ids, InstantSource clock) {
         this.database = database;
@@ -50,6 +52,7 @@ final class Repositories {
         this.metrics = new PostgresMetricsRepository(database);
         this.sessions = new PostgresSessionRepository(database);
         this.throttle = new PostgresLoginThrottle(database);
+        this.idempotencyKeys = new PostgresIdempotencyKeys(database);
     }
 
     ComputePorts compute(ComputeBackend backend) {
@@ -108,6 +111,10 @@ final class Repositories {
 
     LoginThrottle throttle() {
         return throttle;
+    }
+
+    PostgresIdempotencyKeys idempotencyKeys() {
+        return idempotencyKeys;
     }
 
     InstantSource clock() {

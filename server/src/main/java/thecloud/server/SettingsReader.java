@@ -20,6 +20,7 @@ final class SettingsReader {
     /** Of the same family, but the command line client's and the launcher's. */
     private static final Set<String> NOT_OURS = Set.of(
             "CLOUD_API_KEY",
+            "CLOUD_BUILD",
             "CLOUD_CONFIG",
             "CLOUD_DEBUG",
             "CLOUD_ENDPOINT",
@@ -28,9 +29,10 @@ final class SettingsReader {
             "CLOUD_TENANT",
             "CLOUD_TOKEN",
             "CLOUD_URL",
-            "CLOUD_JAVA_OPTIONS");
+            "CLOUD_JAVA_OPTIONS",
+            "CLOUD_JVM_DIR");
 
-    private static final int MAX_SLIP = 4;
+    private static final int MAX_SLIP = 3;
     private static final List<String> LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
 
     private final Map<Setting, String> given = new EnumMap<>(Setting.class);

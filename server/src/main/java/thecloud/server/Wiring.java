@@ -33,7 +33,6 @@ import thecloud.postgres.Database;
 import thecloud.postgres.DatabaseSettings;
 import thecloud.postgres.Migrations;
 import thecloud.postgres.PostgresListener;
-import thecloud.postgres.access.PostgresIdempotencyKeys;
 import thecloud.postgres.embedded.EmbeddedPostgres;
 import thecloud.postgres.embedded.EmbeddedSettings;
 import thecloud.postgres.embedded.HomeLock;
@@ -98,7 +97,7 @@ final class Wiring {
 
         Guard guard = new Guard(
                 database,
-                new PostgresIdempotencyKeys(database),
+                repositories.idempotencyKeys(),
                 new ObservedCalls(Metrics.globalRegistry, settings.otlpEndpoint() != null));
         Cloud cloud = new Cloud(
                 identity.authenticator(),

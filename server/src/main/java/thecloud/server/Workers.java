@@ -17,6 +17,7 @@ import thecloud.core.work.WorkLoop;
 /** The background work of this server. */
 final class Workers {
     private static final Duration TIDY_EVERY = Duration.ofMinutes(10);
+    private static final Duration IDEMPOTENCY_KEPT = Duration.ofHours(24);
     private static final int BATCH = 5_000;
     private static final int MAX_BATCHES = 100;
 
@@ -56,6 +57,7 @@ final class Workers {
         repeat(() -> repositories.metrics().prune(metricsBefore, BATCH));
         repeat(() -> repositories.sessions().prune(now, BATCH));
         repeat(() -> repositories.throttle().prune(BATCH));
+        repeat(() -> repositories.idempotencyKeys().prune(now.minus(IDEMPOTENCY_KEPT), BATCH));
     }
 
     private static void repeat(IntSupplier step) {

@@ -42,6 +42,12 @@ public final class Instances {
         return http.send(ApiRequest.create("instances").body(request), InstanceView.class);
     }
 
+    /** The same under a key of the caller's own: however often it is repeated, there is one launch. */
+    public InstanceView launch(LaunchInstanceRequest request, String idempotencyKey) {
+        return http.send(
+                ApiRequest.create("instances").idempotencyKey(idempotencyKey).body(request), InstanceView.class);
+    }
+
     /** Launches and returns when the instance runs, or when it is clear that it will not. */
     public InstanceView launchAndWait(LaunchInstanceRequest request) {
         return http.send(

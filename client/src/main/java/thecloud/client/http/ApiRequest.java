@@ -41,9 +41,8 @@ public final class ApiRequest {
 
     /** A POST that creates: one key for all its attempts, so that a repetition creates nothing twice. */
     public static ApiRequest create(String... segments) {
-        ApiRequest request = new ApiRequest("POST", true, segments);
-        request.headers.put("Idempotency-Key", UUID.randomUUID().toString());
-        return request;
+        return new ApiRequest("POST", true, segments)
+                .idempotencyKey(UUID.randomUUID().toString());
     }
 
     public static ApiRequest put(String... segments) {
@@ -72,6 +71,12 @@ public final class ApiRequest {
             headers.put("If-Match", "\"" + version + "\"");
             repeatable = false;
         }
+        return this;
+    }
+
+    /** A key of the caller's own, for a call that may have to be repeated after the caller itself was restarted. */
+    public ApiRequest idempotencyKey(String key) {
+        headers.put("Idempotency-Key", key);
         return this;
     }
 

@@ -1,0 +1,119 @@
+package thecloud.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import thecloud.api.compute.InstanceTypeView;
+import thecloud.api.identity.SignedInView;
+import thecloud.client.CloudClient;
+import thecloud.testkit.TestImages;
+
+/**
+ * Measures the cloud against references in the same run and prints one table. Exits with 1 when something could not be
+ * measured; a missed aim is in the table and changes nothing else.
+ */
+public final class Bench {
+
+    private static final Set<String> PARTS = Set.of("start", "launch", "reads", "pages");
+    private static final String INSTANCE_TYPE = "small";
+
+    private final Report report = new Report();
+    private final Set<String> parts;
+
+    private Bench(Set<String> parts) {
+        this.parts = parts;
+    }
+
+    /** Words choose parts; none means all. */
+    @SuppressWarnings("SystemOut") // this is a command
+    public static void main(String... words) throws Exception {
+        Set<String> parts = words.length == 0 ? PARTS : new TreeSet<>(List.of(words));
+        if (!PARTS.containsAll(parts)) {
+            System.err.println("bench: measures " + String.join(", ", new TreeSet<>(PARTS)) + "; without words all");
+            System.exit(2);
+        }
+        Path root = Path.of(System.getProperty("project.root", "."))
+                .toAbsolutePath()
+                .normalize();
+        if (!Files.isExecutable(root.resolve("cloud"))) {
+            System.err.println("bench: there is no ./cloud in " + root);
+            System.exit(2);
+        }
+        Bench bench = new Bench(parts);
+        bench.run(root);
+        bench.report.print(System.out);
+        System.exit(bench.report.complete() ? 0 : 1);
+    }
+
+    private void run(Path root) {
+        measure("the cloud", () -> {
+            TestImages.nginx();
+            try (ScratchCloud scratch = ScratchCloud.in(root)) {
+                run(scratch);
+            }
+        });
+    }
+
+    private void run(ScratchCloud scratch) throws Exception {
+        Starts starts = new Starts(scratch);
+        if (parts.contains("start")) {
+            starts.ready(report);
+            measure("idle memory", () -> starts.idleMemory(report));
+        } else {
+            scratch.up();
+        }
+        SignedInView user = scratch.register();
+        try (CloudClient cloud = scratch.client(user.apiKey());
+                ReferenceRuns docker = new ReferenceRuns(TestImages.NGINX, type(cloud))) {
+            use(scratch, starts, user, cloud, docker);
+        } finally {
+            ReferenceRuns.removeLabelled("thecloud.tenant=" + user.tenant().id());
+        }
+    }
+
+    private void use(ScratchCloud scratch, Starts starts, SignedInView user, CloudClient cloud, ReferenceRuns docker) {
+        Launches launches = new Launches(cloud, docker, TestImages.NGINX, INSTANCE_TYPE);
+        String model = launches.launch("model", LoopbackPorts.next()).id();
+        Database database = new Database(scratch.postgresPort());
+        String key = user.apiKey();
+        if (parts.contains("start")) {
+            measure("./cloud instance list", () -> starts.commandLine(report, key));
+        }
+        if (parts.contains("launch")) {
+            measure("launch", () -> launches.one(report));
+            measure("launches at once", () -> launches.atOnce(report));
+        }
+        if (parts.contains("reads")) {
+            String url = scratch.endpoint() + "/instances/" + model;
+            Path script = scratch.home().resolve("wrk.lua");
+            measure("GET /instances/{id}", () -> new Reads(database, url, key, script).measure(report));
+        }
+        if (parts.contains("pages")) {
+            measure("first page", () -> new Pages(cloud, scratch.endpoint(), key, database).measure(report, model));
+        }
+        measure("memory after load", () -> starts.memoryAfterLoad(report));
+    }
+
+    private static InstanceTypeView type(CloudClient cloud) {
+        return cloud.instanceTypes().list().stream()
+                .filter(type -> type.name().equals(INSTANCE_TYPE))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no instance type " + INSTANCE_TYPE));
+    }
+
+    /** What fails is reported, and the rest is measured all the same. */
+    @SuppressWarnings("SystemOut") // progress, for whoever waits
+    private void measure(String what, Samples.Timed work) {
+        System.err.println("bench: " + what + " ...");
+        try {
+            work.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            report.failed(what, e);
+        } catch (Exception e) {
+            report.failed(what, e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package thecloud.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import thecloud.api.compute.InstanceTypeView;
+
+/** {@code docker run -d} with the limits, the hardening, the port and the log settings that an instance gets. */
+final class ReferenceRuns implements AutoCloseable {
+
+    private static final List<String> CAPABILITIES =
+            List.of("CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "NET_BIND_SERVICE", "SETGID", "SETUID");
+
+    private final String label = "thecloud.bench=" + UUID.randomUUID();
+    private final Program program = Program.plain();
+    private final String image;
+    private final InstanceTypeView type;
+
+    ReferenceRuns(String image, InstanceTypeView type) {
+        this.image = image;
+        this.type = type;
+    }
+
+    /** Returns when the container runs. */
+    void run(String name, int hostPort) throws IOException {
+        List<String> command = new ArrayList<>(List.of("docker", "run", "-d", "--name", "thecloud-bench." + name));
+        command.addAll(List.of("--hostname", name, "--label", label));
+        command.addAll(List.of("--label", "thecloud.bench.instance=" + name, "--label", "thecloud.bench.tenant=bench"));
+        command.addAll(List.of("--cpus", type.vcpus().toPlainString(), "--pids-limit", "" + type.maxPids()));
+        command.addAll(List.of("--memory", type.memoryMb() + "m", "--memory-swap", type.memoryMb() + "m"));
+        command.addAll(List.of("--security-opt", "no-new-privileges", "--cap-drop", "ALL"));
+        CAPABILITIES.forEach(capability -> command.addAll(List.of("--cap-add", capability)));
+        command.addAll(List.of("--log-driver", "json-file", "--log-opt", "max-size=10m", "--log-opt", "max-file=3"));
+        command.addAll(List.of("--restart", "no", "-p", "127.0.0.1:" + hostPort + ":80", image));
+        program.runQuietly(command);
+    }
+
+    /** Removes every container that this made. */
+    void clear() throws IOException {
+        removeLabelled(label);
+    }
+
+    static void removeLabelled(String label) throws IOException {
+        String ids = Program.plain().run(List.of("docker", "ps", "-aq", "--no-trunc", "--filter", "label=" + label));
+        if (!ids.isBlank()) {
+            List<String> command = new ArrayList<>(List.of("docker", "rm", "-f"));
+            command.addAll(Arrays.asList(ids.strip().split("\\s+")));
+            Program.plain().runQuietly(command);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        clear();
+    }
+}

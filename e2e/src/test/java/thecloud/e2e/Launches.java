@@ -1,0 +1,34 @@
+package thecloud.e2e;
+
+import java.util.List;
+import thecloud.api.compute.LaunchInstanceRequest;
+import thecloud.testkit.TestImages;
+
+/** What tests launch when it does not matter what. */
+final class Launches {
+
+    private Launches() {}
+
+    /** Small, and running until it is stopped; it heeds the signal, so that stopping takes no ten seconds. */
+    static LaunchInstanceRequest busybox(String name, List<String> ports) {
+        return new LaunchInstanceRequest(
+                name,
+                TestImages.BUSYBOX,
+                "nano",
+                ports,
+                null,
+                List.of("sh", "-c", "trap exit TERM; while true; do sleep 1d & wait; done"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    static LaunchInstanceRequest busybox(String name) {
+        return busybox(name, List.of());
+    }
+}
