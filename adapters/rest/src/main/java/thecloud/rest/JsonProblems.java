@@ -1,9 +1,7 @@
 package thecloud.rest;
 
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
@@ -32,17 +30,8 @@ public final class JsonProblems {
             when e.getCause() instanceof JsonProcessingException cause && !(cause instanceof JsonMappingException) ->
                 new Invalid(path(e), syntax(cause), e);
             case JsonMappingException e -> new Invalid(path(e), "cannot be read", e);
-            case StreamConstraintsException e -> new Invalid(where(e), syntax(e), e);
             default -> new Invalid("body", syntax(failure), failure);
         };
-    }
-
-    /** Where the parser stood; it knows no mapping yet. */
-    private static String where(StreamConstraintsException failure) {
-        String name = failure.getProcessor() instanceof JsonParser parser
-                ? parser.getParsingContext().getCurrentName()
-                : null;
-        return name == null ? "body" : printable(name);
     }
 
     /** {@code environment.KEY}, {@code ports[1]}; {@code body} when the whole is wrong. */
@@ -103,6 +92,8 @@ public final class JsonProblems {
             return "names a field twice" + where;
         } else if (message.contains("nesting depth")) {
             return "is nested too deeply" + where;
+        } else if (message.contains("out of range")) {
+            return "is too large a number";
         } else if (message.contains("length")) {
             return "has a number, name or text that is too long" + where;
         }
