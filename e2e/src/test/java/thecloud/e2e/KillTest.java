@@ -22,7 +22,7 @@ class KillTest {
 
     private static final int ROUNDS = 20;
     private static final int CALLERS = 3;
-    private static final long LONGEST_ROUND_MILLIS = 1500;
+    private static final long LONGEST_ROUND_MILLIS = 1200;
     private static final Duration SETTLED = Duration.ofSeconds(60);
     private static final Duration BACK = Duration.ofSeconds(30);
 
@@ -71,6 +71,7 @@ class KillTest {
 
     /** Lets callers work and does the harm after so many milliseconds: the moment itself is the random input. */
     private void disturbed(long afterMillis, Runnable harm) throws InterruptedException {
+        workload.nextRound();
         CountDownLatch callersDone = new CountDownLatch(CALLERS);
         List<Thread> callers = new ArrayList<>();
         try (CloudClient client = cloud.client()) {

@@ -15,6 +15,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import thecloud.client.CloudClient;
 import thecloud.client.http.Json;
@@ -226,10 +229,23 @@ final class RunningCloud implements AutoCloseable {
     private void killAndClear() {
         Path pidFile = cloudHome().resolve("server.pid");
         if (Files.exists(pidFile)) {
-            ProcessHandle.of(pidIn(pidFile)).ifPresent(ProcessHandle::destroyForcibly);
+            ProcessHandle.of(pidIn(pidFile)).ifPresent(RunningCloud::end);
         }
         for (String tenant : tenants) {
             engine.remove(engine.ofTenant(tenant));
+        }
+    }
+
+    /** In peace if possible: a creation that the engine is at would otherwise outlive the clearing. */
+    private static void end(ProcessHandle server) {
+        server.destroy();
+        try {
+            server.onExit().get(15, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            server.destroyForcibly();
+        } catch (ExecutionException | TimeoutException e) {
+            server.destroyForcibly();
         }
     }
 

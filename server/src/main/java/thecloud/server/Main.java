@@ -55,7 +55,7 @@ public class Main {
                 return cause.getMessage();
             }
             if (cause instanceof QuarkusBindException taken) {
-                return "port " + taken.getPorts().getFirst() + " is in use; free it, or set HTTP_PORT to a free one";
+                return "port " + taken.getPort() + " is in use; free it, or set HTTP_PORT to a free one";
             }
         }
         return null;

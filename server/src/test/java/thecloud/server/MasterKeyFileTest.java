@@ -52,6 +52,7 @@ class MasterKeyFileTest {
 
     @Test
     void anotherKeyIsRefused() {
+        new MasterKeyFile(home.resolve("other.key")).open(new Remembered());
         new MasterKeyFile(home.resolve("master.key")).open(remembered);
         assertThatThrownBy(() -> new MasterKeyFile(home.resolve("other.key")).open(remembered))
                 .hasMessageContaining("not the one");

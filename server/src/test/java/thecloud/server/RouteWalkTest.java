@@ -122,7 +122,7 @@ class RouteWalkTest {
             if (!route.path().contains("{id}")) {
                 continue;
             }
-            String id = switch (route.path().split("/")[1]) {
+            String id = switch (route.path().split("/", -1)[1]) {
                 case "instances" -> instance;
                 case "auth" -> registered.path("api_key_id").asText();
                 case "tenants" -> registered.path("tenant").path("id").asText();

@@ -1,7 +1,9 @@
 package thecloud.rest;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
@@ -30,8 +32,17 @@ public final class JsonProblems {
             when e.getCause() instanceof JsonProcessingException cause && !(cause instanceof JsonMappingException) ->
                 new Invalid(path(e), syntax(cause), e);
             case JsonMappingException e -> new Invalid(path(e), "cannot be read", e);
+            case StreamConstraintsException e -> new Invalid(where(e), syntax(e), e);
             default -> new Invalid("body", syntax(failure), failure);
         };
+    }
+
+    /** Where the parser stood; it knows no mapping yet. */
+    private static String where(StreamConstraintsException failure) {
+        String name = failure.getProcessor() instanceof JsonParser parser
+                ? parser.getParsingContext().getCurrentName()
+                : null;
+        return name == null ? "body" : printable(name);
     }
 
     /** {@code environment.KEY}, {@code ports[1]}; {@code body} when the whole is wrong. */
@@ -47,7 +58,11 @@ public final class JsonProblems {
         if (path.isEmpty()) {
             return "body";
         }
-        String text = path.toString().replaceAll("\\p{Cntrl}", "?");
+        return printable(path.toString());
+    }
+
+    private static String printable(String path) {
+        String text = path.replaceAll("\\p{Cntrl}", "?");
         return text.length() <= MAX_FIELD ? text : text.substring(0, MAX_FIELD) + "...";
     }
 
