@@ -119,8 +119,10 @@ final class Wiring {
         HomeLock lock = closing(HomeLock.acquire(settings.home()));
         String url = settings.databaseUrl();
         if (url == null) {
-            url = closing(EmbeddedPostgres.start(lock, EmbeddedSettings.DEFAULT.withPort(settings.postgresPort())))
-                    .url();
+            String password = new DatabasePassword(settings.home(), settings.production(), ids).value();
+            EmbeddedSettings own =
+                    EmbeddedSettings.DEFAULT.withPort(settings.postgresPort()).withPassword(password);
+            url = closing(EmbeddedPostgres.start(lock, own)).url();
         }
         try {
             return DatabaseSettings.parse(url).withPoolSize(settings.databasePool());
