@@ -20,7 +20,8 @@ class FirstLightTest {
         try (RunningCloud cloud = RunningCloud.prepared(Engine.ofTheMachine(), Map.of())) {
             String welcome = cloud.up().out();
             assertThat(welcome).contains("The Cloud is up").contains("auth register").contains("instance launch");
-            assertThat(cloud.signUp("me@example.com", "Me").out()).contains("me@example.com");
+            cloud.signUp();
+            assertThat(cloud.cli("auth", "me").succeeded().out()).contains(cloud.email(), "admin");
 
             String port = Integer.toString(RunningCloud.freePort());
             launchesAWebServer(cloud, port);
@@ -72,7 +73,8 @@ class FirstLightTest {
                         .succeeded()
                         .out())
                 .isEqualToIgnoringNewLines("web-01");
-        Result split = cloud.cli("instance", "exec", "web-01", "--", "sh", "-c", "echo to-out; echo to-err >&2");
+        Result split = cloud.cli("instance", "exec", "web-01", "--", "sh", "-c", "echo to-out; echo to-err >&2")
+                .succeeded();
         assertThat(split.out()).contains("to-out").doesNotContain("to-err");
         assertThat(split.err()).contains("to-err");
     }
