@@ -30,9 +30,8 @@ final class RunningCloud implements AutoCloseable {
 
     static final String PASSWORD = "correct horse battery staple";
 
-    private static final Path LAUNCHER =
-            Path.of(System.getProperty("project.root")).resolve("cloud");
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Path LAUNCHER = Path.of(System.getProperty("project.root")).resolve("cloud");
+    private static final Duration START = Duration.ofSeconds(120);
     private static final Duration CALL = Duration.ofSeconds(90);
 
     private final Path home;
@@ -133,19 +132,15 @@ final class RunningCloud implements AutoCloseable {
 
     /** Registers a user with the command line, which is signed in afterwards. */
     void signUp() {
-        signUp("me@example.com", "Me");
-    }
-
-    Result signUp(String email, String name) {
-        Result registered =
-                cli(CALL, PASSWORD + "\n", "auth", "register", "--email", email, "--name", name, "--password-stdin");
-        registered.succeeded();
-        noteTenant();
-        return registered;
-    }
-
-    private void noteTenant() {
+        String name = "Me " + httpPort;
+        cli(CALL, PASSWORD + "\n", "auth", "register", "--email", email(), "--name", name, "--password-stdin")
+                .succeeded();
         tenants.add(json("auth", "me").at("/tenant/id").asText());
+    }
+
+    /** Unlike that of any other cloud here: containers are named after tenants, and an engine knows each name once. */
+    String email() {
+        return "me-" + httpPort + "@example.com";
     }
 
     String tenantId() {
@@ -185,9 +180,7 @@ final class RunningCloud implements AutoCloseable {
     long postgresPid() {
         return Await.value("a postmaster.pid under " + cloudHome(), START, () -> {
             try (Stream<Path> files = Files.find(
-                    cloudHome(),
-                    4,
-                    (path, attributes) -> path.getFileName().toString().equals("postmaster.pid"))) {
+                    cloudHome(), 4, (path, attributes) -> path.getFileName().toString().equals("postmaster.pid"))) {
                 return files.findFirst().map(RunningCloud::pidIn);
             }
         });
@@ -208,9 +201,7 @@ final class RunningCloud implements AutoCloseable {
     String serverLog() {
         StringBuilder text = new StringBuilder();
         try (Stream<Path> files = Files.find(
-                cloudHome(),
-                3,
-                (path, attributes) -> path.getFileName().toString().endsWith(".log"))) {
+                cloudHome(), 3, (path, attributes) -> path.getFileName().toString().endsWith(".log"))) {
             for (Path file : files.toList()) {
                 text.append(Files.readString(file));
             }

@@ -90,7 +90,7 @@ class TwoServersTest {
         try (CloudClient one = first.client()) {
             ApiKeyView key = one.auth().createKey("short-lived");
             try (CloudClient withKey = second.client(key.key())) {
-                assertThat(withKey.auth().me().user().email()).isEqualTo("me@example.com");
+                assertThat(withKey.auth().me().user().email()).isEqualTo(first.email());
                 one.auth().revokeKey(key.id());
                 assertThatThrownBy(() -> withKey.auth().me())
                         .isInstanceOfSatisfying(
@@ -99,11 +99,11 @@ class TwoServersTest {
             }
             ApiKeyView turning = one.auth().createKey("turning");
             try (CloudClient withOld = second.client(turning.key())) {
-                assertThat(withOld.auth().me().user().email()).isEqualTo("me@example.com");
+                assertThat(withOld.auth().me().user().email()).isEqualTo(first.email());
                 String fresh = one.auth().rotateKey(turning.id()).key();
                 assertThatThrownBy(() -> withOld.auth().me()).isInstanceOf(CloudApiException.class);
                 try (CloudClient withNew = second.client(fresh)) {
-                    assertThat(withNew.auth().me().user().email()).isEqualTo("me@example.com");
+                    assertThat(withNew.auth().me().user().email()).isEqualTo(first.email());
                 }
             }
         }
