@@ -66,14 +66,14 @@ class LiveSocketTest {
                 api.post("/auth/ticket", null).is(201).json().path("ticket").asText();
         Client client = new Client(Api.anonymous(url), "?ticket=" + ticket);
         client.say("{\"op\":\"subscribe\",\"id\":\"x\",\"channel\":\"exec\",\"instance\":\"shell\","
-                + "\"command\":[\"echo\",\"hello\"]}");
-        JsonNode output = client.hear(message -> message.path("type").asText().equals("output"));
-        byte[] bytes = Base64.getDecoder().decode(output.path("data").asText());
-        assertThat(new String(bytes, StandardCharsets.UTF_8)).contains("hello");
-        assertThat(client.hear(message -> message.path("type").asText().equals("exit"))
-                        .path("exit_code")
-                        .asInt())
-                .isZero();
+                + "\"command\":[\"sh\"],\"tty\":true,\"columns\":80,\"rows\":24}");
+        client.say("{\"op\":\"resize\",\"id\":\"x\",\"columns\":120,\"rows\":40}");
+        client.say(typed("stty size\n"));
+        client.hear(message -> printed(message).contains("40 120"));
+        client.say(typed("echo hello\nexit 3\n"));
+        client.hear(message -> printed(message).contains("hello"));
+        JsonNode exit = client.hear(message -> message.path("type").asText().equals("exit"));
+        assertThat(exit.path("exit_code").asInt()).isEqualTo(3);
         client.close();
     }
 
@@ -115,6 +115,15 @@ class LiveSocketTest {
         JsonNode refused = client.hear(message -> message.path("type").asText().equals("error"));
         assertThat(refused.path("id").asText()).isEqualTo("32");
         client.close();
+    }
+
+    private static String typed(String text) {
+        String data = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        return "{\"op\":\"input\",\"id\":\"x\",\"data\":\"" + data + "\"}";
+    }
+
+    private static String printed(JsonNode message) {
+        return new String(Base64.getDecoder().decode(message.path("data").asText()), StandardCharsets.UTF_8);
     }
 
     /** A WebSocket client that keeps what it hears. */
