@@ -228,7 +228,7 @@ final class RunningCloud implements AutoCloseable {
             ProcessHandle.of(pidIn(pidFile)).ifPresent(RunningCloud::end);
         }
         for (String tenant : tenants) {
-            engine.remove(engine.ofTenant(tenant));
+            engine.clear(tenant);
         }
     }
 
