@@ -57,7 +57,8 @@ final class PrivateEngine implements AutoCloseable {
                         "--iptables=false",
                         "--ip6tables=false"))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile()))
                 .start();
         Await.until("an answer of the private engine", START, () -> {
             if (!dockerd.isAlive()) {

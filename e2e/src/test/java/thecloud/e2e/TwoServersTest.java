@@ -53,16 +53,20 @@ class TwoServersTest {
                 CloudClient other = second.client(first.apiKey())) {
             for (int i = 0; i < 6; i++) {
                 CloudClient launching = i % 2 == 0 ? one : other;
-                ids.add(launching.instances().launch(Launches.busybox("shared-" + i)).id());
+                ids.add(launching
+                        .instances()
+                        .launch(Launches.busybox("shared-" + i))
+                        .id());
             }
             for (CloudClient asking : List.of(one, other)) {
-                Await.asserted("all running", SOON, () -> assertThat(asking.instances()
-                                .list("RUNNING")
-                                .map(InstanceView::id))
-                        .containsAll(ids));
+                Await.asserted(
+                        "all running",
+                        SOON,
+                        () -> assertThat(asking.instances().list("RUNNING").map(InstanceView::id))
+                                .containsAll(ids));
             }
-            Map<String, Long> containers = ids.stream()
-                    .collect(Collectors.toMap(id -> id, id -> (long) first.engine().ofInstance(id).size()));
+            Map<String, Long> containers = ids.stream().collect(Collectors.toMap(id -> id, id ->
+                    (long) first.engine().ofInstance(id).size()));
             assertThat(containers.values()).containsOnly(1L);
             assertThat(other.instances().stop(ids.getFirst(), true).status()).isEqualTo("STOPPED");
             assertThat(one.instances().get(ids.getFirst()).status()).isEqualTo("STOPPED");
@@ -110,18 +114,19 @@ class TwoServersTest {
         List<String> acknowledged = new ArrayList<>();
         try (CloudClient other = second.client(first.apiKey())) {
             for (int i = 0; i < 5; i++) {
-                acknowledged.add(
-                        other.instances().launch(Launches.busybox("bereft-" + i)).id());
+                acknowledged.add(other.instances()
+                        .launch(Launches.busybox("bereft-" + i))
+                        .id());
             }
             second.kill9();
             assertThatThrownBy(() -> other.auth().me()).isInstanceOf(CloudUnreachableException.class);
         }
         try (CloudClient one = first.client()) {
             for (String id : acknowledged) {
-                Await.until(id + " running", TAKEN_OVER, () -> one.instances()
-                        .get(id)
-                        .status()
-                        .equals("RUNNING"));
+                Await.until(
+                        id + " running",
+                        TAKEN_OVER,
+                        () -> one.instances().get(id).status().equals("RUNNING"));
                 assertThat(first.engine().ofInstance(id)).hasSize(1);
             }
         }

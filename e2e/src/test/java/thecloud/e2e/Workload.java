@@ -126,7 +126,8 @@ final class Workload {
 
     /** 503 says "try again", and 409 of a change that met another one does too; anything else is a defect. */
     private boolean refused(String call, CloudApiException refusal, Runnable again) {
-        if (refusal.status() == 503 || (refusal.status() == 409 && refusal.getMessage().contains("try again"))) {
+        if (refusal.status() == 503
+                || (refusal.status() == 409 && refusal.getMessage().contains("try again"))) {
             again.run();
             return refusal.status() == 409;
         }
