@@ -30,7 +30,8 @@ final class RunningCloud implements AutoCloseable {
 
     static final String PASSWORD = "correct horse battery staple";
 
-    private static final Path LAUNCHER = Path.of(System.getProperty("project.root")).resolve("cloud");
+    private static final Path LAUNCHER =
+            Path.of(System.getProperty("project.root")).resolve("cloud");
     private static final Duration START = Duration.ofSeconds(120);
     private static final Duration CALL = Duration.ofSeconds(90);
 
@@ -180,7 +181,9 @@ final class RunningCloud implements AutoCloseable {
     long postgresPid() {
         return Await.value("a postmaster.pid under " + cloudHome(), START, () -> {
             try (Stream<Path> files = Files.find(
-                    cloudHome(), 4, (path, attributes) -> path.getFileName().toString().equals("postmaster.pid"))) {
+                    cloudHome(),
+                    4,
+                    (path, attributes) -> path.getFileName().toString().equals("postmaster.pid"))) {
                 return files.findFirst().map(RunningCloud::pidIn);
             }
         });
@@ -201,7 +204,9 @@ final class RunningCloud implements AutoCloseable {
     String serverLog() {
         StringBuilder text = new StringBuilder();
         try (Stream<Path> files = Files.find(
-                cloudHome(), 3, (path, attributes) -> path.getFileName().toString().endsWith(".log"))) {
+                cloudHome(),
+                3,
+                (path, attributes) -> path.getFileName().toString().endsWith(".log"))) {
             for (Path file : files.toList()) {
                 text.append(Files.readString(file));
             }
@@ -228,7 +233,7 @@ final class RunningCloud implements AutoCloseable {
             ProcessHandle.of(pidIn(pidFile)).ifPresent(RunningCloud::end);
         }
         for (String tenant : tenants) {
-            engine.remove(engine.ofTenant(tenant));
+            engine.clear(tenant);
         }
     }
 
