@@ -105,7 +105,18 @@ class InstanceTroubleTest {
 
     @Test
     void aCommandThatFailsIsShownAsErrorWithItsExitCode() {
-        cloud.cli("instance", "launch", "failing", "--image", "busybox", "--", "sh", "-c", "echo no luck; exit 3")
+        cloud.cli(
+                        "instance",
+                        "launch",
+                        "failing",
+                        "--image",
+                        "busybox",
+                        "--restart",
+                        "no",
+                        "--",
+                        "sh",
+                        "-c",
+                        "echo no luck; exit 3")
                 .succeeded();
         JsonNode ended = awaitStatus("failing", "ERROR");
         assertThat(ended.get("exit_code").asInt()).isEqualTo(3);
@@ -116,7 +127,7 @@ class InstanceTroubleTest {
 
     @Test
     void aCommandThatIsDoneIsShownAsStopped() {
-        cloud.cli("instance", "launch", "done", "--image", "busybox", "--", "true")
+        cloud.cli("instance", "launch", "done", "--image", "busybox", "--restart", "no", "--", "true")
                 .succeeded();
         assertThat(awaitStatus("done", "STOPPED").get("exit_code").asInt()).isZero();
     }
@@ -149,7 +160,8 @@ class InstanceTroubleTest {
     @Test
     void aTerminalLaunchedWithoutACommandIsNotMistakenForAnError() {
         // busybox' own command is a shell, which ends at once without a terminal.
-        cloud.cli("instance", "launch", "shell", "--image", "busybox").succeeded();
+        cloud.cli("instance", "launch", "shell", "--image", "busybox", "--restart", "no")
+                .succeeded();
         awaitStatus("shell", "STOPPED");
     }
 
