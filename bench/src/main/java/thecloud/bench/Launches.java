@@ -98,15 +98,19 @@ final class Launches {
     }
 
     private double launchAll(String prefix) throws Exception {
-        double millis = atOnce((name, port) -> launch(name, port), prefix);
-        atOnce((name, port) -> cloud.instances().terminate(name, true), prefix);
-        return millis;
+        try {
+            return atOnce((name, port) -> launch(name, port), prefix);
+        } finally { // also what failed must not weigh on the next measurement
+            atOnce((name, port) -> cloud.instances().terminate(name, true), prefix);
+        }
     }
 
     private double runAll(String prefix) throws Exception {
-        double millis = atOnce(docker::run, prefix);
-        docker.clear();
-        return millis;
+        try {
+            return atOnce(docker::run, prefix);
+        } finally {
+            docker.clear();
+        }
     }
 
     private static double atOnce(Start start, String prefix) throws Exception {

@@ -19,8 +19,12 @@ class FirstLightTest {
         TestImages.nginx();
         try (RunningCloud cloud = RunningCloud.prepared(Engine.ofTheMachine(), Map.of())) {
             String welcome = cloud.up().out();
-            assertThat(welcome).contains("The Cloud is up").contains("auth register").contains("instance launch");
-            assertThat(cloud.signUp("me@example.com", "Me").out()).contains("me@example.com");
+            assertThat(welcome)
+                    .contains("The Cloud is up")
+                    .contains("auth register")
+                    .contains("instance launch");
+            cloud.signUp();
+            assertThat(cloud.cli("auth", "me").succeeded().out()).contains(cloud.email(), "admin");
 
             String port = Integer.toString(RunningCloud.freePort());
             launchesAWebServer(cloud, port);
@@ -46,16 +50,18 @@ class FirstLightTest {
         Await.asserted(
                 "the request in the log",
                 SOON,
-                () -> assertThat(cloud.cli("instance", "logs", "web-01").succeeded().out())
+                () -> assertThat(cloud.cli("instance", "logs", "web-01")
+                                .succeeded()
+                                .out())
                         .contains("GET / HTTP/1.1"));
         try (Output log = Output.of(cloud.command("instance", "logs", "web-01", "--follow"))) {
             Await.asserted(
-                    "a page that exists only for this test", SOON, () -> assertThat(page(port, "/only-now"))
-                            .contains("404"));
+                    "a page that exists only for this test",
+                    SOON,
+                    () -> assertThat(page(port, "/only-now")).contains("404"));
             log.awaitLine("the request while it is followed", SOON, line -> line.contains("GET /only-now"));
         }
-        assertThat(cloud.cli("instance", "stats", "web-01").succeeded().out())
-                .contains("CPU", "Memory", "512");
+        assertThat(cloud.cli("instance", "stats", "web-01").succeeded().out()).contains("CPU", "Memory", "512");
         JsonNode usage = cloud.json("instance", "stats", "web-01");
         assertThat(usage.get("memory_bytes").asLong()).isPositive();
         assertThat(usage.get("pids").asInt()).isPositive();
@@ -72,7 +78,8 @@ class FirstLightTest {
                         .succeeded()
                         .out())
                 .isEqualToIgnoringNewLines("web-01");
-        Result split = cloud.cli("instance", "exec", "web-01", "--", "sh", "-c", "echo to-out; echo to-err >&2");
+        Result split = cloud.cli("instance", "exec", "web-01", "--", "sh", "-c", "echo to-out; echo to-err >&2")
+                .succeeded();
         assertThat(split.out()).contains("to-out").doesNotContain("to-err");
         assertThat(split.err()).contains("to-err");
     }
@@ -122,7 +129,9 @@ class FirstLightTest {
     }
 
     private static void terminatesIt(RunningCloud cloud, String port) {
-        assertThat(cloud.cli("instance", "terminate", "web-01", "idle").succeeded().out())
+        assertThat(cloud.cli("instance", "terminate", "web-01", "idle")
+                        .succeeded()
+                        .out())
                 .contains("web-01 is DELETED");
         assertThat(cloud.engine().ofTenant(cloud.tenantId())).isEmpty();
         assertThat(cloud.cli("instance", "list").succeeded().out()).doesNotContain("web-01");
@@ -132,8 +141,10 @@ class FirstLightTest {
     }
 
     private static String page(String port) {
-        return Await.value("an answer on port " + port, SOON, () -> java.util.Optional.of(
-                Page.get("http://localhost:" + port).body()));
+        return Await.value(
+                "an answer on port " + port,
+                SOON,
+                () -> java.util.Optional.of(Page.get("http://localhost:" + port).body()));
     }
 
     private static String page(String port, String path) {

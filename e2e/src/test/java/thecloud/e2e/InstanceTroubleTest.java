@@ -93,10 +93,10 @@ class InstanceTroubleTest {
         String id = cloud.instance("robbed").get("id").asText();
         cloud.engine().docker("rm", "--force", cloud.engine().ofInstance(id).getFirst());
         try (CloudClient client = cloud.client()) {
-            Await.until("the loss being shown", NOTICED, () -> client.instances()
-                    .get(id)
-                    .status()
-                    .equals("ERROR"));
+            Await.until(
+                    "the loss being shown",
+                    NOTICED,
+                    () -> client.instances().get(id).status().equals("ERROR"));
         }
         assertThat(cloud.instance("robbed").get("status_reason").asText()).contains("removed outside the cloud");
         cloud.cli("instance", "start", "robbed").succeeded();
@@ -105,7 +105,7 @@ class InstanceTroubleTest {
 
     @Test
     void aCommandThatFailsIsShownAsErrorWithItsExitCode() {
-        cloud.cli("instance", "launch", "failing", "--image", "busybox", "--", "sh", "-c", "echo no luck; exit 3")
+        cloud.cli("instance", "launch", "failing", "--image", "busybox", "--restart", "no", "--", "sh", "-c", "echo no luck; exit 3")
                 .succeeded();
         JsonNode ended = awaitStatus("failing", "ERROR");
         assertThat(ended.get("exit_code").asInt()).isEqualTo(3);
@@ -116,36 +116,49 @@ class InstanceTroubleTest {
 
     @Test
     void aCommandThatIsDoneIsShownAsStopped() {
-        cloud.cli("instance", "launch", "done", "--image", "busybox", "--", "true").succeeded();
+        cloud.cli("instance", "launch", "done", "--image", "busybox", "--restart", "no", "--", "true")
+                .succeeded();
         assertThat(awaitStatus("done", "STOPPED").get("exit_code").asInt()).isZero();
     }
 
     @Test
     void aCommandThatFailsIsStartedAgainWhenItsPolicySaysSo() {
         String failsOnce = "test -f /tmp/again || { touch /tmp/again; exit 1; }; sleep 1d";
-        cloud.cli("instance", "launch", "stubborn", "--image", "busybox", "--restart", "on-failure", "--", "sh", "-c",
+        cloud.cli(
+                        "instance",
+                        "launch",
+                        "stubborn",
+                        "--image",
+                        "busybox",
+                        "--restart",
+                        "on-failure",
+                        "--",
+                        "sh",
+                        "-c",
                         failsOnce)
                 .succeeded();
         String id = cloud.instance("stubborn").get("id").asText();
-        Await.asserted("the second attempt", Duration.ofSeconds(20), () -> assertThat(
-                        cloud.engine().inspect(id, "{{.State.Running}} {{.RestartCount}}"))
-                .isEqualTo("true 1"));
+        Await.asserted(
+                "the second attempt",
+                Duration.ofSeconds(20),
+                () -> assertThat(cloud.engine().inspect(id, "{{.State.Running}} {{.RestartCount}}"))
+                        .isEqualTo("true 1"));
         awaitStatus("stubborn", "RUNNING");
     }
 
     @Test
     void aTerminalLaunchedWithoutACommandIsNotMistakenForAnError() {
         // busybox' own command is a shell, which ends at once without a terminal.
-        cloud.cli("instance", "launch", "shell", "--image", "busybox").succeeded();
+        cloud.cli("instance", "launch", "shell", "--image", "busybox", "--restart", "no").succeeded();
         awaitStatus("shell", "STOPPED");
     }
 
     private static JsonNode awaitStatus(String name, String status) {
         try (CloudClient client = cloud.client()) {
-            Await.until(name + " being " + status, Duration.ofSeconds(20), () -> client.instances()
-                    .get(name)
-                    .status()
-                    .equals(status));
+            Await.until(
+                    name + " being " + status,
+                    Duration.ofSeconds(20),
+                    () -> client.instances().get(name).status().equals(status));
         }
         return cloud.instance(name);
     }

@@ -22,7 +22,7 @@ class KillTest {
 
     private static final int ROUNDS = 20;
     private static final int CALLERS = 3;
-    private static final long LONGEST_ROUND_MILLIS = 1500;
+    private static final long LONGEST_ROUND_MILLIS = 1200;
     private static final Duration SETTLED = Duration.ofSeconds(60);
     private static final Duration BACK = Duration.ofSeconds(30);
 
@@ -59,9 +59,10 @@ class KillTest {
         for (int round = 0; round < 3; round++) {
             long postgres = cloud.postgresPid();
             disturbed(500, () -> RunningCloud.kill9(postgres));
-            Await.until("the database being back", BACK, () -> Page.get(cloud.url() + "/health/ready")
-                            .statusCode()
-                    == 200);
+            Await.until(
+                    "the database being back",
+                    BACK,
+                    () -> Page.get(cloud.url() + "/health/ready").statusCode() == 200);
             assertThat(cloud.postgresPid()).isNotEqualTo(postgres);
             settleAccounts();
         }
@@ -71,6 +72,7 @@ class KillTest {
 
     /** Lets callers work and does the harm after so many milliseconds: the moment itself is the random input. */
     private void disturbed(long afterMillis, Runnable harm) throws InterruptedException {
+        workload.nextRound();
         CountDownLatch callersDone = new CountDownLatch(CALLERS);
         List<Thread> callers = new ArrayList<>();
         try (CloudClient client = cloud.client()) {
@@ -84,9 +86,13 @@ class KillTest {
                 }));
             }
             boolean early = callersDone.await(afterMillis, TimeUnit.MILLISECONDS);
-            assertThat(early).as("callers without an answer before any harm was done").isFalse();
+            assertThat(early)
+                    .as("callers without an answer before any harm was done")
+                    .isFalse();
             harm.run();
-            assertThat(callersDone.await(30, TimeUnit.SECONDS)).as("callers noticed").isTrue();
+            assertThat(callersDone.await(30, TimeUnit.SECONDS))
+                    .as("callers noticed")
+                    .isTrue();
         }
     }
 
@@ -102,24 +108,29 @@ class KillTest {
     private void assertNothingLostAndNothingDoubled(String how) {
         assertThat(workload.surprises()).as(how).isEmpty();
         try (CloudClient client = cloud.client()) {
-            Await.asserted("no work left (" + how + ")", SETTLED, () -> assertThat(
-                            client.tasks().list((String) null))
-                    .isEmpty());
+            Await.asserted(
+                    "no work left (" + how + ")",
+                    SETTLED,
+                    () -> assertThat(client.tasks().list((String) null)).isEmpty());
             Map<String, String> alive = client.instances()
                     .list((String) null)
                     .collect(Collectors.toMap(InstanceView::id, InstanceView::status));
             assertThat(alive.keySet()).as(how).containsExactlyInAnyOrderElementsOf(workload.expectedAlive());
             assertThat(alive.values()).as(how).containsOnly("RUNNING");
             for (String id : workload.terminated()) {
-                assertThat(client.instances().get(id).status()).as(how + ", " + id).isEqualTo("DELETED");
+                assertThat(client.instances().get(id).status())
+                        .as(how + ", " + id)
+                        .isEqualTo("DELETED");
             }
             assertThat(containersByInstance())
                     .as("containers, " + how)
                     .containsExactlyInAnyOrderElementsOf(workload.expectedAlive());
-            workload.launched().forEach((key, id) -> assertThat(
-                            client.instances().launch(Launches.busybox(key), key).id())
-                    .as("the answer to key %s, again", key)
-                    .isEqualTo(id));
+            workload.launched()
+                    .forEach((key, id) -> assertThat(client.instances()
+                                    .launch(Launches.busybox(key), key)
+                                    .id())
+                            .as("the answer to key %s, again", key)
+                            .isEqualTo(id));
         }
     }
 
@@ -130,8 +141,8 @@ class KillTest {
         if (containers.isEmpty()) {
             return List.of();
         }
-        List<String> words = new ArrayList<>(List.of(
-                "inspect", "--format", "{{index .Config.Labels \"thecloud.instance\"}} {{.State.Running}}"));
+        List<String> words = new ArrayList<>(
+                List.of("inspect", "--format", "{{index .Config.Labels \"thecloud.instance\"}} {{.State.Running}}"));
         words.addAll(containers);
         return engine.docker(words.toArray(String[]::new))
                 .lines()

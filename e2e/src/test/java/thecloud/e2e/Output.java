@@ -36,9 +36,10 @@ final class Output implements AutoCloseable {
 
     /** Waits for such a line. */
     String awaitLine(String what, Duration atMost, Predicate<String> wanted) {
-        return Await.value(what + " in " + lines, atMost, () -> lines.stream()
-                .filter(wanted)
-                .findFirst());
+        return Await.value(
+                what + " in " + lines,
+                atMost,
+                () -> lines.stream().filter(wanted).findFirst());
     }
 
     @Override

@@ -46,7 +46,11 @@ final class PrivateEngine implements AutoCloseable {
     }
 
     void start() throws IOException {
+        // In a network of its own: an engine without a bridge deletes docker0, which is the other engine's.
         dockerd = new ProcessBuilder(List.of(
+                        "unshare",
+                        "--net",
+                        "--",
                         "dockerd",
                         "--config-file=" + home.resolve("daemon.json"),
                         "--data-root=" + home.resolve("data"),
@@ -57,7 +61,8 @@ final class PrivateEngine implements AutoCloseable {
                         "--iptables=false",
                         "--ip6tables=false"))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile()))
                 .start();
         Await.until("an answer of the private engine", START, () -> {
             if (!dockerd.isAlive()) {

@@ -15,6 +15,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import thecloud.client.CloudClient;
 import thecloud.client.http.Json;
@@ -27,8 +30,9 @@ final class RunningCloud implements AutoCloseable {
 
     static final String PASSWORD = "correct horse battery staple";
 
-    private static final Path LAUNCHER = Path.of(System.getProperty("project.root")).resolve("cloud");
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Path LAUNCHER =
+            Path.of(System.getProperty("project.root")).resolve("cloud");
+    private static final Duration START = Duration.ofSeconds(120);
     private static final Duration CALL = Duration.ofSeconds(90);
 
     private final Path home;
@@ -129,19 +133,15 @@ final class RunningCloud implements AutoCloseable {
 
     /** Registers a user with the command line, which is signed in afterwards. */
     void signUp() {
-        signUp("me@example.com", "Me");
-    }
-
-    Result signUp(String email, String name) {
-        Result registered = cli(
-                CALL, PASSWORD + "\n", "auth", "register", "--email", email, "--name", name, "--password-stdin");
-        registered.succeeded();
-        noteTenant();
-        return registered;
-    }
-
-    private void noteTenant() {
+        String name = "Me " + httpPort;
+        cli(CALL, PASSWORD + "\n", "auth", "register", "--email", email(), "--name", name, "--password-stdin")
+                .succeeded();
         tenants.add(json("auth", "me").at("/tenant/id").asText());
+    }
+
+    /** Unlike that of any other cloud here: containers are named after tenants, and an engine knows each name once. */
+    String email() {
+        return "me-" + httpPort + "@example.com";
     }
 
     String tenantId() {
@@ -181,7 +181,9 @@ final class RunningCloud implements AutoCloseable {
     long postgresPid() {
         return Await.value("a postmaster.pid under " + cloudHome(), START, () -> {
             try (Stream<Path> files = Files.find(
-                    cloudHome(), 4, (path, attributes) -> path.getFileName().toString().equals("postmaster.pid"))) {
+                    cloudHome(),
+                    4,
+                    (path, attributes) -> path.getFileName().toString().equals("postmaster.pid"))) {
                 return files.findFirst().map(RunningCloud::pidIn);
             }
         });
@@ -202,7 +204,9 @@ final class RunningCloud implements AutoCloseable {
     String serverLog() {
         StringBuilder text = new StringBuilder();
         try (Stream<Path> files = Files.find(
-                cloudHome(), 3, (path, attributes) -> path.getFileName().toString().endsWith(".log"))) {
+                cloudHome(),
+                3,
+                (path, attributes) -> path.getFileName().toString().endsWith(".log"))) {
             for (Path file : files.toList()) {
                 text.append(Files.readString(file));
             }
@@ -226,10 +230,23 @@ final class RunningCloud implements AutoCloseable {
     private void killAndClear() {
         Path pidFile = cloudHome().resolve("server.pid");
         if (Files.exists(pidFile)) {
-            ProcessHandle.of(pidIn(pidFile)).ifPresent(ProcessHandle::destroyForcibly);
+            ProcessHandle.of(pidIn(pidFile)).ifPresent(RunningCloud::end);
         }
         for (String tenant : tenants) {
-            engine.remove(engine.ofTenant(tenant));
+            engine.clear(tenant);
+        }
+    }
+
+    /** In peace if possible: a creation that the engine is at would otherwise outlive the clearing. */
+    private static void end(ProcessHandle server) {
+        server.destroy();
+        try {
+            server.onExit().get(15, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            server.destroyForcibly();
+        } catch (ExecutionException | TimeoutException e) {
+            server.destroyForcibly();
         }
     }
 

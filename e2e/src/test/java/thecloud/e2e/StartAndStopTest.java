@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Starting and stopping the cloud, also when it cannot start. */
 class StartAndStopTest {
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(120);
 
     @Test
     void aSecondStartIsToldThatTheCloudRunsAndChangesNothing() {

@@ -53,16 +53,20 @@ class TwoServersTest {
                 CloudClient other = second.client(first.apiKey())) {
             for (int i = 0; i < 6; i++) {
                 CloudClient launching = i % 2 == 0 ? one : other;
-                ids.add(launching.instances().launch(Launches.busybox("shared-" + i)).id());
+                ids.add(launching
+                        .instances()
+                        .launch(Launches.busybox("shared-" + i))
+                        .id());
             }
             for (CloudClient asking : List.of(one, other)) {
-                Await.asserted("all running", SOON, () -> assertThat(asking.instances()
-                                .list("RUNNING")
-                                .map(InstanceView::id))
-                        .containsAll(ids));
+                Await.asserted(
+                        "all running",
+                        SOON,
+                        () -> assertThat(asking.instances().list("RUNNING").map(InstanceView::id))
+                                .containsAll(ids));
             }
-            Map<String, Long> containers = ids.stream()
-                    .collect(Collectors.toMap(id -> id, id -> (long) first.engine().ofInstance(id).size()));
+            Map<String, Long> containers = ids.stream().collect(Collectors.toMap(id -> id, id ->
+                    (long) first.engine().ofInstance(id).size()));
             assertThat(containers.values()).containsOnly(1L);
             assertThat(other.instances().stop(ids.getFirst(), true).status()).isEqualTo("STOPPED");
             assertThat(one.instances().get(ids.getFirst()).status()).isEqualTo("STOPPED");
@@ -86,7 +90,7 @@ class TwoServersTest {
         try (CloudClient one = first.client()) {
             ApiKeyView key = one.auth().createKey("short-lived");
             try (CloudClient withKey = second.client(key.key())) {
-                assertThat(withKey.auth().me().user().email()).isEqualTo("me@example.com");
+                assertThat(withKey.auth().me().user().email()).isEqualTo(first.email());
                 one.auth().revokeKey(key.id());
                 assertThatThrownBy(() -> withKey.auth().me())
                         .isInstanceOfSatisfying(
@@ -95,11 +99,11 @@ class TwoServersTest {
             }
             ApiKeyView turning = one.auth().createKey("turning");
             try (CloudClient withOld = second.client(turning.key())) {
-                assertThat(withOld.auth().me().user().email()).isEqualTo("me@example.com");
+                assertThat(withOld.auth().me().user().email()).isEqualTo(first.email());
                 String fresh = one.auth().rotateKey(turning.id()).key();
                 assertThatThrownBy(() -> withOld.auth().me()).isInstanceOf(CloudApiException.class);
                 try (CloudClient withNew = second.client(fresh)) {
-                    assertThat(withNew.auth().me().user().email()).isEqualTo("me@example.com");
+                    assertThat(withNew.auth().me().user().email()).isEqualTo(first.email());
                 }
             }
         }
@@ -110,18 +114,19 @@ class TwoServersTest {
         List<String> acknowledged = new ArrayList<>();
         try (CloudClient other = second.client(first.apiKey())) {
             for (int i = 0; i < 5; i++) {
-                acknowledged.add(
-                        other.instances().launch(Launches.busybox("bereft-" + i)).id());
+                acknowledged.add(other.instances()
+                        .launch(Launches.busybox("bereft-" + i))
+                        .id());
             }
             second.kill9();
             assertThatThrownBy(() -> other.auth().me()).isInstanceOf(CloudUnreachableException.class);
         }
         try (CloudClient one = first.client()) {
             for (String id : acknowledged) {
-                Await.until(id + " running", TAKEN_OVER, () -> one.instances()
-                        .get(id)
-                        .status()
-                        .equals("RUNNING"));
+                Await.until(
+                        id + " running",
+                        TAKEN_OVER,
+                        () -> one.instances().get(id).status().equals("RUNNING"));
                 assertThat(first.engine().ofInstance(id)).hasSize(1);
             }
         }

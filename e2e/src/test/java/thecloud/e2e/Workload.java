@@ -1,5 +1,6 @@
 package thecloud.e2e;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,11 @@ import thecloud.client.http.CloudUnreachableException;
 /** Random launches and terminations, and an account of what the cloud has acknowledged and of what it left open. */
 final class Workload {
 
-    /** Enough to keep the engine busy, few enough to keep the test short. */
-    private static final int MOST_ALIVE = 12;
+    /** In one round: enough to keep the engine busy, few enough for the test to stay short. */
+    private static final int LAUNCHES = 5;
+
+    private static final int TERMINATIONS = 4;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
 
     /** A launch by its idempotency key, which is also its instance's name. */
     private final Map<String, String> launchedByKey = new ConcurrentHashMap<>();
@@ -29,15 +33,27 @@ final class Workload {
     private final Set<String> spokenFor = ConcurrentHashMap.newKeySet();
     private final List<String> surprises = java.util.Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger numbers = new AtomicInteger();
+    private final AtomicInteger launches = new AtomicInteger();
+    private final AtomicInteger terminations = new AtomicInteger();
+
+    /** A round in which callers may launch and terminate so much more. */
+    void nextRound() {
+        launches.set(LAUNCHES);
+        terminations.set(TERMINATIONS);
+    }
 
     /** Goes on with one call after the other until one is not answered. */
     void runUntilUnanswered(CloudClient client) {
         boolean answered = true;
         while (answered) {
-            answered = launchedByKey.size() - terminated.size() < MOST_ALIVE
-                            && ThreadLocalRandom.current().nextInt(3) > 0
-                    ? launch(client, "k-" + numbers.incrementAndGet())
-                    : terminateSome(client);
+            boolean launching = ThreadLocalRandom.current().nextBoolean();
+            if (launching && launches.getAndDecrement() > 0) {
+                answered = launch(client, "k-" + numbers.incrementAndGet());
+            } else if (!launching && terminations.getAndDecrement() > 0) {
+                answered = terminateSome(client);
+            } else {
+                answered = look(client);
+            }
         }
     }
 
@@ -79,7 +95,11 @@ final class Workload {
     private boolean look(CloudClient client) {
         try {
             client.instances().list(null, 10, null);
+            Thread.sleep(BETWEEN_LOOKS); // it is the engine that is to be busy
             return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         } catch (CloudUnreachableException e) {
             return false;
         } catch (CloudApiException e) {
@@ -106,7 +126,8 @@ final class Workload {
 
     /** 503 says "try again", and 409 of a change that met another one does too; anything else is a defect. */
     private boolean refused(String call, CloudApiException refusal, Runnable again) {
-        if (refusal.status() == 503 || (refusal.status() == 409 && refusal.getMessage().contains("try again"))) {
+        if (refusal.status() == 503
+                || (refusal.status() == 409 && refusal.getMessage().contains("try again"))) {
             again.run();
             return refusal.status() == 409;
         }

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
@@ -22,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@PermitAll
 @Singleton
 @Tag(name = "health")
 public class HealthResource {
@@ -41,6 +41,7 @@ public class HealthResource {
     @GET
     @Path("/live")
     @PermitAll
+    @SecurityRequirements
     @Operation(summary = "Whether the server's process answers")
     public HealthView live() {
         return new HealthView("UP", List.of());
@@ -49,6 +50,7 @@ public class HealthResource {
     @GET
     @Path("/ready")
     @PermitAll
+    @SecurityRequirements
     @Operation(
             summary = "Whether the server can do its work, with each dependency by name",
             description = "503 when the database is down. DEGRADED, with 200, when only compute is.")

@@ -1,6 +1,7 @@
 package thecloud.server;
 
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
 import thecloud.core.Nullable;
@@ -37,16 +38,26 @@ public class Main {
 
     @SuppressWarnings("SystemOut") // nobody reads a log when the start fails
     private static void exit(Integer code, @Nullable Throwable failure) {
-        Throwable cause = failure;
-        while (cause != null && !(cause instanceof StartRefused || cause instanceof CannotStart)) {
-            cause = cause.getCause();
-        }
-        if (cause != null) {
-            System.err.println("The Cloud cannot start: " + cause.getMessage());
+        String refusal = refusal(failure);
+        if (refusal != null) {
+            System.err.println("The Cloud cannot start: " + refusal);
         } else if (failure != null) {
             failure.printStackTrace(System.err);
         }
         Start.current().ifPresent(Start::end);
         System.exit(code);
+    }
+
+    /** What a person can act on without a stack trace; null when it is something else. */
+    private static @Nullable String refusal(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartRefused || cause instanceof CannotStart) {
+                return cause.getMessage();
+            }
+            if (cause instanceof QuarkusBindException taken) {
+                return "port " + taken.getPort() + " is in use; free it, or set HTTP_PORT to a free one";
+            }
+        }
+        return null;
     }
 }

@@ -21,9 +21,10 @@ public class Ready implements QuarkusApplication {
         // The real port, also when 0 asked for any free one.
         int port = ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
         String url = Summary.url(settings.httpHost(), port);
-        ServerFiles.in(settings.home()).write(ProcessHandle.current().pid(), url);
         System.out.println(Summary.of(settings, url, cloud.dependencies()));
         System.out.flush();
+        // Last: who waits for these files then shows what is printed above.
+        ServerFiles.in(settings.home()).write(ProcessHandle.current().pid(), url);
         Quarkus.waitForExit();
         return 0;
     }

@@ -6,7 +6,9 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
+import java.util.function.Function;
 import thecloud.core.Ids;
+import thecloud.core.Nullable;
 import thecloud.core.access.Guard;
 import thecloud.core.compute.Compute;
 import thecloud.core.compute.ComputeBackend;
@@ -44,13 +46,21 @@ final class Wiring {
     private final InstantSource clock = InstantSource.system();
     private final Ids ids = new RandomIds();
 
-    private Wiring(Settings settings) {
+    private final Function<UUID, ComputeBackend> backendOf;
+
+    private Wiring(Settings settings, @Nullable ComputeBackend given) {
         this.settings = settings;
+        this.backendOf = given == null ? this::backend : cloudId -> given;
     }
 
     /** @throws StartRefused or {@code CannotStart}, saying what is in the way */
     static RunningCloud start(Settings settings) {
-        Wiring wiring = new Wiring(settings);
+        return start(settings, null);
+    }
+
+    /** With a backend of the caller's instead of the one that the settings name. */
+    static RunningCloud start(Settings settings, @Nullable ComputeBackend backend) {
+        Wiring wiring = new Wiring(settings, backend);
         try {
             return wiring.start();
         } catch (RuntimeException e) {
@@ -61,7 +71,7 @@ final class Wiring {
 
     /** Brings the database up to date, and nothing else. */
     static void migrate(Settings settings) {
-        Wiring wiring = new Wiring(settings);
+        Wiring wiring = new Wiring(settings, null);
         try {
             wiring.migrated(wiring.database());
         } finally {
@@ -75,7 +85,7 @@ final class Wiring {
         Database database = closing(Database.open(where));
         CloudSettings known = new CloudSettings(database);
         MasterKey key = new MasterKeyFile(settings.masterKeyFile()).open(fingerprints(known));
-        ComputeBackend backend = backend(known.cloudId());
+        ComputeBackend backend = backendOf.apply(known.cloudId());
         PostgresListener listener = closing(new PostgresListener(where));
         Repositories repositories = new Repositories(database, listener, ids, clock);
         repositories.deliverEvents(this::closing);
@@ -109,8 +119,10 @@ final class Wiring {
         HomeLock lock = closing(HomeLock.acquire(settings.home()));
         String url = settings.databaseUrl();
         if (url == null) {
-            url = closing(EmbeddedPostgres.start(lock, EmbeddedSettings.DEFAULT.withPort(settings.postgresPort())))
-                    .url();
+            String password = new DatabasePassword(settings.home(), settings.production(), ids).value();
+            EmbeddedSettings own =
+                    EmbeddedSettings.DEFAULT.withPort(settings.postgresPort()).withPassword(password);
+            url = closing(EmbeddedPostgres.start(lock, own)).url();
         }
         try {
             return DatabaseSettings.parse(url).withPoolSize(settings.databasePool());

@@ -69,6 +69,11 @@ public final class Database implements Transactions, AutoCloseable {
         });
     }
 
+    /** Whether the calling thread has a transaction open, which sees what others do not see yet. */
+    public boolean transactionOpen() {
+        return open.get() != null;
+    }
+
     /** Runs statements that commit at once, whatever becomes of the transaction that may be open. */
     public <T> T apart(Function<Handle, T> work) {
         return Failures.translated(() -> withHandle(permitsApart, work));

@@ -7,7 +7,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.Locale;
 import org.jboss.logging.Logger;
 import thecloud.api.Problem;
 
@@ -81,19 +80,15 @@ public class HttpEdge {
     private static void log(RoutingContext routing, long started) {
         Admission admission = routing.get(Gate.ADMISSION);
         HttpServerRequest request = routing.request();
-        ACCESS.info(String.format(
-                Locale.ROOT,
-                "%s %s %d %.1fms %s %s",
-                request.method(),
-                printable(request.path()),
-                routing.response().getStatusCode(),
-                (System.nanoTime() - started) / 1e6,
-                RequestId.of(routing.response()),
-                admission == null ? "-" : admission.tenantId()));
+        // By hand: this runs for every request, where String.format and a pattern cost more than the query does.
+        long tenths = (System.nanoTime() - started) / 100_000;
+        ACCESS.info(request.method() + " " + printable(request.path()) + " "
+                + routing.response().getStatusCode() + " " + tenths / 10 + "." + tenths % 10 + "ms "
+                + RequestId.of(routing.response()) + " " + (admission == null ? "-" : admission.tenantId()));
     }
 
     private static String printable(String path) {
         String cut = path == null ? "-" : path.length() <= 200 ? path : path.substring(0, 200) + "...";
-        return cut.replaceAll("[^!-~]", "?");
+        return cut.chars().allMatch(c -> c >= '!' && c <= '~') ? cut : cut.replaceAll("[^!-~]", "?");
     }
 }

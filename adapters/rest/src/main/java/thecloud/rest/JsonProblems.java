@@ -47,7 +47,11 @@ public final class JsonProblems {
         if (path.isEmpty()) {
             return "body";
         }
-        String text = path.toString().replaceAll("\\p{Cntrl}", "?");
+        return printable(path.toString());
+    }
+
+    private static String printable(String path) {
+        String text = path.replaceAll("\\p{Cntrl}", "?");
         return text.length() <= MAX_FIELD ? text : text.substring(0, MAX_FIELD) + "...";
     }
 
@@ -88,6 +92,8 @@ public final class JsonProblems {
             return "names a field twice" + where;
         } else if (message.contains("nesting depth")) {
             return "is nested too deeply" + where;
+        } else if (message.contains("out of range")) {
+            return "is too large a number";
         } else if (message.contains("length")) {
             return "has a number, name or text that is too long" + where;
         }

@@ -23,7 +23,7 @@ import java.util.Map;
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
     private static final int MAX_DEPTH = 32;
-    private static final int MAX_NUMBER = 40;
+    private static final int MAX_NUMBER = 1000;
     private static final int MAX_NAME = 1024;
 
     @Override

@@ -70,7 +70,10 @@ final class LaunchCommand extends Action {
     @Option(names = "--user-data", paramLabel = "FILE", description = "A script to run once, at first start.")
     @Nullable Path userData;
 
-    @Option(names = "--restart", paramLabel = "POLICY", description = "no, on-failure or always.")
+    @Option(
+            names = "--restart",
+            paramLabel = "POLICY",
+            description = "What happens when it ends by itself: always (the default), on-failure or no.")
     @Nullable String restart;
 
     @Option(names = "--wait", description = "Return when it runs, or will not.")

@@ -28,7 +28,9 @@ public record ExecCommand(
         }
         for (int i = 0; i < command.size(); i++) {
             if (command.get(i).length() > MAX_LENGTH || !Text.storable(command.get(i))) {
-                throw new Invalid("command[" + i + "]", "must be at most " + MAX_LENGTH + " characters, without NUL or broken Unicode");
+                throw new Invalid(
+                        "command[" + i + "]",
+                        "must be at most " + MAX_LENGTH + " characters, without NUL or broken Unicode");
             }
         }
         if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(MAX_TIMEOUT) > 0) {

@@ -82,7 +82,7 @@ final class InstancePlan {
     /** A broken instance stays so until somebody starts or terminates it, unless it runs after all. */
     private Step whileBroken() {
         if (observed == null) {
-            return Step.Nothing.INSTANCE;
+            return instance.containerId() == null ? Step.Nothing.INSTANCE : vanished();
         }
         return switch (observed.power()) {
             case RUNNING -> settle(InstanceStatus.RUNNING, null);

@@ -86,7 +86,9 @@ public record LaunchInstance(String name, InstanceSpec spec, Tags tags, Tags met
                 throw new Invalid("environment", "has a variable whose name is not letters, digits, _ . or -");
             }
             if (value.length() > MAX_VALUE || !Text.storable(value)) {
-                throw new Invalid("environment." + key, "must be at most " + MAX_VALUE + " characters, without NUL or broken Unicode");
+                throw new Invalid(
+                        "environment." + key,
+                        "must be at most " + MAX_VALUE + " characters, without NUL or broken Unicode");
             }
         });
     }
@@ -97,7 +99,9 @@ public record LaunchInstance(String name, InstanceSpec spec, Tags tags, Tags met
         }
         for (int i = 0; i < command.size(); i++) {
             if (command.get(i).length() > MAX_VALUE || !Text.storable(command.get(i))) {
-                throw new Invalid("command[" + i + "]", "must be at most " + MAX_VALUE + " characters, without NUL or broken Unicode");
+                throw new Invalid(
+                        "command[" + i + "]",
+                        "must be at most " + MAX_VALUE + " characters, without NUL or broken Unicode");
             }
         }
         if (!command.isEmpty() && command.getFirst().isEmpty()) {
@@ -113,7 +117,8 @@ public record LaunchInstance(String name, InstanceSpec spec, Tags tags, Tags met
             throw new Invalid("user_data", "must be a script that begins with #!; other forms are not supported yet");
         }
         if (userData.getBytes(StandardCharsets.UTF_8).length > MAX_USER_DATA || !Text.storable(userData)) {
-            throw new Invalid("user_data", "must be at most " + MAX_USER_DATA + " bytes, without NUL or broken Unicode");
+            throw new Invalid(
+                    "user_data", "must be at most " + MAX_USER_DATA + " bytes, without NUL or broken Unicode");
         }
     }
 }

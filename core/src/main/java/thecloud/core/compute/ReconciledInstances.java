@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import thecloud.core.Cursor;
 import thecloud.core.Ids;
@@ -33,6 +32,7 @@ final class ReconciledInstances implements InstanceService {
     private final InstanceTypeRepository types;
     private final ComputeBackend backend;
     private final HostPorts hostPorts;
+    private final KnownCapacity capacity;
     private final EventWriter events;
     private final EventHub hub;
     private final WorkQueue queue;
@@ -44,6 +44,7 @@ final class ReconciledInstances implements InstanceService {
         this.types = ports.types();
         this.backend = ports.backend();
         this.hostPorts = new HostPorts(ports.instances(), ports.backend());
+        this.capacity = new KnownCapacity(ports.backend(), ports.clock());
         this.events = ports.events();
         this.hub = ports.hub();
         this.queue = ports.queue();
@@ -224,13 +225,7 @@ final class ReconciledInstances implements InstanceService {
 
     /** While the backend is down nobody knows; the engine's own refusal then ends up in the instance. */
     private void requireRoom(InstanceType type) {
-        Optional<ComputeBackend.Capacity> capacity;
-        try {
-            capacity = Optional.of(backend.capacity());
-        } catch (Unavailable e) {
-            capacity = Optional.empty();
-        }
-        capacity.ifPresent(machine -> {
+        capacity.get().ifPresent(machine -> {
             InstanceType.Limits limits = type.limits();
             if (limits.nanoCpus() > machine.cpus() * 1_000_000_000L || limits.memoryBytes() > machine.memoryBytes()) {
                 throw new Invalid(

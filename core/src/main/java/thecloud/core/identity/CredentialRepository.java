@@ -23,7 +23,7 @@ public interface CredentialRepository {
     record KeyQuery(String hash, @Nullable String tenant) {}
 
     /**
-     * @param sessionId null for none;
+     * @param sessionId all zeros for a token that belongs to no session
      *
      * @param tenant id or slug to act in
      */

@@ -45,8 +45,7 @@ final class DatabaseAuthenticator implements Authenticator {
             return authenticate(credential, tenant);
         }
         String current = admitted.tenantId().toString();
-        return member(
-                byToken.get(new TokenQuery(admitted.userId(), PasswordSessions.NO_SESSION, current)), current);
+        return member(byToken.get(new TokenQuery(admitted.userId(), PasswordSessions.NO_SESSION, current)), current);
     }
 
     private static Caller.Member member(@Nullable Holder holder, @Nullable String tenant) {

@@ -53,6 +53,20 @@ class InstancePlanTest {
         assertThat(model.instance.statusReason()).contains("removed outside the cloud");
     }
 
+    /** {@code docker rm --force} kills first, so that the death is often noticed before the loss. */
+    @Example
+    void aContainerThatDiedAndThenVanishedIsShownAsVanished() {
+        Model model = new Model(
+                Instances.in(InstanceStatus.RUNNING),
+                observed(Power.EXITED, 137, Instances.LAUNCHED, 0, Instances.SMALL));
+        model.run();
+        assertThat(model.instance.statusReason()).contains("exited with code 137");
+        model.observed = null;
+        model.run();
+        assertThat(model.instance.status()).isEqualTo(InstanceStatus.ERROR);
+        assertThat(model.instance.statusReason()).contains("removed outside the cloud");
+    }
+
     @Example
     void aProcessThatEndedFollowsItsRestartPolicy() {
         assertThat(afterExit(RestartPolicy.NO, 0, 0)).isEqualTo(InstanceStatus.STOPPED);

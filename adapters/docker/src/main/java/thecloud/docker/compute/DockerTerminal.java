@@ -11,6 +11,7 @@ import thecloud.core.compute.TerminalReceiver;
 import thecloud.core.error.Unavailable;
 import thecloud.docker.DockerEngine;
 import thecloud.docker.EngineFailure;
+import thecloud.docker.Frames;
 import thecloud.docker.Hijacked;
 
 /**
@@ -26,15 +27,19 @@ final class DockerTerminal implements Terminal {
 
     private final DockerExecuting.Prepared prepared;
     private final TerminalReceiver receiver;
+    private final boolean tty;
     private final Hijacked connection;
     private volatile boolean closed;
 
     DockerTerminal(DockerExecuting.Prepared prepared, ExecCommand command, TerminalReceiver receiver) {
         this.prepared = prepared;
         this.receiver = receiver;
-        this.connection = prepared.start(true);
+        this.tty = command.tty();
+        this.connection = prepared.start(tty);
         Thread.ofVirtual().name("docker-terminal").start(this::read);
-        firstResize(command.columns(), command.rows());
+        if (tty) {
+            firstResize(command.columns(), command.rows());
+        }
     }
 
     /** The engine takes a size only once the process exists, which is a moment after the connection does. */
@@ -56,16 +61,30 @@ final class DockerTerminal implements Terminal {
 
     private void read() {
         try {
-            InputStream in = connection.input();
-            byte[] piece = new byte[PIECE];
-            for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
-                receiver.output(Arrays.copyOf(piece, count), false);
+            if (tty) {
+                readPlain(connection.input());
+            } else {
+                readFrames(new Frames(connection.input()));
             }
             receiver.end(prepared.exitCode(END), null);
         } catch (IOException | RuntimeException e) {
             receiver.end(KILLED, closed ? null : EngineFailure.of(e));
         } finally {
             close();
+        }
+    }
+
+    private void readPlain(InputStream in) throws IOException {
+        byte[] piece = new byte[PIECE];
+        for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+            receiver.output(Arrays.copyOf(piece, count), false);
+        }
+    }
+
+    /** Without a terminal the engine keeps the two streams apart, each piece in a frame that says whose it is. */
+    private void readFrames(Frames frames) throws IOException {
+        for (Frames.Frame frame = frames.next(); frame != null; frame = frames.next()) {
+            receiver.output(frame.bytes(), frame.stderr());
         }
     }
 

@@ -1,14 +1,20 @@
 package thecloud.postgres.compute;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import thecloud.core.Coalescing;
 import thecloud.core.Cursor;
 import thecloud.core.PageRequest;
 import thecloud.core.compute.Instance;
@@ -25,6 +31,7 @@ public final class PostgresInstanceRepository implements InstanceRepository {
 
     private static final String SELECT = "SELECT " + InstanceRows.COLUMNS + " FROM instances WHERE ";
     private static final String BY_ID = SELECT + "tenant_id = ? AND id = ?";
+    private static final String BY_IDS = SELECT + "tenant_id = ANY (?) AND id = ANY (?)";
     private static final String BY_NAME = SELECT + "tenant_id = ? AND lower(name) = ? AND status <> 'DELETED'";
     private static final String INSERT = "INSERT INTO instances (" + InstanceRows.COLUMNS + ") VALUES ("
             + InstanceRows.VALUES + ") ON CONFLICT (tenant_id, lower(name)) WHERE status <> 'DELETED' DO NOTHING";
@@ -33,10 +40,14 @@ public final class PostgresInstanceRepository implements InstanceRepository {
             + " WHERE id = :id AND tenant_id = :tenant AND version = :version - 1 RETURNING before.ports";
 
     private final Database database;
+    private final Coalescing<Key, Instance> byKey = new Coalescing<>(this::findAll);
 
     public PostgresInstanceRepository(Database database) {
         this.database = database;
     }
+
+    /** What an instance is looked up by: never its id alone. */
+    private record Key(UUID tenantId, UUID id) {}
 
     @Override
     public void add(Instance instance) {
@@ -53,8 +64,40 @@ public final class PostgresInstanceRepository implements InstanceRepository {
     @Override
     public Optional<Instance> find(UUID tenantId, String idOrName) {
         UUID id = Rows.uuidOrNull(idOrName);
-        return database.read(
-                connection -> first(connection, id == null ? BY_NAME : BY_ID, tenantId, id == null ? idOrName : id));
+        if (id == null) {
+            return database.read(connection -> first(connection, BY_NAME, tenantId, idOrName));
+        }
+        return database.transactionOpen()
+                ? database.read(connection -> first(connection, BY_ID, tenantId, id))
+                : Optional.ofNullable(byKey.get(new Key(tenantId, id)));
+    }
+
+    /** Reads that arrive while one is under way share the next: with many callers the database is asked less often. */
+    private Map<Key, Instance> findAll(Collection<Key> keys) {
+        if (keys.size() == 1) {
+            Key key = keys.iterator().next();
+            return database.read(connection -> first(connection, BY_ID, key.tenantId(), key.id()))
+                    .map(instance -> Map.of(key, instance))
+                    .orElse(Map.of());
+        }
+        Map<Key, Instance> found = HashMap.newHashMap(keys.size());
+        return database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(BY_IDS)) {
+                statement.setArray(1, uuids(connection, keys.stream().map(Key::tenantId)));
+                statement.setArray(2, uuids(connection, keys.stream().map(Key::id)));
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        Instance instance = InstanceRows.instance(row);
+                        found.put(new Key(instance.tenantId(), instance.id()), instance);
+                    }
+                }
+                return found;
+            }
+        });
+    }
+
+    private static Array uuids(Connection connection, Stream<UUID> ids) throws SQLException {
+        return connection.createArrayOf("uuid", ids.distinct().toArray(UUID[]::new));
     }
 
     private static Optional<Instance> first(Connection connection, String sql, UUID tenantId, Object key)

@@ -28,6 +28,10 @@ public record EmbeddedSettings(int port, String user, String password, String da
         return new EmbeddedSettings(newPort, user, password, database, durable);
     }
 
+    public EmbeddedSettings withPassword(String newPassword) {
+        return new EmbeddedSettings(port, user, newPassword, database, durable);
+    }
+
     @Override
     public String toString() {
         return "EmbeddedSettings[" + user + "@127.0.0.1:" + port + "/" + database + "]";

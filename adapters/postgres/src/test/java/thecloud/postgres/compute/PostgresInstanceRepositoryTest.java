@@ -8,7 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import thecloud.core.Cursor;
@@ -55,6 +61,38 @@ class PostgresInstanceRepositoryTest {
         assertThat(instances.find(other.id(), added.id().toString())).isEmpty();
         assertThat(instances.list(other.id(), InstanceFilter.ALIVE, PageRequest.first()))
                 .isEmpty();
+    }
+
+    @Test
+    void readersAtOnceEachGetTheirOwnAndNobodyElses() throws Exception {
+        Tenant other = CLOUD.addTenant();
+        List<Instance> added = IntStream.range(0, 8)
+                .mapToObj(i -> CLOUD.instance("crowd-" + i))
+                .toList();
+        added.forEach(instances::add);
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Boolean>> reads = IntStream.range(0, 400)
+                    .mapToObj(i -> (Callable<Boolean>) () -> {
+                        Instance mine = added.get(i % 8);
+                        boolean foreign = i % 3 == 0;
+                        UUID tenant = foreign ? other.id() : CLOUD.tenant.id();
+                        Optional<Instance> found =
+                                instances.find(tenant, mine.id().toString());
+                        return found.equals(foreign ? Optional.empty() : Optional.of(mine));
+                    })
+                    .toList();
+            assertThat(readers.invokeAll(reads)).hasSize(400).allMatch(Future::resultNow);
+        }
+    }
+
+    @Test
+    void aTransactionReadsWhatItWrote() {
+        Instance added = CLOUD.instance("own-write");
+        Optional<Instance> seen = CLOUD.database.inTransaction(() -> {
+            instances.add(added);
+            return instances.find(CLOUD.tenant.id(), added.id().toString());
+        });
+        assertThat(seen).contains(added);
     }
 
     @Test

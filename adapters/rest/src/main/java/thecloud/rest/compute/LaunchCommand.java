@@ -36,7 +36,7 @@ final class LaunchCommand {
                 new TreeMap<>(or(body.environment(), Map.of())),
                 or(body.command(), List.of()),
                 body.userData(),
-                policy == null ? RestartPolicy.NO : RestartPolicy.parse(policy));
+                policy == null ? RestartPolicy.ALWAYS : RestartPolicy.parse(policy));
     }
 
     private static <T> T or(@Nullable T value, T otherwise) {

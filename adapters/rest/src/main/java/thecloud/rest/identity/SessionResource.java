@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import thecloud.api.identity.LoginRequest;
 import thecloud.api.identity.ProfileView;
@@ -47,6 +48,7 @@ public class SessionResource {
     @POST
     @Path("/register")
     @PermitAll
+    @SecurityRequirements
     @Operation(summary = "Make an account, a tenant of its own and an API key")
     @APIResponse(
             responseCode = "201",
@@ -65,6 +67,7 @@ public class SessionResource {
     @POST
     @Path("/login")
     @PermitAll
+    @SecurityRequirements
     @Operation(summary = "Sign in with e-mail address and password")
     public SignedInView login(@Context SecurityContext security, @Nullable LoginRequest request) {
         LoginRequest body = Required.body(request);
@@ -76,6 +79,7 @@ public class SessionResource {
     @POST
     @Path("/refresh")
     @PermitAll
+    @SecurityRequirements
     @Operation(summary = "Trade a refresh token for a new session; each is good for one trade")
     public SessionView refresh(@Context SecurityContext security, @Nullable RefreshRequest request) {
         return IdentityViews.of(sessions.refresh(Admission.call(security), token(request)));
@@ -84,6 +88,7 @@ public class SessionResource {
     @POST
     @Path("/logout")
     @PermitAll
+    @SecurityRequirements
     @Operation(summary = "End the session that a refresh token belongs to")
     public void logout(@Context SecurityContext security, @Nullable RefreshRequest request) {
         sessions.logout(Admission.call(security), token(request));

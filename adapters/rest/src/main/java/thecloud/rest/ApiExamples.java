@@ -1,0 +1,44 @@
+package thecloud.rest;
+
+import java.util.List;
+import java.util.Map;
+
+/** An example of the body of each call that takes one. */
+final class ApiExamples {
+    private static final Map<String, Object> TEXTS = Map.of("team", "web", "stage", "production");
+
+    static final Map<String, Object> REQUESTS = Map.ofEntries(
+            Map.entry(
+                    "POST /auth/register",
+                    Map.of("email", "me@example.com", "name", "Me", "password", "correct horse battery")),
+            Map.entry("POST /auth/login", Map.of("email", "me@example.com", "password", "correct horse battery")),
+            Map.entry("POST /auth/refresh", Map.of("refresh_token", "tcr_...")),
+            Map.entry("POST /auth/logout", Map.of("refresh_token", "tcr_...")),
+            Map.entry("POST /auth/keys", Map.of("name", "laptop")),
+            Map.entry("POST /tenants", Map.of("name", "Example Ltd")),
+            Map.entry("POST /tenants/members", Map.of("email", "you@example.com", "role", "developer")),
+            Map.entry(
+                    "POST /instances",
+                    Map.of(
+                            "name",
+                            "web-01",
+                            "image",
+                            "nginx:alpine",
+                            "instance_type",
+                            "small",
+                            "ports",
+                            List.of("8081:80"),
+                            "environment",
+                            Map.of("TZ", "UTC"),
+                            "restart_policy",
+                            "on-failure",
+                            "tags",
+                            TEXTS)),
+            Map.entry("PATCH /instances/{id}", Map.of("tags", TEXTS)),
+            Map.entry("PUT /instances/{id}/tags", TEXTS),
+            Map.entry("PUT /instances/{id}/metadata", TEXTS),
+            Map.entry("POST /instances/{id}/resize", Map.of("instance_type", "standard-1")),
+            Map.entry("POST /instances/{id}/exec", Map.of("command", List.of("ls", "-l", "/"), "timeout_seconds", 10)));
+
+    private ApiExamples() {}
+}
