@@ -44,11 +44,7 @@ public final class Cli {
         command.setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
                 .setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setAbbreviatedOptionsAllowed(false)
-                .setUsageHelpAutoWidth(false)
-                .setUsageHelpWidth(100);
+                .setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
         try {
             return command.execute(arguments);
         } finally {
@@ -70,6 +66,9 @@ public final class Cli {
         } else {
             RESOURCES.forEach((name, commands) -> command.addSubcommand(name, commands.get()));
         }
-        return command;
+        return command.setCaseInsensitiveEnumValuesAllowed(true)
+                .setAbbreviatedOptionsAllowed(false)
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(100);
     }
 }
