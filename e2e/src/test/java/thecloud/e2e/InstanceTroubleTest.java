@@ -105,7 +105,18 @@ class InstanceTroubleTest {
 
     @Test
     void aCommandThatFailsIsShownAsErrorWithItsExitCode() {
-        cloud.cli("instance", "launch", "failing", "--image", "busybox", "--restart", "no", "--", "sh", "-c", "echo no luck; exit 3")
+        cloud.cli(
+                        "instance",
+                        "launch",
+                        "failing",
+                        "--image",
+                        "busybox",
+                        "--restart",
+                        "no",
+                        "--",
+                        "sh",
+                        "-c",
+                        "echo no luck; exit 3")
                 .succeeded();
         JsonNode ended = awaitStatus("failing", "ERROR");
         assertThat(ended.get("exit_code").asInt()).isEqualTo(3);
@@ -149,7 +160,8 @@ class InstanceTroubleTest {
     @Test
     void aTerminalLaunchedWithoutACommandIsNotMistakenForAnError() {
         // busybox' own command is a shell, which ends at once without a terminal.
-        cloud.cli("instance", "launch", "shell", "--image", "busybox", "--restart", "no").succeeded();
+        cloud.cli("instance", "launch", "shell", "--image", "busybox", "--restart", "no")
+                .succeeded();
         awaitStatus("shell", "STOPPED");
     }
 

@@ -21,7 +21,7 @@ final class Launches {
                 null,
                 null,
                 null,
-                null,
+                "no",
                 null,
                 null,
                 null,

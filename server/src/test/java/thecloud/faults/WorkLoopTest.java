@@ -139,7 +139,9 @@ class WorkLoopTest {
             taken.countDown();
             return WorkHandler.Outcome.Done.INSTANCE;
         });
-        assertThat(taken.await(10, TimeUnit.SECONDS)).as("well before the lease of 30 s is over").isTrue();
+        assertThat(taken.await(10, TimeUnit.SECONDS))
+                .as("well before the lease of 30 s is over")
+                .isTrue();
         never.countDown();
     }
 
@@ -165,9 +167,11 @@ class WorkLoopTest {
         UUID user = UUID.randomUUID();
         UUID tenant = UUID.randomUUID();
         database.query(handle -> handle.execute(
-                "INSERT INTO users (id, email, name, password_hash) VALUES (?, ?, 'N', 'x')", user, user + "@example.com"));
-        database.query(handle -> handle.execute(
-                "INSERT INTO tenants (id, name, slug, owner_id) VALUES (?, 'T', 't', ?)", tenant, user));
+                "INSERT INTO users (id, email, name, password_hash) VALUES (?, ?, 'N', 'x')",
+                user,
+                user + "@example.com"));
+        database.query(handle ->
+                handle.execute("INSERT INTO tenants (id, name, slug, owner_id) VALUES (?, 'T', 't', ?)", tenant, user));
         return tenant;
     }
 

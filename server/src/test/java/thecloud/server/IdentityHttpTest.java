@@ -39,7 +39,9 @@ class IdentityHttpTest {
 
     @Test
     void aTokenAndAKeyBothSayWhoOneIs() {
-        for (Api api : List.of(bearer(signedIn.path("token").asText()), key(signedIn.path("api_key").asText()))) {
+        for (Api api : List.of(
+                bearer(signedIn.path("token").asText()),
+                key(signedIn.path("api_key").asText()))) {
             JsonNode me = api.get("/auth/me").is(200).json();
             assertThat(me.path("user").path("email").asText()).isEqualTo(email);
             assertThat(me.path("tenant").path("role").asText()).isEqualTo("admin");
@@ -83,7 +85,9 @@ class IdentityHttpTest {
         Api api = bearer(signedIn.path("token").asText());
         api.get("/instances").is(200);
         anonymous
-                .post("/auth/logout", "{\"refresh_token\":\"" + signedIn.path("refresh_token").asText() + "\"}")
+                .post(
+                        "/auth/logout",
+                        "{\"refresh_token\":\"" + signedIn.path("refresh_token").asText() + "\"}")
                 .is(204);
         api.get("/instances").is(401);
     }
@@ -95,7 +99,8 @@ class IdentityHttpTest {
         List<Long> unknown = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             known.add(nanos(() -> login(email, "wrong password").is(401)));
-            unknown.add(nanos(() -> login(UUID.randomUUID() + "@example.com", "wrong password").is(401)));
+            unknown.add(nanos(() ->
+                    login(UUID.randomUUID() + "@example.com", "wrong password").is(401)));
         }
         // bcrypt dominates both; without it an answer takes a fraction of that
         assertThat(median(unknown)).isBetween(median(known) / 3, median(known) * 3);
@@ -129,7 +134,9 @@ class IdentityHttpTest {
         ownerInTeam.post("/tenants/members", member).is(200);
         guest.get("/instances/shared").is(200);
         guest.post("/instances/shared/stop", null).is(403);
-        ownerInTeam.post("/tenants/members", member.replace("viewer", "developer")).is(200);
+        ownerInTeam
+                .post("/tenants/members", member.replace("viewer", "developer"))
+                .is(200);
         guest.post("/instances/shared/stop", null).is(200);
     }
 

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import thecloud.core.compute.LogLine;
 
 @QuarkusTest
 class InstanceHttpTest {
@@ -137,6 +143,30 @@ class InstanceHttpTest {
         assertThat(api.get("/instances/watched/metrics").is(200).json().has("items"))
                 .isTrue();
         assertThat(api.get("/instance-types").is(200).json().path("items")).isNotEmpty();
+    }
+
+    @Test
+    void aFollowedLogIsStreamedUntilTheInstanceStops() throws Exception {
+        api.launch("chatty");
+        String slug = api.get("/auth/me").json().path("tenant").path("slug").asText();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/instances/chatty/logs?follow=true"))
+                .header(api.headers().getFirst(), api.headers().get(1))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<Stream<String>> response = client.send(request, HttpResponse.BodyHandlers.ofLines());
+            assertThat(response.headers().firstValue("Content-Type")).hasValue("application/x-ndjson");
+            TestCloud.COMPUTE.write("thecloud." + slug + ".chatty", LogLine.Source.STDOUT, "a line");
+            Thread stop = Thread.ofVirtual().unstarted(() -> api.post("/instances/chatty/stop", null));
+            List<String> lines = response.body()
+                    .filter(line -> !line.isEmpty())
+                    .peek(line -> {
+                        if (line.contains("a line")) {
+                            stop.start();
+                        }
+                    })
+                    .toList();
+            assertThat(lines).anyMatch(line -> line.contains("\"text\":\"a line\""));
+        }
     }
 
     @Test

@@ -3,10 +3,10 @@ package thecloud.postgres;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.postgresql.Driver;
 
 /** How connections to PostgreSQL are set up. */
 final class Connections {
@@ -40,7 +40,12 @@ final class Connections {
         Properties properties = properties(application);
         properties.setProperty("user", settings.user());
         properties.setProperty("password", settings.password());
-        return DriverManager.getConnection(settings.jdbcUrl(), properties);
+        // Not through DriverManager, which hides a driver that another class loader registered.
+        Connection connection = new Driver().connect(settings.jdbcUrl(), properties);
+        if (connection == null) {
+            throw new SQLException("not a URL of a PostgreSQL database");
+        }
+        return connection;
     }
 
     private static Properties properties(String application) {

@@ -71,6 +71,9 @@ final class FollowedLog implements LogReceiver, StreamingOutput {
     }
 
     private void copy(OutputStream output) throws IOException, InterruptedException {
+        // An empty line first: the answer's head goes out with it, however long the instance stays silent.
+        output.write('\n');
+        output.flush();
         long checked = System.nanoTime();
         while (!readerGone.getAsBoolean()) {
             Optional<LogLine> next = lines.poll(LOOK.toNanos(), TimeUnit.NANOSECONDS);

@@ -1,5 +1,6 @@
 package thecloud.rest.live;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
@@ -11,6 +12,7 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
+import thecloud.api.live.ServerMessage;
 import thecloud.rest.Admission;
 
 /** The WebSocket at {@code /ws}. */
@@ -30,12 +32,7 @@ public class LiveSocket {
     @RunOnVirtualThread
     void open(WebSocketConnection connection) {
         Admission admission = connection.userData().get(UpgradeGate.ADMISSION);
-        Outbox outbox = new Outbox(
-                connection::sendTextAndAwait,
-                (code, reason) -> connection
-                        .close(new CloseReason(code, reason))
-                        .subscribe()
-                        .with(closed -> {}, failure -> LOG.debug("a WebSocket did not close", failure)));
+        Outbox outbox = new Outbox(connection::sendTextAndAwait, (code, reason) -> close(connection, code, reason));
         LiveConnection live = new LiveConnection(ports, admission, outbox);
         connection.userData().put(LIVE, live);
         live.open();
@@ -57,6 +54,22 @@ public class LiveSocket {
         if (live != null) {
             live.close();
         }
+    }
+
+    /** Says why and closes; waits for neither, since the network may take nothing any more. */
+    private void close(WebSocketConnection connection, int code, String reason) {
+        try {
+            String end = ports.json.writeValueAsString(
+                    new ServerMessage(null, "end", null, null, null, null, null, null, reason, null));
+            connection.sendText(end).subscribe().with(sent -> {}, LiveSocket::notSent);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a message of ours cannot be written", e);
+        }
+        connection.close(new CloseReason(code, reason)).subscribe().with(closed -> {}, LiveSocket::notSent);
+    }
+
+    private static void notSent(Throwable failure) {
+        LOG.debug("a WebSocket that closes took no more", failure);
     }
 
     @OnError
