@@ -2,8 +2,8 @@ package thecloud.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import thecloud.cli.base.ActionMissing;
 import thecloud.cli.base.Environment;
 import thecloud.cli.base.GlobalOptions;
 
@@ -36,6 +36,6 @@ final class CloudCommand extends GlobalOptions implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do.");
+        throw new ActionMissing(spec.commandLine());
     }
 }

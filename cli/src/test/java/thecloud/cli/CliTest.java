@@ -194,6 +194,13 @@ class CliTest {
     }
 
     @Test
+    void aResourceWithoutActionListsItsActions() {
+        Typed.Result done = typed().run("instance");
+        assertThat(done.exitCode()).isEqualTo(2);
+        assertThat(done.err()).contains("Usage: cloud instance").contains("terminate");
+    }
+
+    @Test
     void aLaunchSendsWhatWasAskedForAndNothingElse() throws IOException {
         peer.on("POST /instances", 201, INSTANCE.formatted("STARTING", "RUNNING"));
         Path env = Files.writeString(home.resolve("env"), "# comment\nA=1\nB=2=3\n");

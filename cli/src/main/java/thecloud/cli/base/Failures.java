@@ -45,7 +45,11 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     @Override
     public int handleParseException(ParameterException error, String[] arguments) {
         CommandLine command = error.getCommandLine();
-        err.println(text(error));
+        if (error instanceof ActionMissing) {
+            err.print(command.getUsageMessage());
+            return ExitCode.USAGE;
+        }
+        err.println("cloud: " + text(error));
         if (!UnmatchedArgumentException.printSuggestions(error, new PrintWriter(err, true, StandardCharsets.UTF_8))) {
             err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         }

@@ -1,7 +1,6 @@
 package thecloud.cli.base;
 
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command that only holds others; without one of them it explains itself. */
@@ -12,6 +11,6 @@ public abstract class Group implements Runnable {
 
     @Override
     public final void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do.");
+        throw new ActionMissing(spec.commandLine());
     }
 }
