@@ -24,9 +24,9 @@ final class Workload {
     private static final int TERMINATIONS = 4;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
 
-    /** A launch by its idempotency key, which is also its instance's name. */
     private volatile boolean harmed;
 
+    /** A launch by its idempotency key, which is also its instance's name. */
     private final Map<String, String> launchedByKey = new ConcurrentHashMap<>();
 
     private final Queue<String> unansweredLaunches = new ConcurrentLinkedQueue<>();
