@@ -90,8 +90,9 @@ class KillTest {
                     .as("callers without an answer before any harm was done")
                     .isFalse();
             harm.run();
+            workload.harmed();
             assertThat(callersDone.await(30, TimeUnit.SECONDS))
-                    .as("callers noticed")
+                    .as("callers came to an end")
                     .isTrue();
         }
     }

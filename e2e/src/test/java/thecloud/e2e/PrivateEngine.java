@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import thecloud.testkit.SystemCommand;
 import thecloud.testkit.TestImages;
 
 /** A Docker engine of a test's own, which may be stopped and killed: the machine's is used by others. No networks. */
@@ -26,6 +27,8 @@ final class PrivateEngine implements AutoCloseable {
         PrivateEngine engine = new PrivateEngine(Files.createTempDirectory("thecloud-e2e-engine"));
         try {
             Files.writeString(engine.home.resolve("daemon.json"), "{}"); // not the machine's
+            Files.createFile(engine.network());
+            SystemCommand.run("unshare", "--net=" + engine.network(), "--", "true");
             engine.start();
             Path image = engine.home.resolve("busybox.tar");
             Engine.ofTheMachine().docker("save", "--output", image.toString(), TestImages.busybox());
@@ -41,6 +44,11 @@ final class PrivateEngine implements AutoCloseable {
         return new Engine(Map.of("DOCKER_HOST", "unix://" + socket()));
     }
 
+    /** Where the network namespace is kept, the same for every start of the engine. */
+    private Path network() {
+        return home.resolve("net");
+    }
+
     private Path socket() {
         return home.resolve("docker.sock");
     }
@@ -48,8 +56,8 @@ final class PrivateEngine implements AutoCloseable {
     void start() throws IOException {
         // In a network of its own: an engine without a bridge deletes docker0, which is the other engine's.
         dockerd = new ProcessBuilder(List.of(
-                        "unshare",
-                        "--net",
+                        "nsenter",
+                        "--net=" + network(),
                         "--",
                         "dockerd",
                         "--config-file=" + home.resolve("daemon.json"),
@@ -90,6 +98,7 @@ final class PrivateEngine implements AutoCloseable {
         if (dockerd != null) {
             stop();
         }
+        SystemCommand.run("umount", network().toString());
         try (java.util.stream.Stream<Path> files = Files.walk(home)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -25,6 +25,8 @@ final class Workload {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
 
     /** A launch by its idempotency key, which is also its instance's name. */
+    private volatile boolean harmed;
+
     private final Map<String, String> launchedByKey = new ConcurrentHashMap<>();
 
     private final Queue<String> unansweredLaunches = new ConcurrentLinkedQueue<>();
@@ -40,12 +42,18 @@ final class Workload {
     void nextRound() {
         launches.set(LAUNCHES);
         terminations.set(TERMINATIONS);
+        harmed = false;
     }
 
-    /** Goes on with one call after the other until one is not answered. */
+    /** The harm is done: callers make no further calls, whether they noticed it or retries carried them over it. */
+    void harmed() {
+        harmed = true;
+    }
+
+    /** Goes on with one call after the other until one is not answered, or harm was done. */
     void runUntilUnanswered(CloudClient client) {
         boolean answered = true;
-        while (answered) {
+        while (answered && !harmed) {
             boolean launching = ThreadLocalRandom.current().nextBoolean();
             if (launching && launches.getAndDecrement() > 0) {
                 answered = launch(client, "k-" + numbers.incrementAndGet());
