@@ -27,7 +27,7 @@ final class LivePeer implements AutoCloseable {
     private volatile String handshake = "";
 
     LivePeer() throws IOException {
-        thread = Thread.ofVirtual().start(this::serve);
+        thread = Thread.ofPlatform().daemon().start(this::serve);
     }
 
     String url() {
@@ -102,6 +102,10 @@ final class LivePeer implements AutoCloseable {
         }
         if (opcode == 8) {
             throw new EOFException();
+        }
+        if (opcode == 9) {
+            client.getOutputStream().write(new byte[] {(byte) 0x8a, 0});
+            return;
         }
         received.add(new String(payload, StandardCharsets.UTF_8));
     }

@@ -2,6 +2,8 @@ package thecloud.client.live;
 
 import java.io.IOException;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +27,17 @@ import thecloud.client.http.Json;
 public final class LiveConnection implements AutoCloseable {
 
     private static final int LONGEST_MESSAGE = 1 << 20;
+    private static final Duration PULSE = Duration.ofSeconds(5);
+    private static final int PULSES_MISSED = 3;
 
     private final CloudHttp http;
     private final Map<String, LiveSubscription> subscriptions = new ConcurrentHashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final CompletableFuture<WebSocket> socket = new CompletableFuture<>();
     private CompletableFuture<?> lastSend = CompletableFuture.completedFuture(null);
+    private final AtomicInteger pulsesUnanswered = new AtomicInteger();
+    private volatile boolean reading = true;
+    private volatile boolean closed;
     private volatile @Nullable CloudClientException broken;
 
     private LiveConnection(CloudHttp http) {
@@ -41,6 +48,7 @@ public final class LiveConnection implements AutoCloseable {
         LiveConnection connection = new LiveConnection(http);
         WebSocket socket = http.openWebSocket(connection.new Receiver());
         connection.socket.complete(socket);
+        Thread.ofVirtual().name("live-pulse").start(() -> connection.pulse(socket));
         return connection;
     }
 
@@ -66,6 +74,7 @@ public final class LiveConnection implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         WebSocket open = socket.getNow(null);
         if (open != null) {
             open.sendClose(WebSocket.NORMAL_CLOSURE, "").exceptionally(e -> open);
@@ -120,6 +129,29 @@ public final class LiveConnection implements AutoCloseable {
         subscriptions.values().forEach(subscription -> subscription.fail(reason));
     }
 
+    /**
+     * Notices a peer that went away without a word. Also one that did say so: the JDK's client misses the end of a
+     * connection now and then when it comes right behind a message.
+     */
+    private void pulse(WebSocket open) {
+        try {
+            while (!closed && broken == null) {
+                Thread.sleep(PULSE);
+                if (pulsesUnanswered.getAndIncrement() >= PULSES_MISSED && reading) {
+                    throw new IOException("it no longer answers");
+                }
+                open.sendPing(ByteBuffer.allocate(0)).get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | ExecutionException e) {
+            if (!closed && broken == null) {
+                open.abort();
+                breakOff(lost(e));
+            }
+        }
+    }
+
     /** Called by the JDK, one event at a time. */
     private final class Receiver implements WebSocket.Listener {
 
@@ -140,7 +172,12 @@ public final class LiveConnection implements AutoCloseable {
             String json = partial.toString();
             partial.setLength(0);
             try {
-                deliver(Json.read(json, ServerMessage.class), () -> webSocket.request(1));
+                reading = false;
+                deliver(Json.read(json, ServerMessage.class), () -> {
+                    pulsesUnanswered.set(0);
+                    reading = true;
+                    webSocket.request(1);
+                });
             } catch (IOException e) {
                 webSocket.abort();
                 breakOff(lost(e));
@@ -160,6 +197,13 @@ public final class LiveConnection implements AutoCloseable {
             } else {
                 subscription.accept(message, readMore);
             }
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onPong(WebSocket webSocket, ByteBuffer payload) {
+            pulsesUnanswered.set(0);
+            webSocket.request(1);
+            return null;
         }
 
         @Override
