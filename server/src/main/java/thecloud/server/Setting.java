@@ -17,7 +17,7 @@ enum Setting {
     DOCKER_HOST("unix:///var/run/docker.sock", "the Docker Engine"),
     INSTANCE_BIND_ADDRESS("127.0.0.1", "address that instances' ports are published on"),
     REGISTRY_AUTH_FILE("", "credentials for private registries, as in Docker's config.json"),
-    WORKERS("8", "background jobs at once, 1 to 64"),
+    WORKERS("24", "background jobs at once, 1 to 64"),
     EVENT_RETENTION_DAYS("30", "days that events are kept, 1 to 3650"),
     METRICS_RETENTION_DAYS("7", "days that metrics of instances are kept, 1 to 365"),
     LOG_FORMAT("text", "text or json"),
