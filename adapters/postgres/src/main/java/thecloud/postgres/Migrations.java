@@ -16,8 +16,8 @@ import thecloud.core.error.Unavailable;
  * Brings the schema up to date. Each migration {@code db/migration/<name>.up.sql} has a {@code <name>.down.sql}.
  *
  * <p>A database that has exactly these migrations already is recognised with one query, because Flyway costs more than
- * the rest of the start. Checksums are not compared then: a migration that was released must not be edited, which the
- * build checks, and any newer one brings Flyway and its comparison back.
+ * the rest of the start. Checksums are not compared then: a migration that was released must not be edited;
+ * any newer one brings Flyway and its comparison back.
  */
 public final class Migrations {
 
