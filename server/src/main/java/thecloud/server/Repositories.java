@@ -8,6 +8,7 @@ import thecloud.core.compute.ComputePorts;
 import thecloud.core.compute.MetricsRepository;
 import thecloud.core.events.EventHub;
 import thecloud.core.events.EventLog;
+import thecloud.core.iam.GrantRepository;
 import thecloud.core.identity.IdentityPorts;
 import thecloud.core.identity.LoginThrottle;
 import thecloud.core.identity.SessionRepository;
@@ -22,6 +23,7 @@ import thecloud.postgres.compute.PostgresInstanceRepository;
 import thecloud.postgres.compute.PostgresInstanceTypeRepository;
 import thecloud.postgres.compute.PostgresMetricsRepository;
 import thecloud.postgres.events.PostgresEventLog;
+import thecloud.postgres.iam.PostgresGrantRepository;
 import thecloud.postgres.identity.PostgresApiKeyRepository;
 import thecloud.postgres.identity.PostgresCredentialRepository;
 import thecloud.postgres.identity.PostgresLoginThrottle;
@@ -82,6 +84,10 @@ final class Repositories {
                 database,
                 ids,
                 clock);
+    }
+
+    GrantRepository grants() {
+        return new PostgresGrantRepository(database);
     }
 
     /** From now on, whoever subscribes hears what any server commits. */

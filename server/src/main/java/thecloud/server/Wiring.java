@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import thecloud.core.Ids;
 import thecloud.core.Nullable;
 import thecloud.core.access.Guard;
+import thecloud.core.access.GuardPorts;
 import thecloud.core.compute.Compute;
 import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.InstanceService;
@@ -18,6 +20,7 @@ import thecloud.core.compute.InstanceTelemetry;
 import thecloud.core.compute.InstanceTypeService;
 import thecloud.core.events.EventService;
 import thecloud.core.events.Events;
+import thecloud.core.iam.Iam;
 import thecloud.core.identity.ApiKeyService;
 import thecloud.core.identity.Identity;
 import thecloud.core.identity.SessionService;
@@ -95,10 +98,16 @@ final class Wiring {
         Workers workers = new Workers(settings, repositories, compute);
         closing(workers.start());
 
-        Guard guard = new Guard(
+        Iam iam = new Iam(repositories.grants());
+        Guard guard = new Guard(new GuardPorts(
                 database,
                 repositories.idempotencyKeys(),
-                new ObservedCalls(Metrics.globalRegistry, settings.otlpEndpoint() != null));
+                iam.authority(),
+                member -> () -> {},
+                new UnkeptAudit(),
+                new ObservedCalls(Metrics.globalRegistry, settings.otlpEndpoint() != null),
+                Map.of("instance", compute.directory()),
+                ids));
         Cloud cloud = new Cloud(
                 identity.authenticator(),
                 guard.protect(SessionService.class, identity.sessions()),

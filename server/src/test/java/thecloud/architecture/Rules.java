@@ -20,8 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import thecloud.core.access.Action;
+import thecloud.core.access.Authority;
 import thecloud.core.access.Call;
-import thecloud.core.access.Role;
 
 /** What Maven's module graph cannot hold. Each rule is made for a root package, so that tests can plant violations. */
 final class Rules {
@@ -135,9 +135,9 @@ final class Rules {
                         .and(DescribedPredicate.not(resideInAPackage("thecloud.core.access"))))
                 .should()
                 .accessTargetWhere(DescribedPredicate.describe(
-                        "Role.allows",
-                        access -> access.getTargetOwner().isEquivalentTo(Role.class)
-                                && access.getName().equals("allows")));
+                        "Authority.decide",
+                        access -> access.getTargetOwner().isAssignableTo(Authority.class)
+                                && access.getName().equals("decide")));
     }
 
     private ArchRule namesSayWhatAThingIs() {

@@ -9,11 +9,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import thecloud.core.Ids;
+import thecloud.core.access.AuditTrail;
+import thecloud.core.access.BuiltInRole;
 import thecloud.core.access.Call;
 import thecloud.core.access.CallObserver;
 import thecloud.core.access.Caller;
 import thecloud.core.access.Guard;
-import thecloud.core.access.Role;
+import thecloud.core.access.GuardPorts;
 import thecloud.core.compute.Compute;
 import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.ComputePorts;
@@ -21,6 +23,7 @@ import thecloud.core.compute.InstanceRepository;
 import thecloud.core.compute.InstanceService;
 import thecloud.core.events.EventHub;
 import thecloud.core.events.EventLog;
+import thecloud.core.iam.Iam;
 import thecloud.core.identity.Tenant;
 import thecloud.core.identity.User;
 import thecloud.core.work.WorkHandler;
@@ -36,6 +39,7 @@ import thecloud.postgres.compute.PostgresInstanceRepository;
 import thecloud.postgres.compute.PostgresInstanceTypeRepository;
 import thecloud.postgres.compute.PostgresMetricsRepository;
 import thecloud.postgres.events.PostgresEventLog;
+import thecloud.postgres.iam.PostgresGrantRepository;
 import thecloud.postgres.identity.PostgresTenantRepository;
 import thecloud.postgres.identity.PostgresUserRepository;
 import thecloud.postgres.work.PostgresWorkQueue;
@@ -70,11 +74,28 @@ final class ComputeUnderFaults implements AutoCloseable {
                 crashes.around(EventLog.class, events),
                 crashes.around(WorkQueue.class, queue),
                 clock);
-        instances = new Guard(database, new PostgresIdempotencyKeys(database), CallObserver.NONE)
-                .protect(InstanceService.class, new Compute(calm).instances());
+        instances = guard(new Compute(calm)).protect(InstanceService.class, new Compute(calm).instances());
         handlers = new Compute(fragile)
                 .handlers().stream().collect(Collectors.toMap(WorkHandler::kind, Function.identity()));
         member = someone(clock);
+    }
+
+    private Guard guard(Compute compute) {
+        return new Guard(new GuardPorts(
+                database,
+                new PostgresIdempotencyKeys(database),
+                new Iam(new PostgresGrantRepository(database)).authority(),
+                member -> () -> {},
+                new AuditTrail() {
+                    @Override
+                    public void record(Entry entry) {}
+
+                    @Override
+                    public void recordApart(Entry entry) {}
+                },
+                CallObserver.NONE,
+                Map.of("instance", compute.directory()),
+                IDS));
     }
 
     private ComputePorts ports(
@@ -99,10 +120,13 @@ final class ComputeUnderFaults implements AutoCloseable {
             new PostgresUserRepository(database).add(user, "no password");
             PostgresTenantRepository tenants = new PostgresTenantRepository(database);
             tenants.add(tenant);
-            tenants.setMember(tenant.id(), user.id(), Role.ADMIN);
+            tenants.setMember(tenant.id(), user.id(), BuiltInRole.ADMIN.wireName());
             return true;
         });
-        return new Caller.Member(user.id(), user.email(), tenant.id(), tenant.slug(), Role.ADMIN, null);
+        return new Caller.Member(
+                new Caller.Principal(user.id(), user.email(), Caller.Kind.USER, false),
+                new Caller.Tenancy(tenant.id(), tenant.slug(), true, 1),
+                new Caller.Proof(null, null, null, false, null));
     }
 
     Call call(String idempotencyKey) {

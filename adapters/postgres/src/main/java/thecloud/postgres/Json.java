@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -14,10 +16,12 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The two shapes that our jsonb columns have: an object of texts and an array of texts. */
+/** The shapes that our JSON columns have: an object of texts, an array of texts, and whole documents. */
 public final class Json {
 
     private static final JsonFactory FACTORY = new JsonFactory();
+    private static final ObjectMapper TREES = new ObjectMapper();
+    private static final ObjectReader TREE_READER = TREES.readerForMapOf(Object.class);
 
     private Json() {}
 
@@ -69,6 +73,23 @@ public final class Json {
             throw new UncheckedIOException(e);
         }
         return values;
+    }
+
+    /** A whole document: maps in the order written, lists, texts, numbers, booleans and nulls. */
+    public static Map<String, Object> tree(String text) {
+        try {
+            return TREE_READER.readValue(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static String ofTree(Map<String, Object> tree) {
+        try {
+            return TREES.writeValueAsString(tree);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String written(Writing writing) {

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import thecloud.core.access.Role;
+import thecloud.core.access.BuiltInRole;
 import thecloud.core.compute.FirstBoot;
 import thecloud.core.compute.Instance;
 import thecloud.core.compute.InstanceSpec;
@@ -48,7 +48,7 @@ public final class TestCloud implements AutoCloseable {
         Tenant added = new Tenant(id, "Mine", "t-" + id, user.id(), now());
         PostgresTenantRepository tenants = new PostgresTenantRepository(database);
         tenants.add(added);
-        tenants.setMember(id, user.id(), Role.ADMIN);
+        tenants.setMember(id, user.id(), BuiltInRole.ADMIN.wireName());
         return added;
     }
 

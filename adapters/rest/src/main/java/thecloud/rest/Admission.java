@@ -35,13 +35,13 @@ public record Admission(
     /**
      * Asks again whether a stream may go on.
      *
-     * @throws Unauthenticated when the credential has stopped working, or the caller's role is another one by now
+     * @throws Unauthenticated when the credential has stopped working, or roles or policies of the tenant have changed
      */
     public void recheck(Authenticator authenticator) {
         if (credential != null && call.caller() instanceof Caller.Member admitted) {
             Caller.Member now = authenticator.confirm(credential, tenant, admitted);
-            if (now.role() != admitted.role()) {
-                throw new Unauthenticated("your role has changed; connect again");
+            if (now.tenancy().accessRevision() != admitted.tenancy().accessRevision()) {
+                throw new Unauthenticated("access in this tenant has changed; connect again");
             }
         }
     }
@@ -58,8 +58,7 @@ public record Admission(
 
     @Override
     public boolean isUserInRole(String role) {
-        return call.caller() instanceof Caller.Member member
-                && member.role().wireName().equals(role);
+        return false; // the guard decides by action
     }
 
     @Override

@@ -1,13 +1,7 @@
 package thecloud.api.identity;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/** A tenant; {@code role} is the caller's role in it. */
-public record TenantView(
-        String id,
-        String name,
-        String slug,
-        String ownerId,
-        @Nullable String role,
-        Instant createdAt) {}
+/** A tenant; {@code roles} are those that the caller has in it. */
+public record TenantView(String id, String name, String slug, String ownerId, List<String> roles, Instant createdAt) {}

@@ -114,7 +114,8 @@ final class SignInCommands {
                                     .detail(
                                             "Tenant",
                                             me.tenant().slug() + " ("
-                                                    + me.tenant().role() + ")")
+                                                    + String.join(
+                                                            ", ", me.tenant().roles()) + ")")
                                     .detail(
                                             "Tenants",
                                             String.join(

@@ -55,7 +55,7 @@ public final class TenantCommands extends Group {
                 tenants.forEach(tenant -> table.row(
                         tenant.slug(),
                         tenant.name(),
-                        tenant.role(),
+                        String.join(",", tenant.roles()),
                         Human.age(tenant.createdAt(), session.now()),
                         tenant.id()));
                 return table;

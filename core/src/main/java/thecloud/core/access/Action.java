@@ -28,13 +28,18 @@ public @interface Action {
      */
     String replay() default "";
 
+    /** True when the method may use more of a quota; such a method must be {@link #transactional()}. */
+    boolean quota() default false;
+
     /** Who may call a method. */
     enum Access {
         /** Everyone, signed in or not. */
         ANYONE,
-        /** Every signed-in user, whatever their role. */
+        /** Every member, whatever their roles grant, unless a policy or the credential's scopes deny it. */
         SIGNED_IN,
-        /** Users whose role grants the permission. */
-        PERMITTED
+        /** Members whom a role or policy grants the permission. */
+        PERMITTED,
+        /** Those who run this cloud. */
+        OPERATOR
     }
 }

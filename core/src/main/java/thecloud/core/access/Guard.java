@@ -1,11 +1,12 @@
 package thecloud.core.access;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import thecloud.core.Nullable;
 import thecloud.core.error.Conflict;
@@ -14,23 +15,20 @@ import thecloud.core.error.Invalid;
 import thecloud.core.error.Unauthenticated;
 
 /**
- * The one place around every inbound port. In this order: observe, authenticate, authorise, open the transaction,
- * answer a repeated create from what it made. Quotas are reserved inside the transaction, audit is written around the
- * whole; both belong here when they come.
+ * The one place around every inbound port. In this order: observe, authenticate, authorise, open the transaction, count
+ * quotas, answer a repeated create from what it made, record what happened.
  */
 public final class Guard {
 
-    private static final String REPLAY_REFUSED = "none";
     private static final int MAX_KEY_LENGTH = 255;
 
-    private final Transactions transactions;
-    private final IdempotencyKeys idempotencyKeys;
-    private final CallObserver observer;
+    private final GuardPorts ports;
+    private final Records records;
+    private final Set<String> actions = new TreeSet<>();
 
-    public Guard(Transactions transactions, IdempotencyKeys idempotencyKeys, CallObserver observer) {
-        this.transactions = transactions;
-        this.idempotencyKeys = idempotencyKeys;
-        this.observer = observer;
+    public Guard(GuardPorts ports) {
+        this.ports = ports;
+        this.records = new Records(ports.audit(), ports.ids());
     }
 
     /**
@@ -41,23 +39,30 @@ public final class Guard {
     public <P> P protect(Class<P> port, P service) {
         Map<Method, GuardedMethod> methods = new HashMap<>();
         for (Method method : port.getMethods()) {
-            methods.put(method, GuardedMethod.of(port, method));
+            GuardedMethod guarded = GuardedMethod.of(port, method);
+            methods.put(method, guarded);
+            actions.add(guarded.permission().toString());
         }
         Object guarded = Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, args) -> {
             GuardedMethod guardedMethod = methods.get(method);
-            return guardedMethod == null ? invoke(service, method, args) : call(guardedMethod, service, args);
+            return guardedMethod == null
+                    ? GuardedMethod.invoke(service, method, args)
+                    : observed(guardedMethod, service, args);
         });
         return port.cast(guarded);
     }
 
-    private @Nullable Object call(GuardedMethod method, Object service, Object[] args) throws Throwable {
+    /** Every action that a protected port has declared so far. */
+    public Set<String> actions() {
+        return Set.copyOf(actions);
+    }
+
+    private @Nullable Object observed(GuardedMethod method, Object service, Object[] args) throws Throwable {
         Call call = (Call) args[0];
         CallObserver.Observation observation =
-                observer.begin(call, method.permission().toString());
+                ports.observer().begin(call, method.permission().toString());
         try {
-            authorise(method, call.caller());
-            Object result =
-                    method.transactional() ? inTransaction(method, service, args) : method.invoke(service, args);
+            Object result = recorded(method, service, args);
             observation.end(null);
             return result;
         } catch (Throwable failure) {
@@ -66,42 +71,102 @@ public final class Guard {
         }
     }
 
-    private static void authorise(GuardedMethod method, Caller caller) {
-        if (method.access() == Action.Access.ANYONE) {
-            return;
-        }
-        if (!(caller instanceof Caller.Member member)) {
-            throw new Unauthenticated("credentials are missing: send X-API-Key or Authorization: Bearer");
-        }
-        if (method.access() == Action.Access.PERMITTED && !member.role().allows(method.permission())) {
-            throw new Denied("role " + member.role().wireName() + " does not allow " + method.permission());
+    private @Nullable Object recorded(GuardedMethod method, Object service, Object[] args) throws Throwable {
+        Attempt attempt = attempt(method, args);
+        authorise(method.declared().access(), attempt);
+        try {
+            return method.declared().transactional()
+                    ? ports.transactions().inTransaction(unchecked(() -> inTransaction(method, service, args, attempt)))
+                    : record(attempt, method.invoke(service, args));
+        } catch (Throwable failure) {
+            records.failed(attempt, failure);
+            throw failure;
         }
     }
 
-    private Object inTransaction(GuardedMethod method, Object service, Object[] args) {
-        Call call = (Call) args[0];
-        String key = call.idempotencyKey();
+    private Attempt attempt(GuardedMethod method, Object[] args) {
+        Map<String, String> tags = Map.of();
+        for (Object arg : args) {
+            if (arg instanceof TaggedRequest request) {
+                tags = request.requestedTags();
+            }
+        }
+        return new Attempt(
+                (Call) args[0],
+                method.permission(),
+                method.service(),
+                method.resource(args),
+                tags,
+                ports.directories().get(method.permission().resource()));
+    }
+
+    private void authorise(Action.Access access, Attempt attempt) {
+        if (access == Action.Access.ANYONE) {
+            return;
+        }
+        if (!(attempt.call().caller() instanceof Caller.Member member)) {
+            Unauthenticated failure =
+                    new Unauthenticated("credentials are missing: send X-API-Key or Authorization: Bearer");
+            records.failed(attempt, failure);
+            throw failure;
+        }
+        Authority.Verdict verdict = ports.authority().decide(attempt);
+        boolean allowed = switch (access) {
+            case ANYONE -> true;
+            case SIGNED_IN -> verdict.effect() != Authority.Effect.DENIED;
+            case PERMITTED -> verdict.effect() == Authority.Effect.ALLOWED;
+            case OPERATOR ->
+                verdict.effect() != Authority.Effect.DENIED
+                        && member.principal().operator();
+        };
+        if (!allowed) {
+            throw denied(access, attempt, verdict);
+        }
+    }
+
+    private Denied denied(Action.Access access, Attempt attempt, Authority.Verdict verdict) {
+        boolean operators = access == Action.Access.OPERATOR && verdict.effect() != Authority.Effect.DENIED;
+        String by = operators ? "only operators of this cloud may" : verdict.by();
+        return records.denied(attempt, by);
+    }
+
+    private Object inTransaction(GuardedMethod method, Object service, Object[] args, Attempt attempt)
+            throws Throwable {
+        String key = attempt.call().idempotencyKey();
         if (key == null || !method.creates()) {
-            return transactions.inTransaction(unchecked(() -> method.invoke(service, args)));
+            return counted(method, attempt, () -> method.invoke(service, args));
         }
         if (key.isBlank() || key.length() > MAX_KEY_LENGTH || key.chars().anyMatch(c -> c < ' ' || c > '~')) {
             throw new Invalid("Idempotency-Key", "must be 1 to " + MAX_KEY_LENGTH + " printable ASCII characters");
         }
-        return transactions.inTransaction(unchecked(() -> create(method, service, args, key)));
-    }
-
-    private Object create(GuardedMethod method, Object service, Object[] args, String key) throws Throwable {
-        Caller.Member member = ((Call) args[0]).member();
+        Caller.Member member = attempt.call().member();
         String action = method.permission().toString();
         String fingerprint = Fingerprint.of(args);
         Optional<IdempotencyKeys.Earlier> earlier =
-                idempotencyKeys.claim(member.tenantId(), member.userId(), key, action, fingerprint);
+                ports.idempotencyKeys().claim(member.tenantId(), member.userId(), key, action, fingerprint);
         if (earlier.isPresent()) {
             return replay(method, service, args, earlier.get(), fingerprint);
         }
-        Created created = (Created) method.invoke(service, args);
-        idempotencyKeys.complete(member.tenantId(), member.userId(), key, created.id());
-        return created;
+        return counted(method, attempt, () -> {
+            Created created = (Created) method.invoke(service, args);
+            ports.idempotencyKeys().complete(member.tenantId(), member.userId(), key, created.id());
+            return created;
+        });
+    }
+
+    private Object counted(GuardedMethod method, Attempt attempt, ThrowingCall effect) throws Throwable {
+        if (!method.declared().quota()) {
+            return record(attempt, effect.run());
+        }
+        Quotas.Count count = ports.quotas().open(attempt.call().member());
+        Object result = effect.run();
+        count.close();
+        return record(attempt, result);
+    }
+
+    private Object record(Attempt attempt, Object result) {
+        records.succeeded(attempt, result);
+        return result;
     }
 
     private static Object replay(
@@ -116,7 +181,7 @@ public final class Guard {
             throw new Conflict(
                     "Idempotency-Key", "already made " + earlier.resourceId() + ", whose secret was shown once");
         }
-        Object answer = invoke(
+        Object answer = GuardedMethod.invoke(
                 service, replay, new Object[] {args[0], earlier.resourceId().toString()});
         ((Call) args[0]).replay().mark();
         return answer;
@@ -135,61 +200,8 @@ public final class Guard {
         };
     }
 
-    private static Object invoke(Object target, Method method, Object @Nullable [] args) throws Throwable {
-        try {
-            return method.invoke(target, args);
-        } catch (InvocationTargetException e) {
-            throw e.getTargetException();
-        }
-    }
-
     @FunctionalInterface
     private interface ThrowingCall {
         Object run() throws Throwable;
-    }
-
-    /** One port method and what it declared, checked once when the guard is put around the port. */
-    private record GuardedMethod(
-            Method method,
-            Permission permission,
-            Action.Access access,
-            boolean transactional,
-            boolean creates,
-            @Nullable Method replay) {
-
-        static GuardedMethod of(Class<?> port, Method method) {
-            String where = port.getSimpleName() + "." + method.getName();
-            Action action = method.getAnnotation(Action.class);
-            if (action == null) {
-                throw new IllegalStateException(where + " declares no @Action");
-            }
-            if (method.getParameterCount() == 0 || method.getParameterTypes()[0] != Call.class) {
-                throw new IllegalStateException(where + " does not take a Call as its first parameter");
-            }
-            boolean creates = !action.replay().isEmpty();
-            if (creates && (!action.transactional() || !Created.class.isAssignableFrom(method.getReturnType()))) {
-                throw new IllegalStateException(where + " creates, so it must be transactional and answer a Created");
-            }
-            return new GuardedMethod(
-                    method,
-                    Permission.parse(action.value()),
-                    action.access(),
-                    action.transactional(),
-                    creates,
-                    creates && !action.replay().equals(REPLAY_REFUSED) ? reader(port, action.replay(), where) : null);
-        }
-
-        private static Method reader(Class<?> port, String name, String where) {
-            try {
-                return port.getMethod(name, Call.class, String.class);
-            } catch (NoSuchMethodException e) {
-                throw new IllegalStateException(
-                        where + " replays with " + name + "(Call, String), which is missing", e);
-            }
-        }
-
-        Object invoke(Object service, Object[] args) throws Throwable {
-            return Guard.invoke(service, method, args);
-        }
     }
 }

@@ -18,6 +18,11 @@ public record Permission(String resource, String verb) {
                 && (verb.equals(ANY) || verb.equals(wanted.verb));
     }
 
+    /** Whether a call with this permission changes nothing. */
+    public boolean reads() {
+        return verb.equals("read");
+    }
+
     @Override
     public String toString() {
         return resource + ":" + verb;

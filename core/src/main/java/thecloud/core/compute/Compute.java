@@ -2,6 +2,7 @@ package thecloud.core.compute;
 
 import java.time.Duration;
 import java.util.List;
+import thecloud.core.access.ResourceDirectory;
 import thecloud.core.work.Periodic;
 import thecloud.core.work.WorkHandler;
 
@@ -35,6 +36,14 @@ public final class Compute {
 
     public InstanceShell shell() {
         return new BackendShell(ports);
+    }
+
+    /** What policies can ask about an instance. */
+    public ResourceDirectory directory() {
+        return (tenantId, idOrName) -> ports.instances()
+                .find(tenantId, idOrName)
+                .map(instance -> new ResourceDirectory.Facts(
+                        instance.id(), instance.tags().values()));
     }
 
     /** What the work loop runs for this slice. */

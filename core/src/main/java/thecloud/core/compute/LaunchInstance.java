@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import thecloud.core.Nullable;
+import thecloud.core.access.TaggedRequest;
 import thecloud.core.error.Invalid;
 
 /** The command to launch an instance, valid by construction. */
-public record LaunchInstance(String name, InstanceSpec spec, Tags tags, Tags metadata) {
+public record LaunchInstance(String name, InstanceSpec spec, Tags tags, Tags metadata) implements TaggedRequest {
 
     public static final String DEFAULT_INSTANCE_TYPE = "small";
 
@@ -36,6 +37,11 @@ public record LaunchInstance(String name, InstanceSpec spec, Tags tags, Tags met
         requireEnvironment(spec.environment());
         requireCommand(spec.command());
         requireUserData(spec.userData());
+    }
+
+    @Override
+    public Map<String, String> requestedTags() {
+        return tags.values();
     }
 
     /** As a caller writes them: {@code ["8080:80", "0:443"]}. */

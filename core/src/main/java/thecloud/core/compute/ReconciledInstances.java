@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import thecloud.core.Cursor;
 import thecloud.core.Ids;
@@ -106,17 +107,19 @@ final class ReconciledInstances implements InstanceService {
     }
 
     @Override
-    public Instance describe(
-            Call call, String idOrName, @Nullable Tags tags, @Nullable Tags metadata, @Nullable Long expectedVersion) {
+    public Instance describe(Call call, String idOrName, DescribeInstance command) {
         Instance instance = get(call, idOrName);
-        if (expectedVersion != null && expectedVersion != instance.version()) {
+        Long expected = command.expectedVersion();
+        if (expected != null && expected != instance.version()) {
             throw new Stale("instance " + instance.name() + " has version " + instance.version() + " by now");
         }
         if (instance.status() == InstanceStatus.DELETED) {
             throw new Conflict("instance " + instance.name() + " is DELETED");
         }
         Instance next = instance.describedAs(
-                tags == null ? instance.tags() : tags, metadata == null ? instance.metadata() : metadata, now());
+                Objects.requireNonNullElse(command.tags(), instance.tags()),
+                Objects.requireNonNullElse(command.metadata(), instance.metadata()),
+                now());
         save(next);
         events.write(subject(call, next), "INSTANCE_UPDATED", null, "tags or metadata changed");
         return next;

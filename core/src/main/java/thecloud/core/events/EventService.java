@@ -3,9 +3,11 @@ package thecloud.core.events;
 import thecloud.core.Page;
 import thecloud.core.PageRequest;
 import thecloud.core.access.Action;
+import thecloud.core.access.ArnService;
 import thecloud.core.access.Call;
 
 /** Inbound port: the tenant's events, past and live. */
+@ArnService("events")
 public interface EventService {
 
     /** Newest first. */

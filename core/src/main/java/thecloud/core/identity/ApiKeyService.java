@@ -3,9 +3,12 @@ package thecloud.core.identity;
 import thecloud.core.Page;
 import thecloud.core.PageRequest;
 import thecloud.core.access.Action;
+import thecloud.core.access.ArnService;
 import thecloud.core.access.Call;
+import thecloud.core.access.ResourceId;
 
 /** Inbound port: the caller's own API keys in the current tenant. */
+@ArnService("iam")
 public interface ApiKeyService {
 
     @Action(value = "key:create", access = Action.Access.SIGNED_IN, transactional = true, replay = "none")
@@ -17,9 +20,9 @@ public interface ApiKeyService {
 
     /** Gives the key another secret; the old one stops working at once. */
     @Action(value = "key:rotate", access = Action.Access.SIGNED_IN, transactional = true)
-    IssuedKey rotate(Call call, String id);
+    IssuedKey rotate(Call call, @ResourceId String id);
 
     /** The key stops working at once. */
     @Action(value = "key:revoke", access = Action.Access.SIGNED_IN, transactional = true)
-    void revoke(Call call, String id);
+    void revoke(Call call, @ResourceId String id);
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import thecloud.core.Nullable;
-import thecloud.core.access.Role;
+import thecloud.core.access.Caller;
 
 /** Outbound port: the look-ups that every call makes; each is one query, however many calls it serves. */
 public interface CredentialRepository {
@@ -29,9 +29,6 @@ public interface CredentialRepository {
      */
     record TokenQuery(UUID userId, UUID sessionId, String tenant) {}
 
-    /** The user behind a credential; {@code seat} is empty when they are no member of the tenant asked for. */
-    record Holder(UUID userId, String email, @Nullable UUID keyId, Optional<Seat> seat) {}
-
-    /** A place in a tenant. */
-    record Seat(UUID tenantId, String tenantSlug, Role role) {}
+    /** Who is behind a credential; {@code seat} is empty when they are no member of the tenant asked for. */
+    record Holder(Caller.Principal principal, Caller.Proof proof, Optional<Caller.Tenancy> seat) {}
 }

@@ -7,7 +7,6 @@ import thecloud.core.error.NotFound;
 import thecloud.core.error.Unauthenticated;
 import thecloud.core.identity.CredentialRepository.Holder;
 import thecloud.core.identity.CredentialRepository.KeyQuery;
-import thecloud.core.identity.CredentialRepository.Seat;
 import thecloud.core.identity.CredentialRepository.TokenQuery;
 
 /**
@@ -52,10 +51,9 @@ final class DatabaseAuthenticator implements Authenticator {
         if (holder == null) {
             throw new Unauthenticated("the credentials are unknown, expired or revoked");
         }
-        Seat seat = holder.seat()
+        Caller.Tenancy seat = holder.seat()
                 .orElseThrow(() -> new NotFound("tenant", tenant == null ? "of these credentials" : tenant));
-        return new Caller.Member(
-                holder.userId(), holder.email(), seat.tenantId(), seat.tenantSlug(), seat.role(), holder.keyId());
+        return new Caller.Member(holder.principal(), seat, holder.proof());
     }
 
     private @Nullable Holder holder(String token, TokenCodec.Purpose purpose, @Nullable String tenant) {

@@ -1,15 +1,17 @@
 package thecloud.core.identity;
 
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import thecloud.core.Cursor;
 import thecloud.core.Page;
 import thecloud.core.PageRequest;
+import thecloud.core.access.BuiltInRole;
 import thecloud.core.access.Call;
 import thecloud.core.access.Caller;
-import thecloud.core.access.Role;
 import thecloud.core.error.Conflict;
+import thecloud.core.error.Invalid;
 import thecloud.core.error.NotFound;
 
 /** Tenants, as their members see them. */
@@ -29,30 +31,29 @@ final class MemberTenants implements TenantService {
     }
 
     @Override
-    public Tenant create(Call call, String name) {
+    public Membership create(Call call, String name) {
         return found(call.member().userId(), Registration.requireName("name", name));
     }
 
     /** In the open transaction: a tenant whose owner and admin is the user; also used when registering. */
-    Tenant found(UUID ownerId, String name) {
+    Membership found(UUID ownerId, String name) {
         for (int attempt = 0; attempt < SLUG_TRIES; attempt++) {
             UUID id = ports.ids().next();
             String slug = slug(name) + (attempt == 0 ? "" : "-" + id.toString().substring(0, 6));
             Tenant tenant =
                     new Tenant(id, name, slug, ownerId, ports.clock().instant().truncatedTo(ChronoUnit.MICROS));
             if (tenants.add(tenant)) {
-                tenants.setMember(id, ownerId, Role.ADMIN);
-                return tenant;
+                String role = BuiltInRole.ADMIN.wireName();
+                tenants.setMember(id, ownerId, role);
+                return new Membership(tenant, List.of(role));
             }
         }
         throw new Conflict("name", "leads to identifiers that are all taken; choose another");
     }
 
     @Override
-    public Tenant get(Call call, String idOrSlug) {
-        return tenants.find(call.member().userId(), idOrSlug)
-                .map(Membership::tenant)
-                .orElseThrow(() -> new NotFound("tenant", idOrSlug));
+    public Membership get(Call call, String idOrSlug) {
+        return tenants.find(call.member().userId(), idOrSlug).orElseThrow(() -> new NotFound("tenant", idOrSlug));
     }
 
     @Override
@@ -65,17 +66,19 @@ final class MemberTenants implements TenantService {
     }
 
     @Override
-    public Membership addMember(Call call, String email, Role role) {
+    public Membership addMember(Call call, String email, String role) {
         Caller.Member member = call.member();
         User user = users.findByEmail(Registration.normalised(email))
                 .map(UserRepository.Account::user)
                 .orElseThrow(() -> new NotFound("user", email));
-        Tenant tenant = get(call, member.tenantId().toString());
-        if (user.id().equals(tenant.ownerId()) && role != Role.ADMIN) {
+        Tenant tenant = get(call, member.tenantId().toString()).tenant();
+        if (user.id().equals(tenant.ownerId()) && !role.equals(BuiltInRole.ADMIN.wireName())) {
             throw new Conflict("role", "of the tenant's owner stays admin");
         }
-        tenants.setMember(tenant.id(), user.id(), role);
-        return new Membership(tenant, role);
+        if (!tenants.setMember(tenant.id(), user.id(), role)) {
+            throw new Invalid("role", "must be admin, developer, viewer or a role of this tenant");
+        }
+        return new Membership(tenant, List.of(role));
     }
 
     /** Lower-case ASCII letters, digits and single hyphens; {@code tenant} when nothing of the name is left. */

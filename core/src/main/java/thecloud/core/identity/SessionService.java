@@ -2,9 +2,12 @@ package thecloud.core.identity;
 
 import java.util.List;
 import thecloud.core.access.Action;
+import thecloud.core.access.ArnService;
 import thecloud.core.access.Call;
+import thecloud.core.access.ResourceId;
 
 /** Inbound port: accounts and signing in. Takes as long for an unknown account as for a known one. */
+@ArnService("iam")
 public interface SessionService {
 
     /**
@@ -20,7 +23,7 @@ public interface SessionService {
      * @throws thecloud.core.error.RateLimited after too many failures for the account or from the address
      */
     @Action(value = "session:login", access = Action.Access.ANYONE)
-    SignedIn login(Call call, String email, String password);
+    SignedIn login(Call call, @ResourceId String email, String password);
 
     /** Trades a refresh token for a new session. A refresh token that was traded before ends all that came from it. */
     @Action(value = "session:refresh", access = Action.Access.ANYONE)

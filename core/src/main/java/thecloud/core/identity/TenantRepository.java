@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import thecloud.core.PageRequest;
-import thecloud.core.access.Role;
 
 /** Outbound port: tenants and who belongs to them. Writes take part in the open transaction. */
 public interface TenantRepository {
@@ -12,8 +11,12 @@ public interface TenantRepository {
     /** False when the slug is taken; nothing was written then. */
     boolean add(Tenant tenant);
 
-    /** Adds the member, or changes their role. */
-    void setMember(UUID tenantId, UUID userId, Role role);
+    /**
+     * Makes the user a member, if they are not one, whose only role this is.
+     *
+     * @return false when the tenant has no such role; nothing was written then
+     */
+    boolean setMember(UUID tenantId, UUID userId, String role);
 
     /** A tenant that the user belongs to, by id or slug. */
     Optional<Membership> find(UUID userId, String idOrSlug);

@@ -3,23 +3,30 @@ package thecloud.core.identity;
 import thecloud.core.Page;
 import thecloud.core.PageRequest;
 import thecloud.core.access.Action;
+import thecloud.core.access.ArnService;
 import thecloud.core.access.Call;
+import thecloud.core.access.ResourceId;
 
 /** Inbound port: the tenants that the caller belongs to. */
+@ArnService("iam")
 public interface TenantService {
 
     /** The caller becomes the new tenant's owner and admin. */
     @Action(value = "tenant:create", access = Action.Access.SIGNED_IN, transactional = true, replay = "get")
-    Tenant create(Call call, String name);
+    Membership create(Call call, String name);
 
     /** By id or slug. */
     @Action(value = "tenant:read", access = Action.Access.SIGNED_IN)
-    Tenant get(Call call, String idOrSlug);
+    Membership get(Call call, @ResourceId String idOrSlug);
 
     @Action(value = "tenant:read", access = Action.Access.SIGNED_IN)
     Page<Membership> list(Call call, PageRequest page);
 
-    /** Adds a registered user to the current tenant, or changes their role. */
+    /**
+     * Adds a registered user to the current tenant, or replaces the roles they have there.
+     *
+     * @param role the name of a built-in role or of one of the tenant's own
+     */
     @Action(value = "tenant:manage", transactional = true)
-    Membership addMember(Call call, String email, thecloud.core.access.Role role);
+    Membership addMember(Call call, String email, String role);
 }

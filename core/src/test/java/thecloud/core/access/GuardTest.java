@@ -11,31 +11,151 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import thecloud.core.Ids;
 import thecloud.core.error.Conflict;
 import thecloud.core.error.Denied;
 import thecloud.core.error.Invalid;
 import thecloud.core.error.NotFound;
+import thecloud.core.error.QuotaExceeded;
 import thecloud.core.error.Unauthenticated;
 
 class GuardTest {
 
+    private static final UUID TENANT = new UUID(2, 2);
+    private static final UUID NAMED = new UUID(7, 7);
+
     private final List<String> trace = new ArrayList<>();
-    private final Guard guard = new Guard(new TracedTransactions(), new RememberedKeys(), (call, action) -> {
-        trace.add("begin " + action);
-        return failure -> trace.add(failure == null ? "ok" : failure.getClass().getSimpleName());
-    });
+    private final List<AuditTrail.Entry> audit = new ArrayList<>();
+    private boolean roomLeft = true;
+    private Attempt decided;
+    private final Guard guard = new Guard(new GuardPorts(
+            new TracedTransactions(),
+            new RememberedKeys(),
+            this::decide,
+            this::count,
+            new TracedAudit(),
+            (call, action) -> {
+                trace.add("begin " + action);
+                return failure ->
+                        trace.add(failure == null ? "ok" : failure.getClass().getSimpleName());
+            },
+            Map.of(
+                    "thing",
+                    (tenant, idOrName) -> idOrName.equals("named")
+                            ? Optional.of(new ResourceDirectory.Facts(NAMED, Map.of("team", "red")))
+                            : Optional.empty()),
+            new TestIds()));
     private final Things things = guard.protect(Things.class, new SomeThings());
+
+    private Authority.Verdict decide(Attempt attempt) {
+        decided = attempt;
+        String role = attempt.call().member().email();
+        if (role.equals("banned")) {
+            return new Authority.Verdict(Authority.Effect.DENIED, "policy banned, statement 1");
+        }
+        boolean granted = role.equals("admin") || attempt.action().reads();
+        return granted
+                ? new Authority.Verdict(Authority.Effect.ALLOWED, "role " + role)
+                : new Authority.Verdict(Authority.Effect.NOT_GRANTED, "nothing grants it");
+    }
+
+    private Quotas.Count count(Caller.Member member) {
+        trace.add("count");
+        return () -> {
+            trace.add("counted");
+            if (!roomLeft) {
+                throw new QuotaExceeded("things: 1 of 1 are used");
+            }
+        };
+    }
 
     @Test
     void aRoleThatGrantsThePermissionGetsThrough() {
-        assertThat(things.read(call(Role.VIEWER, null), "x").name()).isEqualTo("x");
+        assertThat(things.read(call("viewer", null), "x").name()).isEqualTo("x");
         assertThat(trace).containsExactly("begin thing:read", "ok");
     }
 
     @Test
     void aRoleThatDoesNotIsDeniedBeforeAnythingHappens() {
-        assertThatThrownBy(() -> things.create(call(Role.VIEWER, null), "x")).isInstanceOf(Denied.class);
-        assertThat(trace).containsExactly("begin thing:create", "Denied");
+        assertThatThrownBy(() -> things.create(call("viewer", null), "x")).isInstanceOf(Denied.class);
+        assertThat(trace).containsExactly("begin thing:create", "apart DENIED", "Denied");
+    }
+
+    @Test
+    void aDenialHasAnIdUnderWhichTheRecordSaysWhatDecidedAndTheCallerIsNotTold() {
+        assertThatThrownBy(() -> things.read(call("banned", null), "x"))
+                .isInstanceOfSatisfying(Denied.class, denied -> {
+                    assertThat(audit).singleElement().satisfies(entry -> {
+                        assertThat(entry.id()).isEqualTo(denied.id());
+                        assertThat(entry.decidedBy()).isEqualTo("policy banned, statement 1");
+                        assertThat(entry.resource()).isEqualTo("thing/x");
+                    });
+                    assertThat(denied).hasMessageContaining(String.valueOf(denied.id()));
+                    assertThat(denied.getMessage()).doesNotContain("policy banned");
+                });
+    }
+
+    @Test
+    void aPolicyThatDeniesAlsoDeniesWhatNeedsNoPermission() {
+        assertThatThrownBy(() -> things.whoAmI(call("banned", null))).isInstanceOf(Denied.class);
+    }
+
+    @Test
+    void onlyOperatorsMayDoWhatIsTheirs() {
+        assertThatThrownBy(() -> things.operate(call("admin", null))).isInstanceOf(Denied.class);
+        Caller.Member admin = call("admin", null).member();
+        Caller.Principal operator = new Caller.Principal(admin.userId(), "me", Caller.Kind.USER, true);
+        Caller.Member member = new Caller.Member(operator, admin.tenancy(), admin.proof());
+        assertThat(things.operate(new Call(member, "r", "local", null))).isEqualTo("operated");
+    }
+
+    @Test
+    void aNameIsLookedUpOnlyForADecisionThatAsksAndAnIdNever() {
+        things.read(call("admin", null), "named");
+        assertThat(decided.arn()).isEqualTo("arn:thecloud:things:local:" + TENANT + ":thing/" + NAMED);
+        assertThat(decided.resourceTags()).containsEntry("team", "red");
+        things.create(call("admin", null), "x");
+        assertThat(decided.arn()).isEqualTo("arn:thecloud:things:local:" + TENANT + ":thing/*");
+        assertThat(decided.resourceTags()).isEmpty();
+    }
+
+    @Test
+    void aChangeIsRecordedInItsTransactionWithWhatItMade() {
+        Thing made = things.create(call("admin", null), "x");
+        assertThat(trace).containsExactly("begin thing:create", "count", "counted", "record OK", "commit", "ok");
+        assertThat(audit).singleElement().satisfies(entry -> {
+            assertThat(entry.resource()).isEqualTo("thing/" + made.id());
+            assertThat(entry.action()).isEqualTo("thing:create");
+        });
+    }
+
+    @Test
+    void aChangeThatFailsIsRecordedOutsideItsTransactionAndReadingIsNot() {
+        assertThatThrownBy(() -> things.create(call("admin", null), "bad")).isInstanceOf(NotFound.class);
+        things.read(call("admin", null), "x");
+        assertThat(audit).singleElement().satisfies(entry -> {
+            assertThat(entry.result()).isEqualTo("NOT_FOUND");
+            assertThat(entry.reason()).contains("bad");
+        });
+    }
+
+    @Test
+    void whatExceedsAQuotaIsRolledBackAndARepeatedCreateUsesNone() {
+        Thing first = things.create(call("admin", "key-1"), "x");
+        roomLeft = false;
+        assertThat(things.create(call("admin", "key-1"), "x").id()).isEqualTo(first.id());
+        trace.clear();
+        assertThatThrownBy(() -> things.create(call("admin", "key-2"), "y")).isInstanceOf(QuotaExceeded.class);
+        assertThat(trace)
+                .containsExactly(
+                        "begin thing:create", "count", "counted", "rollback", "apart QUOTA_EXCEEDED", "QuotaExceeded");
+    }
+
+    @Test
+    void itKnowsEveryActionThatWasDeclared() {
+        assertThat(guard.actions())
+                .containsExactlyInAnyOrder(
+                        "thing:create", "thing:issue", "thing:read", "thing:hello", "thing:me", "thing:operate");
     }
 
     @Test
@@ -48,36 +168,47 @@ class GuardTest {
 
     @Test
     void everySignedInRoleMayDoWhatNeedsNoPermission() {
-        assertThat(things.whoAmI(call(Role.VIEWER, null))).isEqualTo("me@example.com");
+        assertThat(things.whoAmI(call("viewer", null))).isEqualTo("viewer");
     }
 
     @Test
     void aTransactionalMethodCommitsOrRollsBackAndPassesOnWhatItThrew() {
-        things.create(call(Role.ADMIN, null), "x");
-        assertThatThrownBy(() -> things.create(call(Role.ADMIN, null), "bad")).isInstanceOf(NotFound.class);
+        things.create(call("admin", null), "x");
+        assertThatThrownBy(() -> things.create(call("admin", null), "bad")).isInstanceOf(NotFound.class);
         assertThat(trace)
-                .containsExactly("begin thing:create", "commit", "ok", "begin thing:create", "rollback", "NotFound");
+                .containsExactly(
+                        "begin thing:create",
+                        "count",
+                        "counted",
+                        "record OK",
+                        "commit",
+                        "ok",
+                        "begin thing:create",
+                        "count",
+                        "rollback",
+                        "apart NOT_FOUND",
+                        "NotFound");
     }
 
     @Test
     void aRepeatedKeyAnswersWhatWasMadeAndMakesNothing() {
-        Call call = call(Role.ADMIN, "key-1");
+        Call call = call("admin", "key-1");
         Thing first = things.create(call, "x");
         assertThat(things.create(call, "x").id()).isEqualTo(first.id());
-        assertThat(things.create(call(Role.ADMIN, "key-2"), "x").id()).isNotEqualTo(first.id());
+        assertThat(things.create(call("admin", "key-2"), "x").id()).isNotEqualTo(first.id());
     }
 
     @Test
     void aRepeatedKeyWithAnotherRequestOrForAnotherActionIsAConflict() {
-        things.create(call(Role.ADMIN, "key-1"), "x");
-        assertThatThrownBy(() -> things.create(call(Role.ADMIN, "key-1"), "y")).isInstanceOf(Conflict.class);
-        assertThatThrownBy(() -> things.issue(call(Role.ADMIN, "key-1"), "x")).isInstanceOf(Conflict.class);
+        things.create(call("admin", "key-1"), "x");
+        assertThatThrownBy(() -> things.create(call("admin", "key-1"), "y")).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> things.issue(call("admin", "key-1"), "x")).isInstanceOf(Conflict.class);
     }
 
     @Test
     void aRepeatedKeyForASecretIsRefusedRatherThanAnsweredWithoutIt() {
-        things.issue(call(Role.ADMIN, "key-1"), "x");
-        assertThatThrownBy(() -> things.issue(call(Role.ADMIN, "key-1"), "x"))
+        things.issue(call("admin", "key-1"), "x");
+        assertThatThrownBy(() -> things.issue(call("admin", "key-1"), "x"))
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("shown once");
     }
@@ -85,7 +216,7 @@ class GuardTest {
     @Test
     void anUnreasonableKeyIsInvalid() {
         for (String key : List.of("", " ", "x".repeat(256), "ü", "a\nb")) {
-            assertThatThrownBy(() -> things.create(call(Role.ADMIN, key), "x")).isInstanceOf(Invalid.class);
+            assertThatThrownBy(() -> things.create(call("admin", key), "x")).isInstanceOf(Invalid.class);
         }
     }
 
@@ -107,22 +238,29 @@ class GuardTest {
                 .hasMessageContaining("must be transactional");
     }
 
-    private static Call call(Role role, String key) {
-        Caller.Member member = new Caller.Member(new UUID(1, 1), "me@example.com", new UUID(2, 2), "me", role, null);
+    private static Call call(String role, String key) {
+        Caller.Member member = new Caller.Member(
+                new Caller.Principal(new UUID(1, 1), role, Caller.Kind.USER, false),
+                new Caller.Tenancy(TENANT, "me", false, 1),
+                new Caller.Proof(null, null, null, false, null));
         return new Call(member, "request-1", "127.0.0.1", key);
     }
 
     record Thing(UUID id, String name) implements Created {}
 
+    @ArnService("things")
     interface Things {
-        @Action(value = "thing:create", transactional = true, replay = "read")
+        @Action(value = "thing:create", transactional = true, replay = "read", quota = true)
         Thing create(Call call, String name);
 
         @Action(value = "thing:issue", transactional = true, replay = "none")
         Thing issue(Call call, String name);
 
         @Action("thing:read")
-        Thing read(Call call, String id);
+        Thing read(Call call, @ResourceId String id);
+
+        @Action(value = "thing:operate", access = Action.Access.OPERATOR)
+        String operate(Call call);
 
         @Action(value = "thing:hello", access = Action.Access.ANYONE)
         String hello(Call call);
@@ -131,15 +269,18 @@ class GuardTest {
         String whoAmI(Call call);
     }
 
+    @ArnService("things")
     interface Undeclared {
         void forgotten(Call call);
     }
 
+    @ArnService("things")
     interface Uncalled {
         @Action("thing:read")
         void read();
     }
 
+    @ArnService("things")
     interface Careless {
         @Action(value = "thing:create", replay = "none")
         Thing create(Call call);
@@ -170,6 +311,11 @@ class GuardTest {
         }
 
         @Override
+        public String operate(Call call) {
+            return "operated";
+        }
+
+        @Override
         public String hello(Call call) {
             return "hello";
         }
@@ -177,6 +323,34 @@ class GuardTest {
         @Override
         public String whoAmI(Call call) {
             return call.member().email();
+        }
+    }
+
+    private final class TracedAudit implements AuditTrail {
+
+        @Override
+        public void record(Entry entry) {
+            trace.add("record " + entry.result());
+            audit.add(entry);
+        }
+
+        @Override
+        public void recordApart(Entry entry) {
+            trace.add("apart " + entry.result());
+            audit.add(entry);
+        }
+    }
+
+    private static final class TestIds implements Ids {
+
+        @Override
+        public UUID next() {
+            return UUID.randomUUID();
+        }
+
+        @Override
+        public String secret(int bytes) {
+            return "secret";
         }
     }
 

@@ -1,5 +1,6 @@
 package thecloud.postgres.identity;
 
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import thecloud.core.Nullable;
-import thecloud.core.access.Role;
+import thecloud.core.access.Caller;
 import thecloud.core.identity.CredentialRepository;
 import thecloud.postgres.Database;
 import thecloud.postgres.Rows;
@@ -18,27 +19,33 @@ import thecloud.postgres.Rows;
 /** Looks up a whole batch of credentials with one query, in which each asks with its number. */
 public final class PostgresCredentialRepository implements CredentialRepository {
 
-    private static final String HOLDER = "SELECT asked.n, u.id, u.email, s.id, s.slug, s.role, ";
-    private static final String SEAT = " LEFT JOIN LATERAL (SELECT t.id, t.slug, m.role FROM tenants t"
+    private static final String HOLDER =
+            "SELECT asked.n, u.id, u.email, u.kind, u.operator, s.id, s.slug, s.owner, s.revision, ";
+    private static final String SEAT = " LEFT JOIN LATERAL (SELECT t.id, t.slug, t.owner_id = u.id AS owner,"
+            + " t.access_revision AS revision FROM tenants t"
             + " JOIN tenant_members m ON m.tenant_id = t.id AND m.user_id = u.id"
             + " WHERE t.id = coalesce(asked.tenant, (SELECT x.id FROM tenants x WHERE x.slug = asked.slug)%s)) s ON TRUE";
 
     private static final String BY_KEY = HOLDER
-            + "k.id, k.last_used IS NULL OR k.last_used < now() - interval '1 minute'"
+            + "k.id, NULL::uuid, k.scopes, FALSE, NULL::timestamptz,"
+            + " k.last_used IS NULL OR k.last_used < now() - interval '1 minute'"
             + " FROM unnest(?::text[], ?::uuid[], ?::text[]) WITH ORDINALITY AS asked(hash, tenant, slug, n)"
-            + " JOIN api_keys k ON k.key = asked.hash"
+            + " JOIN api_keys k ON k.key = asked.hash AND (k.expires_at IS NULL OR k.expires_at > now())"
             + " JOIN users u ON u.id = k.user_id AND u.suspended_at IS NULL"
             + SEAT.formatted(", CASE WHEN asked.slug IS NULL THEN k.tenant_id END");
 
-    private static final String BY_TOKEN = HOLDER + "NULL::uuid, FALSE"
+    private static final String BY_TOKEN = HOLDER
+            + "e.key_id, e.id, e.scopes, coalesce(e.second_factor, FALSE), e.created_at, FALSE"
             + " FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::uuid[]) WITH ORDINALITY"
             + " AS asked(session, tenant, slug, holder, n)"
             + " JOIN users u ON u.id = asked.holder AND u.suspended_at IS NULL"
+            + " LEFT JOIN sessions e ON e.id = asked.session AND e.user_id = asked.holder"
+            + " AND e.ended_at IS NULL AND e.expires_at > now()"
+            + " LEFT JOIN api_keys k ON k.id = e.key_id"
             + SEAT.formatted("")
             // A ticket belongs to no session; its query has the id of none.
-            + " WHERE asked.session = '00000000-0000-0000-0000-000000000000' OR EXISTS (SELECT 1 FROM sessions e"
-            + " WHERE e.id = asked.session AND e.user_id = asked.holder"
-            + " AND e.ended_at IS NULL AND e.expires_at > now())";
+            + " WHERE asked.session = '00000000-0000-0000-0000-000000000000'"
+            + " OR e.id IS NOT NULL AND (k.expires_at IS NULL OR k.expires_at > now())";
 
     private final Database database;
     private final KeyUse keyUse;
@@ -90,15 +97,25 @@ public final class PostgresCredentialRepository implements CredentialRepository 
     }
 
     private Holder holder(ResultSet row) throws SQLException {
-        UUID tenantId = Rows.uuid(row, 4);
-        Optional<Seat> seat = row.wasNull()
+        UUID tenantId = row.getObject(6, UUID.class);
+        Optional<Caller.Tenancy> seat = tenantId == null
                 ? Optional.empty()
-                : Optional.of(new Seat(tenantId, row.getString(5), Role.valueOf(row.getString(6))));
-        UUID keyId = row.getObject(7, UUID.class);
-        if (keyId != null && row.getBoolean(8)) {
+                : Optional.of(new Caller.Tenancy(tenantId, row.getString(7), row.getBoolean(8), row.getLong(9)));
+        UUID keyId = row.getObject(10, UUID.class);
+        if (keyId != null && row.getBoolean(15)) {
             keyUse.note(keyId);
         }
-        return new Holder(Rows.uuid(row, 2), row.getString(3), keyId, seat);
+        Array scopes = row.getArray(12);
+        return new Holder(
+                new Caller.Principal(
+                        Rows.uuid(row, 2), row.getString(3), Caller.Kind.valueOf(row.getString(4)), row.getBoolean(5)),
+                new Caller.Proof(
+                        keyId,
+                        row.getObject(11, UUID.class),
+                        scopes == null ? null : List.of((String[]) scopes.getArray()),
+                        row.getBoolean(13),
+                        Rows.instantOrNull(row, 14)),
+                seat);
     }
 
     private static @Nullable UUID id(@Nullable String tenant) {

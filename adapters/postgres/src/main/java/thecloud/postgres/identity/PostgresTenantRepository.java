@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
 import thecloud.core.Cursor;
 import thecloud.core.PageRequest;
-import thecloud.core.access.Role;
 import thecloud.core.identity.Membership;
 import thecloud.core.identity.Tenant;
 import thecloud.core.identity.TenantRepository;
@@ -18,8 +17,23 @@ import thecloud.postgres.Rows;
 /** {@code tenants} and {@code tenant_members}. */
 public final class PostgresTenantRepository implements TenantRepository {
 
-    private static final String SELECT = "SELECT t.id, t.name, t.slug, t.owner_id, t.created_at, m.role"
+    private static final String SELECT = "SELECT t.id, t.name, t.slug, t.owner_id, t.created_at,"
+            + " ARRAY(SELECT r.name FROM role_bindings b JOIN roles r ON r.id = b.role_id"
+            + " WHERE b.tenant_id = m.tenant_id AND b.user_id = m.user_id"
+            + " ORDER BY r.tenant_id NULLS FIRST, r.name)"
             + " FROM tenant_members m JOIN tenants t ON t.id = m.tenant_id WHERE m.user_id = :user ";
+
+    private static final String ROLE =
+            "SELECT id FROM roles WHERE (tenant_id IS NULL OR tenant_id = :tenant) AND name = :role";
+
+    // One statement, so that a member is never seen without a role: the member, the old bindings, the new one, and the
+    // tenant's revision, which tells every server that what its members may do has changed.
+    private static final String SET_MEMBER = "WITH member AS (INSERT INTO tenant_members (tenant_id, user_id)"
+            + " VALUES (:tenant, :user) ON CONFLICT (tenant_id, user_id) DO NOTHING),"
+            + " others AS (DELETE FROM role_bindings WHERE tenant_id = :tenant AND user_id = :user AND role_id <> :role),"
+            + " revised AS (UPDATE tenants SET access_revision = access_revision + 1 WHERE id = :tenant)"
+            + " INSERT INTO role_bindings (tenant_id, user_id, role_id) VALUES (:tenant, :user, :role)"
+            + " ON CONFLICT DO NOTHING";
 
     private final Database database;
 
@@ -41,14 +55,20 @@ public final class PostgresTenantRepository implements TenantRepository {
     }
 
     @Override
-    public void setMember(UUID tenantId, UUID userId, Role role) {
-        database.query(handle -> handle.createUpdate("INSERT INTO tenant_members (tenant_id, user_id, role)"
-                        + " VALUES (:tenant, :user, :role)"
-                        + " ON CONFLICT (tenant_id, user_id) DO UPDATE SET role = excluded.role")
-                .bind("tenant", tenantId)
-                .bind("user", userId)
-                .bind("role", role.name())
-                .execute());
+    public boolean setMember(UUID tenantId, UUID userId, String role) {
+        return database.query(handle -> {
+            Optional<UUID> roleId = handle.createQuery(ROLE)
+                    .bind("tenant", tenantId)
+                    .bind("role", role)
+                    .mapTo(UUID.class)
+                    .findOne();
+            roleId.ifPresent(id -> handle.createUpdate(SET_MEMBER)
+                    .bind("tenant", tenantId)
+                    .bind("user", userId)
+                    .bind("role", id)
+                    .execute());
+            return roleId.isPresent();
+        });
     }
 
     @Override
@@ -86,6 +106,6 @@ public final class PostgresTenantRepository implements TenantRepository {
     private static Membership membership(ResultSet row, StatementContext context) throws SQLException {
         Tenant tenant = new Tenant(
                 Rows.uuid(row, 1), row.getString(2), row.getString(3), Rows.uuid(row, 4), Rows.instant(row, 5));
-        return new Membership(tenant, Role.valueOf(row.getString(6)));
+        return new Membership(tenant, List.of((String[]) row.getArray(6).getArray()));
     }
 }

@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import thecloud.core.PageRequest;
-import thecloud.core.access.Role;
 import thecloud.core.error.Conflict;
 import thecloud.core.identity.ApiKey;
 import thecloud.core.identity.CredentialRepository.Holder;
@@ -47,11 +46,11 @@ class PostgresIdentityTest {
         KeyQuery unknown = new KeyQuery(hash("a2"), null);
         Map<KeyQuery, Holder> holders = credentials.byKey(List.of(own, bySlug, byId, nowhere, unknown));
         assertThat(holders).containsOnlyKeys(own, bySlug, byId, nowhere);
-        assertThat(holders.get(own).seat().orElseThrow().tenantId()).isEqualTo(CLOUD.tenant.id());
-        assertThat(holders.get(own).seat().orElseThrow().role()).isEqualTo(Role.ADMIN);
-        assertThat(holders.get(own).keyId()).isEqualTo(key.id());
-        assertThat(holders.get(bySlug).seat().orElseThrow().tenantId()).isEqualTo(other.id());
-        assertThat(holders.get(byId).seat().orElseThrow().tenantSlug()).isEqualTo(other.slug());
+        assertThat(holders.get(own).seat().orElseThrow().id()).isEqualTo(CLOUD.tenant.id());
+        assertThat(holders.get(own).seat().orElseThrow().owner()).isTrue();
+        assertThat(holders.get(own).proof().keyId()).isEqualTo(key.id());
+        assertThat(holders.get(bySlug).seat().orElseThrow().id()).isEqualTo(other.id());
+        assertThat(holders.get(byId).seat().orElseThrow().slug()).isEqualTo(other.slug());
         assertThat(holders.get(nowhere).seat()).isEmpty();
         TestCloud.until(
                 "its use was noted",
@@ -128,8 +127,8 @@ class PostgresIdentityTest {
         PostgresTenantRepository tenants = new PostgresTenantRepository(CLOUD.database);
         Tenant same = new Tenant(UUID.randomUUID(), "x", CLOUD.tenant.slug(), CLOUD.user.id(), TestCloud.now());
         assertThat(tenants.add(same)).isFalse();
-        assertThat(tenants.first(CLOUD.user.id())).contains(new Membership(CLOUD.tenant, Role.ADMIN));
-        tenants.setMember(CLOUD.tenant.id(), CLOUD.addUser().id(), Role.VIEWER);
+        assertThat(tenants.first(CLOUD.user.id())).contains(new Membership(CLOUD.tenant, List.of("admin")));
+        tenants.setMember(CLOUD.tenant.id(), CLOUD.addUser().id(), "viewer");
         assertThat(tenants.find(CLOUD.addUser().id(), CLOUD.tenant.slug())).isEmpty();
         assertThat(tenants.list(CLOUD.user.id(), PageRequest.first()))
                 .extracting(Membership::tenant)

@@ -29,6 +29,7 @@ import thecloud.api.compute.UpdateInstanceRequest;
 import thecloud.core.Nullable;
 import thecloud.core.PageRequest;
 import thecloud.core.access.Call;
+import thecloud.core.compute.DescribeInstance;
 import thecloud.core.compute.Instance;
 import thecloud.core.compute.InstanceFilter;
 import thecloud.core.compute.InstanceService;
@@ -116,9 +117,8 @@ public class InstanceResource {
         Instance instance = instances.describe(
                 Admission.call(security),
                 id,
-                tags("tags", body.tags()),
-                tags("metadata", body.metadata()),
-                EntityTag.version(ifMatch));
+                new DescribeInstance(
+                        tags("tags", body.tags()), tags("metadata", body.metadata()), EntityTag.version(ifMatch)));
         return EntityTag.answer(instance, InstanceViews.full(instance));
     }
 

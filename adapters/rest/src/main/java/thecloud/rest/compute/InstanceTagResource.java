@@ -17,6 +17,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import thecloud.core.Nullable;
+import thecloud.core.compute.DescribeInstance;
 import thecloud.core.compute.Instance;
 import thecloud.core.compute.InstanceService;
 import thecloud.core.compute.Tags;
@@ -53,7 +54,8 @@ public class InstanceTagResource {
             @HeaderParam(EntityTag.IF_MATCH) @Nullable String ifMatch,
             @Nullable Map<String, String> body) {
         Tags tags = Tags.of("tags", Required.body(body));
-        return tags(instances.describe(Admission.call(security), id, tags, null, EntityTag.version(ifMatch)));
+        return tags(instances.describe(
+                Admission.call(security), id, new DescribeInstance(tags, null, EntityTag.version(ifMatch))));
     }
 
     @GET
@@ -73,7 +75,8 @@ public class InstanceTagResource {
             @HeaderParam(EntityTag.IF_MATCH) @Nullable String ifMatch,
             @Nullable Map<String, String> body) {
         Tags metadata = Tags.of("metadata", Required.body(body));
-        return metadata(instances.describe(Admission.call(security), id, null, metadata, EntityTag.version(ifMatch)));
+        return metadata(instances.describe(
+                Admission.call(security), id, new DescribeInstance(null, metadata, EntityTag.version(ifMatch))));
     }
 
     private static Response tags(Instance instance) {

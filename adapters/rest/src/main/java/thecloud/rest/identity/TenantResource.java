@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.Arrays;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,8 +25,6 @@ import thecloud.api.identity.TenantView;
 import thecloud.core.Nullable;
 import thecloud.core.PageRequest;
 import thecloud.core.access.Call;
-import thecloud.core.access.Role;
-import thecloud.core.error.Invalid;
 import thecloud.core.identity.TenantService;
 import thecloud.rest.Admission;
 import thecloud.rest.Creation;
@@ -57,7 +54,7 @@ public class TenantResource {
     public Response create(@Context SecurityContext security, @Nullable CreateTenantRequest request) {
         Call call = Admission.call(security);
         String name = Required.field("name", Required.body(request).name());
-        TenantView view = IdentityViews.of(tenants.create(call, name), Role.ADMIN);
+        TenantView view = IdentityViews.of(tenants.create(call, name));
         return Creation.answer(call, "/tenants/" + view.id(), view);
     }
 
@@ -74,24 +71,17 @@ public class TenantResource {
     @Path("/{id}")
     @Operation(summary = "One of the caller's tenants, by id or slug")
     public TenantView get(@Context SecurityContext security, @PathParam("id") String id) {
-        return IdentityViews.of(tenants.get(Admission.call(security), id), null);
+        return IdentityViews.of(tenants.get(Admission.call(security), id));
     }
 
     @POST
     @Path("/members")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Add a registered user to the current tenant, or change their role")
+    @Operation(summary = "Add a registered user to the current tenant, or replace the roles they have there")
     public TenantView addMember(@Context SecurityContext security, @Nullable AddMemberRequest request) {
         AddMemberRequest body = Required.body(request);
         String email = Required.field("email", body.email());
-        Role role = role(Required.field("role", body.role()));
+        String role = Required.field("role", body.role());
         return IdentityViews.of(tenants.addMember(Admission.call(security), email, role));
-    }
-
-    private static Role role(String name) {
-        return Arrays.stream(Role.values())
-                .filter(role -> role.wireName().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new Invalid("role", "must be one of admin, developer, viewer"));
     }
 }

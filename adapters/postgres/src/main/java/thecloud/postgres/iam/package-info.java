@@ -1,0 +1,2 @@
+/** Roles, policies and grants in PostgreSQL. */
+package thecloud.postgres.iam;

@@ -1,0 +1,10 @@
+DELETE FROM sessions WHERE refresh_hash IS NULL;
+ALTER TABLE sessions ALTER COLUMN refresh_hash SET NOT NULL;
+ALTER TABLE sessions DROP COLUMN second_factor;
+ALTER TABLE sessions DROP COLUMN scopes;
+ALTER TABLE sessions DROP COLUMN key_id;
+ALTER TABLE api_keys DROP COLUMN expires_at;
+ALTER TABLE api_keys DROP COLUMN scopes;
+UPDATE users SET password_hash = '!' WHERE password_hash IS NULL;
+ALTER TABLE users ALTER COLUMN password_hash SET NOT NULL;
+ALTER TABLE users DROP COLUMN kind;
