@@ -25,7 +25,7 @@ import thecloud.client.http.CloudUnreachableException;
 class CloudClientTest {
 
     private static final String TENANT = """
-            {"id":"1","name":"Shop","slug":"shop","owner_id":"2","role":"admin","created_at":"2026-01-31T12:00:00Z",
+            {"id":"1","name":"Shop","slug":"shop","owner_id":"2","roles":["admin"],"created_at":"2026-01-31T12:00:00Z",
              "invented_tomorrow":{"x":1}}""";
 
     private Peer peer;
