@@ -7,5 +7,6 @@ module thecloud.core {
     exports thecloud.core.events;
     exports thecloud.core.iam;
     exports thecloud.core.identity;
+    exports thecloud.core.policy;
     exports thecloud.core.work;
 }

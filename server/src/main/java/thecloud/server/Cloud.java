@@ -6,6 +6,10 @@ import thecloud.core.compute.InstanceShell;
 import thecloud.core.compute.InstanceTelemetry;
 import thecloud.core.compute.InstanceTypeService;
 import thecloud.core.events.EventService;
+import thecloud.core.iam.AccessExplainer;
+import thecloud.core.iam.InlinePolicyService;
+import thecloud.core.iam.PolicyService;
+import thecloud.core.iam.RoleService;
 import thecloud.core.identity.ApiKeyService;
 import thecloud.core.identity.Authenticator;
 import thecloud.core.identity.SessionService;
@@ -24,5 +28,14 @@ public record Cloud(
         InstanceShell shell,
         EventService events,
         TaskService tasks,
+        IamServices iam,
         Dependencies dependencies,
-        InstantSource clock) {}
+        InstantSource clock) {
+
+    /** The ports of the iam slice. */
+    public record IamServices(
+            RoleService roles,
+            PolicyService policies,
+            InlinePolicyService inlinePolicies,
+            AccessExplainer explainer) {}
+}

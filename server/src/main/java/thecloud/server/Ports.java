@@ -8,6 +8,10 @@ import thecloud.core.compute.InstanceShell;
 import thecloud.core.compute.InstanceTelemetry;
 import thecloud.core.compute.InstanceTypeService;
 import thecloud.core.events.EventService;
+import thecloud.core.iam.AccessExplainer;
+import thecloud.core.iam.InlinePolicyService;
+import thecloud.core.iam.PolicyService;
+import thecloud.core.iam.RoleService;
 import thecloud.core.identity.ApiKeyService;
 import thecloud.core.identity.Authenticator;
 import thecloud.core.identity.SessionService;
@@ -81,6 +85,30 @@ public class Ports {
     @Singleton
     TaskService tasks() {
         return cloud.tasks();
+    }
+
+    @Produces
+    @Singleton
+    RoleService roles() {
+        return cloud.iam().roles();
+    }
+
+    @Produces
+    @Singleton
+    PolicyService policies() {
+        return cloud.iam().policies();
+    }
+
+    @Produces
+    @Singleton
+    InlinePolicyService inlinePolicies() {
+        return cloud.iam().inlinePolicies();
+    }
+
+    @Produces
+    @Singleton
+    AccessExplainer explainer() {
+        return cloud.iam().explainer();
     }
 
     @Produces

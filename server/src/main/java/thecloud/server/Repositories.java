@@ -2,16 +2,18 @@ package thecloud.server;
 
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import thecloud.core.Ids;
 import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.ComputePorts;
 import thecloud.core.compute.MetricsRepository;
 import thecloud.core.events.EventHub;
 import thecloud.core.events.EventLog;
-import thecloud.core.iam.GrantRepository;
+import thecloud.core.iam.IamPorts;
 import thecloud.core.identity.IdentityPorts;
 import thecloud.core.identity.LoginThrottle;
 import thecloud.core.identity.SessionRepository;
+import thecloud.core.policy.Vocabulary;
 import thecloud.core.work.WorkQueue;
 import thecloud.crypto.BcryptPasswords;
 import thecloud.crypto.JwtTokens;
@@ -24,6 +26,9 @@ import thecloud.postgres.compute.PostgresInstanceTypeRepository;
 import thecloud.postgres.compute.PostgresMetricsRepository;
 import thecloud.postgres.events.PostgresEventLog;
 import thecloud.postgres.iam.PostgresGrantRepository;
+import thecloud.postgres.iam.PostgresMemberDirectory;
+import thecloud.postgres.iam.PostgresPolicyRepository;
+import thecloud.postgres.iam.PostgresRoleRepository;
 import thecloud.postgres.identity.PostgresApiKeyRepository;
 import thecloud.postgres.identity.PostgresCredentialRepository;
 import thecloud.postgres.identity.PostgresLoginThrottle;
@@ -86,8 +91,16 @@ final class Repositories {
                 clock);
     }
 
-    GrantRepository grants() {
-        return new PostgresGrantRepository(database);
+    IamPorts iam(Supplier<Vocabulary> vocabulary) {
+        return new IamPorts(
+                new PostgresRoleRepository(database),
+                new PostgresPolicyRepository(database),
+                new PostgresMemberDirectory(database),
+                new PostgresGrantRepository(database),
+                events,
+                vocabulary,
+                ids,
+                clock);
     }
 
     /** From now on, whoever subscribes hears what any server commits. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -20,7 +21,12 @@ import thecloud.core.compute.InstanceTelemetry;
 import thecloud.core.compute.InstanceTypeService;
 import thecloud.core.events.EventService;
 import thecloud.core.events.Events;
+import thecloud.core.access.ResourceDirectory;
+import thecloud.core.iam.AccessExplainer;
 import thecloud.core.iam.Iam;
+import thecloud.core.iam.InlinePolicyService;
+import thecloud.core.iam.PolicyService;
+import thecloud.core.iam.RoleService;
 import thecloud.core.identity.ApiKeyService;
 import thecloud.core.identity.Identity;
 import thecloud.core.identity.SessionService;
@@ -98,7 +104,10 @@ final class Wiring {
         Workers workers = new Workers(settings, repositories, compute);
         closing(workers.start());
 
-        Iam iam = new Iam(repositories.grants());
+        Actions actions = new Actions();
+        Iam iam = new Iam(repositories.iam(actions::vocabulary));
+        Map<String, ResourceDirectory> directories = new HashMap<>(iam.directories());
+        directories.put("instance", compute.directory());
         Guard guard = new Guard(new GuardPorts(
                 database,
                 repositories.idempotencyKeys(),
@@ -106,8 +115,9 @@ final class Wiring {
                 member -> () -> {},
                 new UnkeptAudit(),
                 new ObservedCalls(Metrics.globalRegistry, settings.otlpEndpoint() != null),
-                Map.of("instance", compute.directory()),
+                directories,
                 ids));
+        actions.of(guard);
         Cloud cloud = new Cloud(
                 identity.authenticator(),
                 guard.protect(SessionService.class, identity.sessions()),
@@ -119,6 +129,11 @@ final class Wiring {
                 guard.protect(InstanceShell.class, compute.shell()),
                 guard.protect(EventService.class, Events.service(repositories.events(), repositories.hub())),
                 guard.protect(TaskService.class, Work.tasks(new PostgresTaskRepository(database))),
+                new Cloud.IamServices(
+                        guard.protect(RoleService.class, iam.roles()),
+                        guard.protect(PolicyService.class, iam.policies()),
+                        guard.protect(InlinePolicyService.class, iam.inlinePolicies()),
+                        guard.protect(AccessExplainer.class, iam.explainer(actions::services, directories))),
                 new CheckedDependencies(database, backend, settings.compute()),
                 clock);
         return new RunningCloud(cloud, open);

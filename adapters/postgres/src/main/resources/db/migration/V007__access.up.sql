@@ -27,6 +27,7 @@ INSERT INTO roles (id, tenant_id, name, description, permissions, created_at, up
     ('00000000-0000-4000-8000-000000000003', NULL, 'viewer', 'Looks and changes nothing', '[]', '2026-01-01Z', '2026-01-01Z', 1);
 
 CREATE TABLE role_bindings (
+    id        UUID        NOT NULL UNIQUE DEFAULT gen_random_uuid(),
     tenant_id UUID        NOT NULL,
     user_id   UUID        NOT NULL,
     role_id   UUID        NOT NULL REFERENCES roles (id),
@@ -35,6 +36,7 @@ CREATE TABLE role_bindings (
     FOREIGN KEY (tenant_id, user_id) REFERENCES tenant_members (tenant_id, user_id) ON DELETE CASCADE
 );
 CREATE INDEX role_bindings_role ON role_bindings (role_id);
+CREATE INDEX role_bindings_page ON role_bindings (tenant_id, bound_at DESC, id DESC);
 
 INSERT INTO role_bindings (tenant_id, user_id, role_id)
     SELECT m.tenant_id, m.user_id, r.id FROM tenant_members m

@@ -7,6 +7,12 @@ import java.util.Map;
 final class ApiExamples {
     private static final Map<String, Object> TEXTS = Map.of("team", "web", "stage", "production");
 
+    private static final Map<String, Object> POLICY = Map.of(
+            "Version",
+            "2012-10-17",
+            "Statement",
+            List.of(Map.of("Effect", "Allow", "Action", "instance:*", "Resource", "*")));
+
     static final Map<String, Object> REQUESTS = Map.ofEntries(
             Map.entry(
                     "POST /auth/register",
@@ -17,6 +23,17 @@ final class ApiExamples {
             Map.entry("POST /auth/keys", Map.of("name", "laptop")),
             Map.entry("POST /tenants", Map.of("name", "Example Ltd")),
             Map.entry("POST /tenants/members", Map.of("email", "you@example.com", "role", "developer")),
+            Map.entry(
+                    "POST /iam/roles",
+                    Map.of("name", "restarter", "permissions", List.of("instance:read", "instance:restart"))),
+            Map.entry("PATCH /iam/roles/{id}", Map.of("permissions", List.of("instance:*"))),
+            Map.entry("POST /iam/policies", Map.of("name", "run-instances", "document", POLICY)),
+            Map.entry("PATCH /iam/policies/{id}", Map.of("document", POLICY)),
+            Map.entry("PUT /iam/users/{id}/policies/{name}", Map.of("document", POLICY)),
+            Map.entry("PUT /iam/roles/{id}/policies/{name}", Map.of("document", POLICY)),
+            Map.entry(
+                    "POST /iam/explain",
+                    Map.of("user", "you@example.com", "action", "instance:stop", "resource", "instance/web-01")),
             Map.entry(
                     "POST /instances",
                     Map.of(

@@ -5,8 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import thecloud.core.Nullable;
 import thecloud.core.error.Conflict;
@@ -24,7 +23,7 @@ public final class Guard {
 
     private final GuardPorts ports;
     private final Records records;
-    private final Set<String> actions = new TreeSet<>();
+    private final Map<String, String> actions = new TreeMap<>();
 
     public Guard(GuardPorts ports) {
         this.ports = ports;
@@ -41,7 +40,7 @@ public final class Guard {
         for (Method method : port.getMethods()) {
             GuardedMethod guarded = GuardedMethod.of(port, method);
             methods.put(method, guarded);
-            actions.add(guarded.permission().toString());
+            actions.put(guarded.permission().toString(), guarded.service());
         }
         Object guarded = Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, args) -> {
             GuardedMethod guardedMethod = methods.get(method);
@@ -52,9 +51,9 @@ public final class Guard {
         return port.cast(guarded);
     }
 
-    /** Every action that a protected port has declared so far. */
-    public Set<String> actions() {
-        return Set.copyOf(actions);
+    /** Every action that a protected port has declared so far, with the service part of its resources' ARNs. */
+    public Map<String, String> actions() {
+        return Map.copyOf(actions);
     }
 
     private @Nullable Object observed(GuardedMethod method, Object service, Object[] args) throws Throwable {

@@ -18,6 +18,12 @@ public final class Invalid extends CloudException {
         this.field = field;
     }
 
+    /** The same, as part of something bigger: {@code Statement[0]} within {@code document}. */
+    public Invalid within(String outer) {
+        String problem = reason().startsWith(field + " ") ? reason().substring(field.length() + 1) : reason();
+        return new Invalid(outer + "." + field, problem, this);
+    }
+
     public String field() {
         return field;
     }

@@ -11,13 +11,13 @@ public interface GrantRepository {
     Grants load(UUID tenantId, UUID userId);
 
     /**
-     * @param roles those bound to the member; of built-in ones the permissions are empty, since the code has them
+     * @param roles those bound to the member
      * @param policies those attached to the member or to one of the roles, and those inline there
      */
     record Grants(List<RoleGrant> roles, List<PolicyGrant> policies) {}
 
     /** A role that the member has. */
-    record RoleGrant(String name, boolean builtIn, List<String> permissions) {}
+    record RoleGrant(String name, List<String> permissions) {}
 
     /**
      * A policy that applies to the member.

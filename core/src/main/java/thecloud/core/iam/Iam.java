@@ -1,17 +1,58 @@
 package thecloud.core.iam;
 
+import java.util.Map;
+import java.util.function.Supplier;
 import thecloud.core.access.Authority;
+import thecloud.core.access.ResourceDirectory;
 
 /** Makes the slice's services, and the authority that the guard asks. */
 public final class Iam {
 
-    private final GrantRepository grants;
+    private final IamPorts ports;
+    private final Documents documents;
+    private final Targets targets;
 
-    public Iam(GrantRepository grants) {
-        this.grants = grants;
+    public Iam(IamPorts ports) {
+        this.ports = ports;
+        this.documents = new Documents(ports.vocabulary());
+        this.targets = new Targets(ports.members(), ports.roles());
     }
 
     public Authority authority() {
-        return new PolicyAuthority(grants);
+        return new PolicyAuthority(ports.grants(), documents, ports.clock());
+    }
+
+    public RoleService roles() {
+        return new TenantRoles(ports, documents);
+    }
+
+    public PolicyService policies() {
+        return new TenantPolicies(ports, documents, targets);
+    }
+
+    public InlinePolicyService inlinePolicies() {
+        return new InlinePolicies(ports, documents, targets);
+    }
+
+    /**
+     * @param services the cloud's actions, each with the service part of its resources' ARNs; complete once every port has
+     *     its guard
+     */
+    public AccessExplainer explainer(
+            Supplier<Map<String, String>> services, Map<String, ResourceDirectory> directories) {
+        return new EvaluatedExplanations(ports, documents, services, directories);
+    }
+
+    /** What policies can ask about roles and policies, by type of resource. */
+    public Map<String, ResourceDirectory> directories() {
+        return Map.of(
+                "role",
+                (tenantId, idOrName) -> ports.roles()
+                        .find(tenantId, idOrName)
+                        .map(role -> new ResourceDirectory.Facts(role.id(), Map.of())),
+                "policy",
+                (tenantId, idOrName) -> ports.policies()
+                        .find(tenantId, idOrName)
+                        .map(policy -> new ResourceDirectory.Facts(policy.id(), Map.of())));
     }
 }

@@ -1,8 +1,11 @@
 package thecloud.postgres.iam;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import thecloud.core.access.BuiltInRole;
 import thecloud.core.iam.GrantRepository;
 import thecloud.postgres.Database;
 import thecloud.postgres.Json;
@@ -44,5 +47,15 @@ public final class PostgresGrantRepository implements GrantRepository {
             return true;
         });
         return new Grants(roles, policies);
+    }
+
+    /** What a built-in role grants is for the code to say. */
+    private static RoleGrant role(ResultSet row) throws SQLException {
+        String name = row.getString(2);
+        return new RoleGrant(
+                name,
+                row.getBoolean(3)
+                        ? BuiltInRole.named(name).map(BuiltInRole::permissions).orElse(List.of())
+                        : Json.array(row.getString(4)));
     }
 }

@@ -36,6 +36,7 @@ import thecloud.core.compute.InstanceService;
 import thecloud.core.compute.InstanceStatus;
 import thecloud.core.compute.Tags;
 import thecloud.rest.Admission;
+import thecloud.rest.EntityTag;
 import thecloud.rest.Creation;
 import thecloud.rest.Pages;
 import thecloud.rest.Required;
@@ -97,7 +98,7 @@ public class InstanceResource {
             content = @Content(schema = @Schema(implementation = InstanceView.class)))
     public Response get(@Context SecurityContext security, @PathParam("id") String id) {
         Instance instance = instances.get(Admission.call(security), id);
-        return EntityTag.answer(instance, InstanceViews.full(instance));
+        return EntityTag.answer(instance.version(), InstanceViews.full(instance));
     }
 
     @PATCH
@@ -119,7 +120,7 @@ public class InstanceResource {
                 id,
                 new DescribeInstance(
                         tags("tags", body.tags()), tags("metadata", body.metadata()), EntityTag.version(ifMatch)));
-        return EntityTag.answer(instance, InstanceViews.full(instance));
+        return EntityTag.answer(instance.version(), InstanceViews.full(instance));
     }
 
     private static @Nullable Tags tags(String field, @Nullable Map<String, String> values) {

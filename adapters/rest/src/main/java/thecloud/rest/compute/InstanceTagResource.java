@@ -22,6 +22,7 @@ import thecloud.core.compute.Instance;
 import thecloud.core.compute.InstanceService;
 import thecloud.core.compute.Tags;
 import thecloud.rest.Admission;
+import thecloud.rest.EntityTag;
 import thecloud.rest.Required;
 
 /** {@code /instances/{id}/tags} and {@code /metadata}: each an object of texts, replaced as a whole. */
@@ -80,10 +81,10 @@ public class InstanceTagResource {
     }
 
     private static Response tags(Instance instance) {
-        return EntityTag.answer(instance, instance.tags().values());
+        return EntityTag.answer(instance.version(), instance.tags().values());
     }
 
     private static Response metadata(Instance instance) {
-        return EntityTag.answer(instance, instance.metadata().values());
+        return EntityTag.answer(instance.version(), instance.metadata().values());
     }
 }

@@ -1,0 +1,2 @@
+/** {@code /iam}: roles, policies, explanations. */
+package thecloud.rest.iam;

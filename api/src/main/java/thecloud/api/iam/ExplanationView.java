@@ -1,0 +1,27 @@
+package thecloud.api.iam;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why somebody may or may not do something.
+ *
+ * @param effect {@code ALLOWED}, {@code DENIED} (a statement denies it) or {@code NOT_GRANTED} (nothing grants it)
+ * @param decidedBy the role, policy statement, scope or ownership that decided
+ * @param advice what would change the answer
+ */
+public record ExplanationView(
+        boolean allowed, String effect, String decidedBy, List<String> advice, List<StatementView> statements) {
+
+    /**
+     * One statement of a policy or role that the member holds.
+     *
+     * @param mismatch the first part that did not match; absent when all did
+     */
+    public record StatementView(
+            String source,
+            int statement,
+            @Nullable String sid,
+            String effect,
+            @Nullable String mismatch) {}
+}

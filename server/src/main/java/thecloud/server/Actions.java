@@ -1,0 +1,34 @@
+package thecloud.server;
+
+import java.util.Map;
+import thecloud.core.Nullable;
+import thecloud.core.access.Guard;
+import thecloud.core.policy.Vocabulary;
+
+/** What the guarded ports declare, for the policies that speak of it. Asked only once every port has its guard. */
+final class Actions {
+    private @Nullable Guard guard;
+    private volatile @Nullable Vocabulary vocabulary;
+
+    /** Says whose actions these are. */
+    void of(Guard declaring) {
+        guard = declaring;
+    }
+
+    Map<String, String> services() {
+        if (guard == null) {
+            throw new IllegalStateException("nothing is guarded yet");
+        }
+        return guard.actions();
+    }
+
+    /** The same one every time, which is what policies that are compiled against it rely on. */
+    synchronized Vocabulary vocabulary() {
+        Vocabulary known = vocabulary;
+        if (known == null) {
+            known = Vocabulary.of(services().keySet());
+            vocabulary = known;
+        }
+        return known;
+    }
+}
