@@ -37,7 +37,7 @@ ensure_engine() {
   elif ! has dockerd && ! install_packages docker.io; then
     without_compute "docker.io could not be installed, see $out/install.log"
   else
-    start_engine || without_compute "see $CLOUD_HOME/dockerd.log; if you may not use its socket: sudo usermod -aG docker $(id -un)"
+    start_engine || without_compute "see $CLOUD_HOME/dockerd.log$([ "$(id -u)" = 0 ] || echo "; if you may not use its socket: sudo usermod -aG docker $(id -un)")"
   fi
 }
 
