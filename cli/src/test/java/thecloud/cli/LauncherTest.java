@@ -29,7 +29,10 @@ class LauncherTest {
     void layOutATreeThatIsBuilt() throws IOException {
         root = Files.createDirectories(directory.resolve("tree with space"));
         jdks = Files.createDirectories(directory.resolve("jvm"));
-        Files.copy(Path.of(System.getProperty("project.root"), "cloud"), root.resolve("cloud"));
+        Files.createDirectories(root.resolve("scripts"));
+        for (String file : List.of("cloud", "scripts/packages.sh", "scripts/build.sh", "scripts/engine.sh")) {
+            Files.copy(Path.of(System.getProperty("project.root"), file), root.resolve(file));
+        }
         Path run = Files.createDirectories(root.resolve("target/run/x"));
         Files.createDirectories(root.resolve("cli/target"));
         Files.createFile(root.resolve("cli/target/cli-1.jar"));

@@ -9,6 +9,8 @@ import thecloud.client.compute.Instances;
 import thecloud.client.events.Events;
 import thecloud.client.http.ClientSettings;
 import thecloud.client.http.CloudHttp;
+import thecloud.client.iam.Policies;
+import thecloud.client.iam.Roles;
 import thecloud.client.identity.Auth;
 import thecloud.client.identity.Tenants;
 import thecloud.client.live.LiveConnection;
@@ -41,6 +43,14 @@ public final class CloudClient implements AutoCloseable {
 
     public Tenants tenants() {
         return new Tenants(http);
+    }
+
+    public Roles roles() {
+        return new Roles(http);
+    }
+
+    public Policies policies() {
+        return new Policies(http);
     }
 
     public Instances instances() {

@@ -34,8 +34,5 @@ public record Cloud(
 
     /** The ports of the iam slice. */
     public record IamServices(
-            RoleService roles,
-            PolicyService policies,
-            InlinePolicyService inlinePolicies,
-            AccessExplainer explainer) {}
+            RoleService roles, PolicyService policies, InlinePolicyService inlinePolicies, AccessExplainer explainer) {}
 }

@@ -14,9 +14,7 @@ public final class EntityTag {
     private EntityTag() {}
 
     public static Response answer(long version, Object view) {
-        return Response.ok(view)
-                .header("ETag", "\"" + version + "\"")
-                .build();
+        return Response.ok(view).header("ETag", "\"" + version + "\"").build();
     }
 
     /** The version that the caller read; null when they do not mind. */

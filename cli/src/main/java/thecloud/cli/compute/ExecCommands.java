@@ -15,8 +15,8 @@ import thecloud.api.compute.ConsoleView;
 import thecloud.api.compute.ExecView;
 import thecloud.api.live.ClientMessage;
 import thecloud.api.live.ServerMessage;
-import thecloud.cli.base.Action;
 import thecloud.cli.base.CommandFailure;
+import thecloud.cli.base.OnName;
 import thecloud.cli.base.Session;
 import thecloud.client.http.Json;
 import thecloud.client.live.LiveConnection;
@@ -39,10 +39,7 @@ final class ExecCommands {
                 "  cloud instance exec -it web-01 -- sh",
                 "  cloud instance exec -i web-01 -- sh -c 'cat > /tmp/file' < file"
             })
-    static final class Exec extends Action {
-        @Parameters(index = "0", paramLabel = "NAME", description = "Name or id.")
-        String name;
-
+    static final class Exec extends OnName {
         @Parameters(index = "1..*", arity = "1..*", paramLabel = "COMMAND", description = "After --: what to run.")
         List<String> command = new ArrayList<>();
 
@@ -107,10 +104,7 @@ final class ExecCommands {
             name = "console",
             description = "Opens a terminal in an instance.",
             footer = {"", "Examples:", "  cloud instance console web-01", "  cloud instance console web-01 --url"})
-    static final class OpenConsole extends Action {
-        @Parameters(paramLabel = "NAME", description = "Name or id.")
-        String name;
-
+    static final class OpenConsole extends OnName {
         @Option(names = "--url", description = "Only print where a terminal can be opened.")
         boolean url;
 

@@ -1,12 +1,12 @@
 package thecloud.cli.compute;
 
-import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import thecloud.api.compute.InstanceTypeView;
-import thecloud.cli.base.Action;
 import thecloud.cli.base.Group;
+import thecloud.cli.base.Listing;
 import thecloud.cli.base.Session;
-import thecloud.cli.output.Table;
+import thecloud.cli.output.Columns;
 
 @Command(
         name = "instance-type",
@@ -19,25 +19,22 @@ public final class InstanceTypeCommands extends Group {
             name = "list",
             description = "Lists the sizes on offer.",
             footer = {"", "Examples:", "  cloud instance-type list", "  cloud instance-type list -o json"})
-    static final class ListTypes extends Action {
+    static final class ListTypes extends Listing<InstanceTypeView> {
         @Override
-        protected int run(Session session) {
-            List<InstanceTypeView> types = session.cloud().instanceTypes().list();
-            session.output().show(types, () -> {
-                Table table =
-                        Table.of("NAME", ">VCPUS", ">MEMORY", ">DISK", ">NETWORK", ">PIDS", ">PRICE/H", "ENFORCED");
-                types.forEach(type -> table.row(
-                        type.name(),
-                        type.vcpus().stripTrailingZeros().toPlainString(),
-                        type.memoryMb() + " MB",
-                        type.diskGb() + " GB",
-                        type.networkMbps() + " Mbit/s",
-                        type.maxPids(),
-                        type.pricePerHour().toPlainString(),
-                        String.join(", ", type.enforced())));
-                return table;
-            });
-            return 0;
+        protected Stream<InstanceTypeView> find(Session session) {
+            return session.cloud().instanceTypes().list().stream();
+        }
+
+        @Override
+        protected void describe(Columns<InstanceTypeView> columns) {
+            columns.column("NAME", InstanceTypeView::name)
+                    .column(">VCPUS", type -> type.vcpus().stripTrailingZeros().toPlainString())
+                    .column(">MEMORY", type -> type.memoryMb() + " MB")
+                    .column(">DISK", type -> type.diskGb() + " GB")
+                    .column(">NETWORK", type -> type.networkMbps() + " Mbit/s")
+                    .column(">PIDS", InstanceTypeView::maxPids)
+                    .column(">PRICE/H", type -> type.pricePerHour().toPlainString())
+                    .column("ENFORCED", type -> String.join(", ", type.enforced()));
         }
     }
 }

@@ -1,18 +1,15 @@
 package thecloud.cli.compute;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import thecloud.cli.base.CommandFailure;
+import thecloud.cli.base.TextFile;
 
 /** Reads {@code KEY=VALUE} words and files. */
 final class KeyValues {
-
-    private static final long LONGEST_FILE = 1 << 20;
 
     private KeyValues() {}
 
@@ -47,21 +44,11 @@ final class KeyValues {
 
     /** Lines {@code KEY=VALUE}; empty ones and those that start with {@code #} are skipped. */
     static Map<String, String> file(Path path) throws IOException {
-        List<String> lines = text(path)
+        List<String> lines = TextFile.read(path)
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .toList();
         return of(path + ": each line", lines);
-    }
-
-    static String text(Path path) throws IOException {
-        if (!Files.isReadable(path) || Files.isDirectory(path)) {
-            throw CommandFailure.usage("The file " + path + " cannot be read.");
-        }
-        if (Files.size(path) > LONGEST_FILE) {
-            throw CommandFailure.usage("The file " + path + " is larger than 1 MiB.");
-        }
-        return Files.readString(path, StandardCharsets.UTF_8);
     }
 }

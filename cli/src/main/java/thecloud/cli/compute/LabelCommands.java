@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import thecloud.api.compute.InstanceView;
 import thecloud.api.compute.UpdateInstanceRequest;
-import thecloud.cli.base.Action;
+import thecloud.cli.base.OnName;
 import thecloud.cli.base.Session;
 import thecloud.cli.output.Table;
 
@@ -18,10 +18,7 @@ final class LabelCommands {
     private LabelCommands() {}
 
     /** Shows the labels, or changes some and leaves the others. */
-    abstract static class Labels extends Action {
-        @Parameters(index = "0", paramLabel = "NAME", description = "Name or id.")
-        String name;
-
+    abstract static class Labels extends OnName {
         @Parameters(
                 index = "1..*",
                 arity = "0..*",

@@ -14,6 +14,7 @@ import thecloud.api.compute.InstanceView;
 import thecloud.api.compute.LaunchInstanceRequest;
 import thecloud.cli.base.Action;
 import thecloud.cli.base.Session;
+import thecloud.cli.base.TextFile;
 
 @Command(
         name = "launch",
@@ -123,7 +124,7 @@ final class LaunchCommand extends Action {
                 command.isEmpty() ? null : command,
                 tags.isEmpty() ? null : KeyValues.of("--tag", tags),
                 metadata.isEmpty() ? null : KeyValues.of("--metadata", metadata),
-                userData == null ? null : KeyValues.text(userData),
+                userData == null ? null : TextFile.read(userData),
                 restart,
                 null,
                 null,

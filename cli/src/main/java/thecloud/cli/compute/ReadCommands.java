@@ -1,16 +1,15 @@
 package thecloud.cli.compute;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import thecloud.api.compute.InstanceView;
-import thecloud.cli.base.Action;
+import thecloud.cli.base.Listing;
+import thecloud.cli.base.OnName;
 import thecloud.cli.base.Session;
-import thecloud.cli.output.Human;
-import thecloud.cli.output.Table;
+import thecloud.cli.output.Columns;
 
 /** Looking at instances. */
 final class ReadCommands {
@@ -27,7 +26,7 @@ final class ReadCommands {
                 "  cloud instance list --status RUNNING",
                 "  cloud instance list -o json"
             })
-    static final class ListInstances extends Action {
+    static final class ListInstances extends Listing<InstanceView> {
         @Option(names = "--status", paramLabel = "STATUS", description = "Only those of this status, such as ERROR.")
         @Nullable String status;
 
@@ -35,24 +34,21 @@ final class ReadCommands {
         int limit = 1000;
 
         @Override
-        protected int run(Session session) {
+        protected Stream<InstanceView> find(Session session) {
             String wanted = status == null ? null : status.toUpperCase(Locale.ROOT);
-            List<InstanceView> found =
-                    session.cloud().instances().list(wanted).limit(limit).toList();
-            session.output().show(found, () -> {
-                Table table = Table.of("NAME", "STATUS", "TYPE", "IMAGE", "PORTS", ">AGE", "ID")
-                        .whenEmpty("No instances. Launch one with: cloud instance launch NAME --image IMAGE");
-                found.forEach(instance -> table.row(
-                        instance.name(),
-                        instance.status(),
-                        instance.instanceType(),
-                        instance.image(),
-                        String.join(", ", instance.ports()),
-                        Human.age(instance.createdAt(), session.now()),
-                        instance.id()));
-                return table;
-            });
-            return 0;
+            return session.cloud().instances().list(wanted).limit(limit);
+        }
+
+        @Override
+        protected void describe(Columns<InstanceView> columns) {
+            columns.column("NAME", InstanceView::name)
+                    .column("STATUS", InstanceView::status)
+                    .column("TYPE", InstanceView::instanceType)
+                    .column("IMAGE", InstanceView::image)
+                    .column("PORTS", instance -> String.join(", ", instance.ports()))
+                    .age(InstanceView::createdAt)
+                    .column("ID", InstanceView::id)
+                    .whenEmpty("No instances. Launch one with: cloud instance launch NAME --image IMAGE");
         }
     }
 
@@ -60,10 +56,7 @@ final class ReadCommands {
             name = "show",
             description = "Shows everything about an instance.",
             footer = {"", "Examples:", "  cloud instance show web-01", "  cloud instance show web-01 -o yaml"})
-    static final class Show extends Action {
-        @Parameters(paramLabel = "NAME", description = "Name or id.")
-        String name;
-
+    static final class Show extends OnName {
         @Override
         protected int run(Session session) {
             InstanceView instance = session.cloud().instances().get(name);

@@ -9,6 +9,7 @@ import picocli.CommandLine.Parameters;
 import thecloud.api.compute.InstanceStatusView;
 import thecloud.api.compute.InstanceView;
 import thecloud.cli.base.Action;
+import thecloud.cli.base.OnName;
 import thecloud.cli.base.Session;
 import thecloud.client.compute.Instances;
 
@@ -132,10 +133,7 @@ final class StateCommands {
                 "  cloud instance wait web-01",
                 "  cloud instance wait web-01 --for STOPPED --timeout 30"
             })
-    static final class Wait extends Action {
-        @Parameters(paramLabel = "NAME", description = "Name or id.")
-        String name;
-
+    static final class Wait extends OnName {
         @Option(names = "--for", paramLabel = "STATUS", description = "The status to wait for (RUNNING).")
         String wanted = "RUNNING";
 

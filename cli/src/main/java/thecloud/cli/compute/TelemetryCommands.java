@@ -6,12 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import thecloud.api.compute.LogLineView;
 import thecloud.api.compute.MetricView;
 import thecloud.api.compute.UsageView;
 import thecloud.api.live.ServerMessage;
-import thecloud.cli.base.Action;
+import thecloud.cli.base.OnName;
 import thecloud.cli.base.Session;
 import thecloud.cli.output.Human;
 import thecloud.cli.output.Table;
@@ -33,10 +32,7 @@ final class TelemetryCommands {
                 "  cloud instance logs web-01 --since 10m --timestamps",
                 "  cloud instance logs web-01 --follow"
             })
-    static final class Logs extends Action {
-        @Parameters(paramLabel = "NAME", description = "Name or id.")
-        String name;
-
+    static final class Logs extends OnName {
         @Option(
                 names = {"-f", "--follow"},
                 description = "Go on printing lines as they are written.")
@@ -92,10 +88,7 @@ final class TelemetryCommands {
             name = "stats",
             description = "Shows what an instance uses now.",
             footer = {"", "Examples:", "  cloud instance stats web-01", "  cloud instance stats web-01 --watch"})
-    static final class Stats extends Action {
-        @Parameters(paramLabel = "NAME", description = "Name or id.")
-        String name;
-
+    static final class Stats extends OnName {
         @Option(
                 names = {"-w", "--watch"},
                 description = "Go on, a line each time.")
@@ -156,10 +149,7 @@ final class TelemetryCommands {
             name = "metrics",
             description = "Shows the sampled history of what an instance used.",
             footer = {"", "Examples:", "  cloud instance metrics web-01", "  cloud instance metrics web-01 --since 1h"})
-    static final class Metrics extends Action {
-        @Parameters(paramLabel = "NAME", description = "Name or id.")
-        String name;
-
+    static final class Metrics extends OnName {
         @Option(names = "--since", paramLabel = "TIME", description = "Only from then on: 10m, 2h, or a time.")
         @Nullable String since;
 

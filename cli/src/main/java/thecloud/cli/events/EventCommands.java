@@ -1,16 +1,16 @@
 package thecloud.cli.events;
 
-import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import thecloud.api.events.EventView;
 import thecloud.api.live.ServerMessage;
-import thecloud.cli.base.Action;
 import thecloud.cli.base.Group;
+import thecloud.cli.base.Listing;
 import thecloud.cli.base.Session;
+import thecloud.cli.output.Columns;
 import thecloud.cli.output.Human;
-import thecloud.cli.output.Table;
 import thecloud.client.events.Events.EventQuery;
 import thecloud.client.live.LiveConnection;
 import thecloud.client.live.LiveSubscription;
@@ -32,7 +32,7 @@ public final class EventCommands extends Group {
                 "  cloud event list --resource-type instance --type INSTANCE_ERROR",
                 "  cloud event list --follow"
             })
-    static final class ListEvents extends Action {
+    static final class ListEvents extends Listing<EventView> {
         @Option(names = "--resource-type", paramLabel = "TYPE", description = "Only of such resources.")
         @Nullable String resourceType;
 
@@ -51,27 +51,26 @@ public final class EventCommands extends Group {
         boolean follow;
 
         @Override
-        protected int run(Session session) throws InterruptedException {
-            if (follow) {
-                return follow(session);
-            }
-            List<EventView> events = session.cloud()
+        protected int run(Session session) throws Exception {
+            return follow ? follow(session) : super.run(session);
+        }
+
+        @Override
+        protected Stream<EventView> find(Session session) {
+            return session.cloud()
                     .events()
                     .list(new EventQuery(resourceType, resourceId, type))
-                    .limit(limit)
-                    .toList();
-            session.output().show(events, () -> {
-                Table table =
-                        Table.of(">AGE", "TYPE", "RESOURCE", "STATUS", "REASON").whenEmpty("No events.");
-                events.forEach(event -> table.row(
-                        Human.age(event.createdAt(), session.now()),
-                        event.type(),
-                        event.resourceType() + "/" + event.resourceName(),
-                        event.status(),
-                        event.reason()));
-                return table;
-            });
-            return 0;
+                    .limit(limit);
+        }
+
+        @Override
+        protected void describe(Columns<EventView> columns) {
+            columns.age(EventView::createdAt)
+                    .column("TYPE", EventView::type)
+                    .column("RESOURCE", event -> event.resourceType() + "/" + event.resourceName())
+                    .column("STATUS", EventView::status)
+                    .column("REASON", EventView::reason)
+                    .whenEmpty("No events.");
         }
 
         private int follow(Session session) throws InterruptedException {

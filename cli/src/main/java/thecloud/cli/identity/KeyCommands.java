@@ -1,14 +1,16 @@
 package thecloud.cli.identity;
 
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import thecloud.api.identity.ApiKeyView;
 import thecloud.cli.base.Action;
 import thecloud.cli.base.Group;
+import thecloud.cli.base.Listing;
+import thecloud.cli.base.OnId;
 import thecloud.cli.base.Session;
-import thecloud.cli.output.Human;
+import thecloud.cli.output.Columns;
 import thecloud.cli.output.Table;
 import thecloud.cli.profile.Profile;
 
@@ -43,22 +45,20 @@ final class KeyCommands extends Group {
             name = "list",
             description = "Lists keys, without their secrets.",
             footer = {"", "Examples:", "  cloud auth key list", "  cloud auth key list -o json"})
-    static final class ListKeys extends Action {
+    static final class ListKeys extends Listing<ApiKeyView> {
         @Override
-        protected int run(Session session) {
-            List<ApiKeyView> keys = session.cloud().auth().keys().toList();
-            session.output().show(keys, () -> {
-                Table table =
-                        Table.of("NAME", "PREFIX", ">AGE", "LAST USED", "ID").whenEmpty("No keys.");
-                keys.forEach(key -> table.row(
-                        key.name(),
-                        key.prefix(),
-                        Human.age(key.createdAt(), session.now()),
-                        key.lastUsed() == null ? "never" : Human.age(key.lastUsed(), session.now()) + " ago",
-                        key.id()));
-                return table;
-            });
-            return 0;
+        protected Stream<ApiKeyView> find(Session session) {
+            return session.cloud().auth().keys();
+        }
+
+        @Override
+        protected void describe(Columns<ApiKeyView> columns) {
+            columns.column("NAME", ApiKeyView::name)
+                    .column("PREFIX", ApiKeyView::prefix)
+                    .age(ApiKeyView::createdAt)
+                    .lastTime("LAST USED", ApiKeyView::lastUsed)
+                    .column("ID", ApiKeyView::id)
+                    .whenEmpty("No keys.");
         }
     }
 
@@ -66,10 +66,7 @@ final class KeyCommands extends Group {
             name = "rotate",
             description = "Gives a key a new secret; the old one stops working at once.",
             footer = {"", "Examples:", "  cloud auth key rotate 6f1c0a52-0d5f-4c55-9a3e-0b8a8f3f7a10"})
-    static final class Rotate extends Action {
-        @Parameters(paramLabel = "ID", description = "The key's id.")
-        String id;
-
+    static final class Rotate extends OnId {
         @Override
         protected int run(Session session) {
             ApiKeyView key = session.cloud().auth().rotateKey(id);
@@ -87,10 +84,7 @@ final class KeyCommands extends Group {
             name = "revoke",
             description = "Ends a key at once.",
             footer = {"", "Examples:", "  cloud auth key revoke 6f1c0a52-0d5f-4c55-9a3e-0b8a8f3f7a10"})
-    static final class Revoke extends Action {
-        @Parameters(paramLabel = "ID", description = "The key's id.")
-        String id;
-
+    static final class Revoke extends OnId {
         @Override
         protected int run(Session session) {
             session.cloud().auth().revokeKey(id);

@@ -1,15 +1,15 @@
 package thecloud.cli.identity;
 
-import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import thecloud.api.identity.TenantView;
 import thecloud.cli.base.Action;
 import thecloud.cli.base.Group;
+import thecloud.cli.base.Listing;
 import thecloud.cli.base.Session;
-import thecloud.cli.output.Human;
-import thecloud.cli.output.Table;
+import thecloud.cli.output.Columns;
 
 @Command(
         name = "tenant",
@@ -46,21 +46,20 @@ public final class TenantCommands extends Group {
             name = "list",
             description = "Lists your tenants.",
             footer = {"", "Examples:", "  cloud tenant list", "  cloud tenant list -o yaml"})
-    static final class ListTenants extends Action {
+    static final class ListTenants extends Listing<TenantView> {
         @Override
-        protected int run(Session session) {
-            List<TenantView> tenants = session.cloud().tenants().list().toList();
-            session.output().show(tenants, () -> {
-                Table table = Table.of("SLUG", "NAME", "ROLE", ">AGE", "ID").whenEmpty("No tenants.");
-                tenants.forEach(tenant -> table.row(
-                        tenant.slug(),
-                        tenant.name(),
-                        String.join(",", tenant.roles()),
-                        Human.age(tenant.createdAt(), session.now()),
-                        tenant.id()));
-                return table;
-            });
-            return 0;
+        protected Stream<TenantView> find(Session session) {
+            return session.cloud().tenants().list();
+        }
+
+        @Override
+        protected void describe(Columns<TenantView> columns) {
+            columns.column("SLUG", TenantView::slug)
+                    .column("NAME", TenantView::name)
+                    .column("ROLES", tenant -> String.join(",", tenant.roles()))
+                    .age(TenantView::createdAt)
+                    .column("ID", TenantView::id)
+                    .whenEmpty("No tenants.");
         }
     }
 

@@ -1,15 +1,15 @@
 package thecloud.cli.work;
 
-import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import thecloud.api.work.TaskView;
-import thecloud.cli.base.Action;
 import thecloud.cli.base.Group;
+import thecloud.cli.base.Listing;
+import thecloud.cli.base.OnId;
 import thecloud.cli.base.Session;
-import thecloud.cli.output.Human;
+import thecloud.cli.output.Columns;
 import thecloud.cli.output.Table;
 
 @Command(
@@ -23,7 +23,7 @@ public final class TaskCommands extends Group {
             name = "list",
             description = "Lists background work that is not done.",
             footer = {"", "Examples:", "  cloud task list", "  cloud task list --state DEAD"})
-    static final class ListTasks extends Action {
+    static final class ListTasks extends Listing<TaskView> {
         @Option(names = "--state", paramLabel = "STATE", description = "PENDING, RUNNING or DEAD.")
         @Nullable String state;
 
@@ -31,22 +31,19 @@ public final class TaskCommands extends Group {
         int limit = 100;
 
         @Override
-        protected int run(Session session) {
-            List<TaskView> tasks =
-                    session.cloud().tasks().list(state).limit(limit).toList();
-            session.output().show(tasks, () -> {
-                Table table = Table.of("ID", "KIND", "STATE", ">ATTEMPTS", ">AGE", "LAST ERROR")
-                        .whenEmpty("No background work.");
-                tasks.forEach(task -> table.row(
-                        task.id(),
-                        task.kind(),
-                        task.state(),
-                        task.attempts(),
-                        Human.age(task.createdAt(), session.now()),
-                        task.lastError()));
-                return table;
-            });
-            return 0;
+        protected Stream<TaskView> find(Session session) {
+            return session.cloud().tasks().list(state).limit(limit);
+        }
+
+        @Override
+        protected void describe(Columns<TaskView> columns) {
+            columns.column("ID", TaskView::id)
+                    .column("KIND", TaskView::kind)
+                    .column("STATE", TaskView::state)
+                    .column(">ATTEMPTS", TaskView::attempts)
+                    .age(TaskView::createdAt)
+                    .column("LAST ERROR", TaskView::lastError)
+                    .whenEmpty("No background work.");
         }
     }
 
@@ -54,10 +51,7 @@ public final class TaskCommands extends Group {
             name = "show",
             description = "Shows a task.",
             footer = {"", "Examples:", "  cloud task show 6f1c0a52-0d5f-4c55-9a3e-0b8a8f3f7a10"})
-    static final class Show extends Action {
-        @Parameters(paramLabel = "ID", description = "The task's id.")
-        String id;
-
+    static final class Show extends OnId {
         @Override
         protected int run(Session session) {
             TaskView task = session.cloud().tasks().get(id);
@@ -82,10 +76,7 @@ public final class TaskCommands extends Group {
             name = "retry",
             description = "Runs a DEAD task again.",
             footer = {"", "Examples:", "  cloud task retry 6f1c0a52-0d5f-4c55-9a3e-0b8a8f3f7a10"})
-    static final class Retry extends Action {
-        @Parameters(paramLabel = "ID", description = "The task's id.")
-        String id;
-
+    static final class Retry extends OnId {
         @Override
         protected int run(Session session) {
             TaskView task = session.cloud().tasks().retry(id);

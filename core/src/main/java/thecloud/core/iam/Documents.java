@@ -64,7 +64,8 @@ record Documents(Supplier<Vocabulary> vocabulary) {
             return new NamedPolicy(name, through, parse(document));
         } catch (Invalid e) {
             Map<String, Object> denying = statement("Deny", List.of("*"));
-            return new NamedPolicy(name + ", which is not valid any more (" + e.reason() + ")", through, parse(denying));
+            return new NamedPolicy(
+                    name + ", which is not valid any more (" + e.reason() + ")", through, parse(denying));
         }
     }
 
@@ -78,9 +79,6 @@ record Documents(Supplier<Vocabulary> vocabulary) {
 
     private static Map<String, Object> statement(String effect, List<String> actions) {
         return Map.of(
-                "Version",
-                VERSION,
-                "Statement",
-                List.of(Map.of("Effect", effect, "Action", actions, "Resource", "*")));
+                "Version", VERSION, "Statement", List.of(Map.of("Effect", effect, "Action", actions, "Resource", "*")));
     }
 }

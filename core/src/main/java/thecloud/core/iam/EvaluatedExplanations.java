@@ -136,10 +136,10 @@ final class EvaluatedExplanations implements AccessExplainer {
         return mismatch.element() + " is " + String.join(", ", mismatch.expected()) + "; the request has " + actual;
     }
 
-    private static List<String> advice(Authority.Verdict verdict, AccessRequest request, List<StatementReport> reports) {
+    private static List<String> advice(
+            Authority.Verdict verdict, AccessRequest request, List<StatementReport> reports) {
         List<String> advice = new ArrayList<>();
-        boolean granted =
-                reports.stream().anyMatch(report -> report.effect() == Effect.ALLOW && report.matched());
+        boolean granted = reports.stream().anyMatch(report -> report.effect() == Effect.ALLOW && report.matched());
         switch (verdict.effect()) {
             case ALLOWED -> {
                 if (verdict.equals(PolicyAuthority.OWNER)) {

@@ -11,8 +11,7 @@ import thecloud.core.access.Authority;
  * @param advice what would change the answer
  * @param statements every statement of everything that the member holds, and what became of it
  */
-public record Explanation(
-        Authority.Effect effect, String decidedBy, List<String> advice, List<Considered> statements) {
+public record Explanation(Authority.Effect effect, String decidedBy, List<String> advice, List<Considered> statements) {
 
     /**
      * One statement.

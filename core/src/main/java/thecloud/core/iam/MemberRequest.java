@@ -14,14 +14,14 @@ import thecloud.core.policy.Arn;
  * A member's request as policies see it.
  *
  * @param sourceAddress null when there is none, as for what is only explained
- * @param resource may cost a query
+ * @param arn the resource; may cost a query
  * @param resourceTags may cost a query
  */
 record MemberRequest(
         Caller.Member member,
         String action,
         @Nullable String sourceAddress,
-        Supplier<String> resource,
+        Supplier<String> arn,
         Supplier<Map<String, String>> resourceTags,
         Map<String, String> requestedTags,
         Instant now)
@@ -44,7 +44,7 @@ record MemberRequest(
 
     @Override
     public Arn resource() {
-        return Arn.parse("resource", resource.get());
+        return Arn.parse("resource", arn.get());
     }
 
     @Override

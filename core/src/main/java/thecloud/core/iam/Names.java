@@ -23,7 +23,8 @@ final class Names {
 
     static void requireDescription(String description) {
         boolean fits = description.length() <= MAX_DESCRIPTION
-                && description.codePoints()
+                && description
+                        .codePoints()
                         .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
         if (!fits) {
             throw new Invalid(

@@ -87,8 +87,7 @@ final class TenantPolicies implements PolicyService {
     @Override
     public void delete(Call call, String idOrName) {
         Policy policy = get(call, idOrName);
-        List<PolicyAttachment> attached =
-                policies.attachments(call.member().tenantId(), policy.id(), NAMED_TARGETS);
+        List<PolicyAttachment> attached = policies.attachments(call.member().tenantId(), policy.id(), NAMED_TARGETS);
         if (!attached.isEmpty()) {
             throw new Conflict("policy " + policy.name() + " is attached to "
                     + attached.stream().map(PolicyAttachment::targetName).collect(Collectors.joining(", "))

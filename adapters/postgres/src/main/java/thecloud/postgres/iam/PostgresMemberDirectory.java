@@ -23,15 +23,12 @@ public final class PostgresMemberDirectory implements MemberDirectory {
     @Override
     public Optional<Member> find(UUID tenantId, String idOrEmail) {
         UUID id = Rows.uuidOrNull(idOrEmail);
-        return database.query(
-                handle -> handle.createQuery(FIND + (id == null ? "AND u.email = :key" : "AND u.id = :key"))
-                        .bind("tenant", tenantId)
-                        .bind("key", id == null ? idOrEmail.strip().toLowerCase(Locale.ROOT) : id)
-                        .map((row, context) -> new Member(
-                                Rows.uuid(row, 1),
-                                row.getString(2),
-                                Caller.Kind.valueOf(row.getString(3)),
-                                row.getBoolean(4)))
-                        .findOne());
+        return database.query(handle -> handle.createQuery(
+                        FIND + (id == null ? "AND u.email = :key" : "AND u.id = :key"))
+                .bind("tenant", tenantId)
+                .bind("key", id == null ? idOrEmail.strip().toLowerCase(Locale.ROOT) : id)
+                .map((row, context) -> new Member(
+                        Rows.uuid(row, 1), row.getString(2), Caller.Kind.valueOf(row.getString(3)), row.getBoolean(4)))
+                .findOne());
     }
 }

@@ -37,8 +37,7 @@ public final class PostgresPolicyRepository implements PolicyRepository {
 
     @Override
     public boolean add(UUID tenantId, Policy policy) {
-        return database.query(handle -> bound(
-                                handle.createUpdate(INSERT + "ON CONFLICT DO NOTHING"), tenantId, policy)
+        return database.query(handle -> bound(handle.createUpdate(INSERT + "ON CONFLICT DO NOTHING"), tenantId, policy)
                         .bind("user", (UUID) null)
                         .bind("role", (UUID) null)
                         .execute())
@@ -96,8 +95,9 @@ public final class PostgresPolicyRepository implements PolicyRepository {
     public void attach(UUID tenantId, UUID policyId, Holder holder) {
         database.query(handle -> {
             bound(
-                            handle.createUpdate("INSERT INTO policy_attachments (policy_id, tenant_id, user_id, role_id)"
-                                    + " VALUES (:policy, :tenant, :user::uuid, :role::uuid) ON CONFLICT DO NOTHING"),
+                            handle.createUpdate(
+                                    "INSERT INTO policy_attachments (policy_id, tenant_id, user_id, role_id)"
+                                            + " VALUES (:policy, :tenant, :user::uuid, :role::uuid) ON CONFLICT DO NOTHING"),
                             tenantId,
                             holder)
                     .bind("policy", policyId)
@@ -144,10 +144,9 @@ public final class PostgresPolicyRepository implements PolicyRepository {
 
     @Override
     public List<Policy> inline(UUID tenantId, Holder holder) {
-        return database.query(
-                handle -> bound(handle.createQuery(SELECT + INLINE + "ORDER BY name"), tenantId, holder)
-                        .map(PostgresPolicyRepository::policy)
-                        .list());
+        return database.query(handle -> bound(handle.createQuery(SELECT + INLINE + "ORDER BY name"), tenantId, holder)
+                .map(PostgresPolicyRepository::policy)
+                .list());
     }
 
     @Override

@@ -54,12 +54,11 @@ public final class PostgresRoleRepository implements RoleRepository {
     @Override
     public Optional<Role> find(UUID tenantId, String idOrName) {
         UUID id = Rows.uuidOrNull(idOrName);
-        return database.query(
-                handle -> handle.createQuery(SELECT + (id == null ? "AND name = :key" : "AND id = :key"))
-                        .bind("tenant", tenantId)
-                        .bind("key", id == null ? idOrName : id)
-                        .map(PostgresRoleRepository::role)
-                        .findOne());
+        return database.query(handle -> handle.createQuery(SELECT + (id == null ? "AND name = :key" : "AND id = :key"))
+                .bind("tenant", tenantId)
+                .bind("key", id == null ? idOrName : id)
+                .map(PostgresRoleRepository::role)
+                .findOne());
     }
 
     @Override
@@ -154,14 +153,14 @@ public final class PostgresRoleRepository implements RoleRepository {
 
     @Override
     public List<String> holders(UUID tenantId, UUID roleId, int max) {
-        return database.query(handle -> handle.createQuery(
-                        "SELECT u.email FROM role_bindings b JOIN users u ON u.id = b.user_id"
+        return database.query(
+                handle -> handle.createQuery("SELECT u.email FROM role_bindings b JOIN users u ON u.id = b.user_id"
                                 + " WHERE b.role_id = :role AND b.tenant_id = :tenant ORDER BY u.email LIMIT :max")
-                .bind("tenant", tenantId)
-                .bind("role", roleId)
-                .bind("max", max)
-                .mapTo(String.class)
-                .list());
+                        .bind("tenant", tenantId)
+                        .bind("role", roleId)
+                        .bind("max", max)
+                        .mapTo(String.class)
+                        .list());
     }
 
     /** What a built-in role grants is for the code to say. */

@@ -36,8 +36,8 @@ import thecloud.core.compute.InstanceService;
 import thecloud.core.compute.InstanceStatus;
 import thecloud.core.compute.Tags;
 import thecloud.rest.Admission;
-import thecloud.rest.EntityTag;
 import thecloud.rest.Creation;
+import thecloud.rest.EntityTag;
 import thecloud.rest.Pages;
 import thecloud.rest.Required;
 

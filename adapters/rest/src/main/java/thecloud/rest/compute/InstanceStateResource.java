@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,6 +38,14 @@ import thecloud.rest.Required;
 @RunOnVirtualThread
 @Singleton
 @Tag(name = "instances")
+@APIResponse(
+        responseCode = "200",
+        description = "done",
+        content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
+@APIResponse(
+        responseCode = "202",
+        description = "on its way",
+        content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
 public class InstanceStateResource {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -49,127 +58,68 @@ public class InstanceStateResource {
     @POST
     @Path("/start")
     @Operation(summary = "Start a STOPPED instance, or one in ERROR")
-    @APIResponse(
-            responseCode = "200",
-            description = "done",
-            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
-    @APIResponse(
-            responseCode = "202",
-            description = "on its way",
-            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
     public Response start(
             @Context SecurityContext security, @PathParam("id") String id, @QueryParam("wait") @Nullable Boolean wait) {
-        Call call = Admission.call(security);
-        return settled(call, instances.start(call, id), wait);
+        return settled(security, wait, call -> instances.start(call, id));
     }
 
     @POST
     @Path("/stop")
     @Operation(summary = "Stop an instance; its process gets ten seconds to end")
-    @APIResponse(
-            responseCode = "200",
-            description = "done",
-            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
-    @APIResponse(
-            responseCode = "202",
-            description = "on its way",
-            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
     public Response stop(
             @Context SecurityContext security, @PathParam("id") String id, @QueryParam("wait") @Nullable Boolean wait) {
-        Call call = Admission.call(security);
-        return settled(call, instances.stop(call, id), wait);
+        return settled(security, wait, call -> instances.stop(call, id));
     }
 
     @POST
     @Path("/restart")
     @Operation(summary = "Stop and start a RUNNING instance")
-    @APIResponse(
-            responseCode = "200",
-            description = "done",
-            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
-    @APIResponse(
-            responseCode = "202",
-            description = "on its way",
-            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
     public Response restart(
             @Context SecurityContext security, @PathParam("id") String id, @QueryParam("wait") @Nullable Boolean wait) {
-        Call call = Admission.call(security);
-        return settled(call, instances.restart(call, id), wait);
+        return settled(security, wait, call -> instances.restart(call, id));
     }
 
     @POST
     @Path("/pause")
     @Operation(summary = "Freeze a RUNNING instance")
-    @APIResponse(
-            responseCode = "200",
-            description = "done",
-            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
-    @APIResponse(
-            responseCode = "202",
-            description = "on its way",
-            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
     public Response pause(
             @Context SecurityContext security, @PathParam("id") String id, @QueryParam("wait") @Nullable Boolean wait) {
-        Call call = Admission.call(security);
-        return settled(call, instances.pause(call, id), wait);
+        return settled(security, wait, call -> instances.pause(call, id));
     }
 
     @POST
     @Path("/resume")
     @Operation(summary = "Let a PAUSED instance go on")
-    @APIResponse(
-            responseCode = "200",
-            description = "done",
-            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
-    @APIResponse(
-            responseCode = "202",
-            description = "on its way",
-            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
     public Response resume(
             @Context SecurityContext security, @PathParam("id") String id, @QueryParam("wait") @Nullable Boolean wait) {
-        Call call = Admission.call(security);
-        return settled(call, instances.resume(call, id), wait);
+        return settled(security, wait, call -> instances.resume(call, id));
     }
 
     @POST
     @Path("/resize")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Give an instance another type")
-    @APIResponse(
-            responseCode = "200",
-            description = "done",
-            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
-    @APIResponse(
-            responseCode = "202",
-            description = "on its way",
-            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
     public Response resize(
             @Context SecurityContext security,
             @PathParam("id") String id,
             @QueryParam("wait") @Nullable Boolean wait,
             @Nullable ResizeInstanceRequest request) {
-        Call call = Admission.call(security);
-        String type = Required.field("instance_type", Required.body(request).instanceType());
-        return settled(call, instances.resize(call, id, type), wait);
+        return settled(security, wait, call -> {
+            String type = Required.field("instance_type", Required.body(request).instanceType());
+            return instances.resize(call, id, type);
+        });
     }
 
     @DELETE
     @Operation(summary = "Terminate an instance; its row stays, as DELETED")
-    @APIResponse(
-            responseCode = "200",
-            description = "done",
-            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
-    @APIResponse(
-            responseCode = "202",
-            description = "on its way",
-            content = @Content(schema = @Schema(implementation = InstanceStatusView.class)))
     public Response terminate(
             @Context SecurityContext security, @PathParam("id") String id, @QueryParam("wait") @Nullable Boolean wait) {
-        Call call = Admission.call(security);
-        return settled(call, instances.terminate(call, id), wait);
+        return settled(security, wait, call -> instances.terminate(call, id));
     }
 
-    private Response settled(Call call, Instance changed, @Nullable Boolean wait) {
+    private Response settled(SecurityContext security, @Nullable Boolean wait, Function<Call, Instance> change) {
+        Call call = Admission.call(security);
+        Instance changed = change.apply(call);
         boolean waits = wait == null || wait;
         Instance now = waits ? instances.settle(call, changed, PATIENCE) : changed;
         Response.Status status = now.settled() ? Response.Status.OK : Response.Status.ACCEPTED;

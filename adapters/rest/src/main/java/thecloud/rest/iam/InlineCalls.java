@@ -15,8 +15,7 @@ import thecloud.rest.Required;
 record InlineCalls(InlinePolicyService policies) {
 
     Page<PolicyView> list(Call call, PolicyTarget target) {
-        return new Page<>(
-                policies.list(call, target).stream().map(IamViews::of).toList(), null);
+        return new Page<>(policies.list(call, target).stream().map(IamViews::of).toList(), null);
     }
 
     PolicyView get(Call call, PolicyTarget target, String name) {

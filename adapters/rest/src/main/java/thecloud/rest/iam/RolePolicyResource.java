@@ -64,8 +64,7 @@ public class RolePolicyResource {
     @DELETE
     @Path("/{name}")
     @Operation(summary = "Delete an inline policy of a role")
-    public void delete(
-            @Context SecurityContext security, @PathParam("id") String id, @PathParam("name") String name) {
+    public void delete(@Context SecurityContext security, @PathParam("id") String id, @PathParam("name") String name) {
         calls.delete(Admission.call(security), PolicyTarget.role(id), name);
     }
 }

@@ -1,0 +1,3 @@
+/** iam commands. */
+@org.jspecify.annotations.NullMarked
+package thecloud.cli.iam;

@@ -1,0 +1,53 @@
+# A Docker engine: found, or installed and started, or done without. Sourced by ../cloud up and test.
+# shellcheck shell=sh disable=SC2154,SC2015 # shares its variables
+
+setting() { # of the server: the environment wins over cloud.conf
+  eval "value=\${$1:-}"
+  [ -n "$value" ] || value=$(sed -n "s/^[[:space:]]*$1[[:space:]]*=[[:space:]]*//p" "$CLOUD_HOME/cloud.conf" 2>/dev/null | tail -n 1)
+  printf '%s' "${value:-$2}"
+}
+
+engine_answers() {
+  host=$(setting DOCKER_HOST unix:///var/run/docker.sock)
+  if ! has curl; then
+    has docker && DOCKER_HOST=$host timeout 5 docker version >/dev/null 2>&1
+    return
+  fi
+  case $host in
+    unix://*) curl -sf -o /dev/null --max-time 3 --unix-socket "${host#unix://}" http://docker/_ping ;;
+    tcp://*) curl -sf -o /dev/null --max-time 3 "http://${host#tcp://}/_ping" ;;
+    *) return 0 ;; # the server will tell
+  esac
+}
+
+without_compute() {
+  say "No Docker engine answers: $*. Going on without compute; instances cannot run until one answers."
+}
+
+ensure_engine() {
+  [ "$(setting COMPUTE_BACKEND docker)" = docker ] && ! engine_answers || return 0
+  host=$(setting DOCKER_HOST '')
+  if [ -n "$host" ]; then
+    without_compute "DOCKER_HOST is $host"
+  elif ! has dockerd && ! has apt-get; then
+    without_compute "Docker is not installed, see https://docs.docker.com/engine/install"
+  elif ! can_be_root; then
+    has dockerd && without_compute "start it with: sudo service docker start, and to use it: sudo usermod -aG docker $(id -un)" ||
+      without_compute "Docker is not installed; install it with: sudo apt-get install docker.io"
+  elif ! has dockerd && ! install_packages docker.io; then
+    without_compute "docker.io could not be installed, see $out/install.log"
+  else
+    start_engine || without_compute "see $CLOUD_HOME/dockerd.log$([ "$(id -u)" = 0 ] || echo "; if you may not use its socket: sudo usermod -aG docker $(id -un)")"
+  fi
+}
+
+start_engine() {
+  ! within 3 engine_answers || return 0 # its installation may have started it
+  say "Starting Docker (service docker start) ..."
+  as_root service docker start >/dev/null 2>&1 || true
+  ! within 5 engine_answers || return 0
+  mkdir -p "$CLOUD_HOME"
+  say "Starting Docker (dockerd, log in $CLOUD_HOME/dockerd.log) ..."
+  as_root setsid dockerd >"$CLOUD_HOME/dockerd.log" 2>&1 </dev/null &
+  within 20 engine_answers
+}
