@@ -6,5 +6,6 @@ module thecloud.core {
     exports thecloud.core.error;
     exports thecloud.core.events;
     exports thecloud.core.identity;
+    exports thecloud.core.policy;
     exports thecloud.core.work;
 }
