@@ -13,6 +13,7 @@ import thecloud.cli.compute.InstanceCommands;
 import thecloud.cli.compute.InstanceTypeCommands;
 import thecloud.cli.config.ConfigCommands;
 import thecloud.cli.events.EventCommands;
+import thecloud.cli.iam.IamCommands;
 import thecloud.cli.identity.AuthCommands;
 import thecloud.cli.identity.TenantCommands;
 import thecloud.cli.work.TaskCommands;
@@ -25,6 +26,7 @@ public final class Cli {
     static {
         RESOURCES.put("auth", AuthCommands::new);
         RESOURCES.put("tenant", TenantCommands::new);
+        RESOURCES.put("iam", IamCommands::new);
         RESOURCES.put("instance", InstanceCommands::new);
         RESOURCES.put("instance-type", InstanceTypeCommands::new);
         RESOURCES.put("event", EventCommands::new);

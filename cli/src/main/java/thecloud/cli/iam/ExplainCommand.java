@@ -49,7 +49,9 @@ final class ExplainCommand extends Action {
         ExplanationView explanation = session.cloud().policies().explain(user, action, resource, values());
         session.output().show(explanation, () -> {
             Table table = Table.details()
-                    .detail("Answer", (explanation.allowed() ? "allowed" : "not allowed") + " (" + explanation.effect() + ")")
+                    .detail(
+                            "Answer",
+                            (explanation.allowed() ? "allowed" : "not allowed") + " (" + explanation.effect() + ")")
                     .detail("Decided by", explanation.decidedBy());
             explanation.advice().forEach(advice -> table.detail("To change it", advice));
             return table;

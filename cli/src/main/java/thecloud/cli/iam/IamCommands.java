@@ -11,12 +11,7 @@ import thecloud.cli.base.Session;
 @Command(
         name = "iam",
         description = "Roles, policies, and why somebody may do something.",
-        subcommands = {
-            RoleCommands.class,
-            PolicyCommands.class,
-            ExplainCommand.class,
-            IamCommands.Actions.class
-        },
+        subcommands = {RoleCommands.class, PolicyCommands.class, ExplainCommand.class, IamCommands.Actions.class},
         footer = {
             "",
             "Examples:",

@@ -135,7 +135,12 @@ final class PolicyCommands extends Group {
     @Command(
             name = "attach",
             description = "Attaches a policy to a member or to a role.",
-            footer = {"", "Examples:", "  cloud iam policy attach no-stopping --user you@example.com", "  cloud iam policy attach no-stopping --role developer"})
+            footer = {
+                "",
+                "Examples:",
+                "  cloud iam policy attach no-stopping --user you@example.com",
+                "  cloud iam policy attach no-stopping --role developer"
+            })
     static final class Attach extends OnName {
         @ArgGroup(multiplicity = "1")
         TargetOptions on;

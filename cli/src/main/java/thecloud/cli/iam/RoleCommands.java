@@ -35,7 +35,11 @@ final class RoleCommands extends Group {
     @Command(
             name = "create",
             description = "Makes a role.",
-            footer = {"", "Examples:", "  cloud iam role create operator --permission 'instance:*' --permission event:read"})
+            footer = {
+                "",
+                "Examples:",
+                "  cloud iam role create operator --permission 'instance:*' --permission event:read"
+            })
     static final class Create extends OnName {
         @Option(names = "--description", paramLabel = "TEXT", description = "What the role is for.")
         @Nullable String description;

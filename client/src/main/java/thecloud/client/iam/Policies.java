@@ -58,8 +58,7 @@ public final class Policies {
     }
 
     /** Null leaves a part as it is. */
-    public PolicyView update(
-            String policy, @Nullable String description, @Nullable Map<String, Object> document) {
+    public PolicyView update(String policy, @Nullable String description, @Nullable Map<String, Object> document) {
         return http.send(
                 ApiRequest.patch("iam", "policies", policy).body(new UpdatePolicyRequest(description, document)),
                 PolicyView.class);

@@ -40,7 +40,7 @@ public final class PostgresGrantRepository implements GrantRepository {
                     .bind("user", userId)
                     .map((row, context) -> row.getString(1) == null
                             ? roles.add(
-                                    new RoleGrant(row.getString(2), row.getBoolean(3), Json.array(row.getString(4))))
+                                    role(row))
                             : policies.add(
                                     new PolicyGrant(row.getString(1), row.getString(2), Json.tree(row.getString(4)))))
                     .list();
