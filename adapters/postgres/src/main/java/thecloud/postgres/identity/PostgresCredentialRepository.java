@@ -35,8 +35,7 @@ public final class PostgresCredentialRepository implements CredentialRepository 
             + " AS asked(session, tenant, slug, holder, n)"
             + " JOIN users u ON u.id = asked.holder AND u.suspended_at IS NULL"
             + SEAT.formatted("")
-            // A ticket belongs to no session; its query has the id of none.
-            + " WHERE asked.session = '00000000-0000-0000-0000-000000000000' OR EXISTS (SELECT 1 FROM sessions e"
+            + " WHERE EXISTS (SELECT 1 FROM sessions e"
             + " WHERE e.id = asked.session AND e.user_id = asked.holder"
             + " AND e.ended_at IS NULL AND e.expires_at > now())";
 

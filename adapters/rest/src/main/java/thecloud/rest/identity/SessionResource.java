@@ -114,7 +114,7 @@ public class SessionResource {
             description = "the ticket",
             content = @Content(schema = @Schema(implementation = TicketView.class)))
     public Response ticket(@Context SecurityContext security) {
-        SessionService.Ticket ticket = sessions.ticket(Admission.call(security));
+        SessionService.Ticket ticket = sessions.ticket(Admission.call(security), Admission.credential(security));
         return Response.status(Response.Status.CREATED)
                 .entity(new TicketView(ticket.token(), ticket.expiresAt()))
                 .build();
