@@ -1,13 +1,6 @@
 package thecloud.api.identity;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
-/** A tenant; {@code role} is the caller's role in it. */
-public record TenantView(
-        String id,
-        String name,
-        String slug,
-        String ownerId,
-        @Nullable String role,
-        Instant createdAt) {}
+/** A tenant, shown to a member; {@code role} is that member's role in it. */
+public record TenantView(String id, String name, String slug, String ownerId, String role, Instant createdAt) {}

@@ -29,12 +29,12 @@ final class MemberTenants implements TenantService {
     }
 
     @Override
-    public Tenant create(Call call, String name) {
+    public Membership create(Call call, String name) {
         return found(call.member().userId(), Registration.requireName("name", name));
     }
 
     /** In the open transaction: a tenant whose owner and admin is the user; also used when registering. */
-    Tenant found(UUID ownerId, String name) {
+    Membership found(UUID ownerId, String name) {
         for (int attempt = 0; attempt < SLUG_TRIES; attempt++) {
             UUID id = ports.ids().next();
             String slug = slug(name) + (attempt == 0 ? "" : "-" + id.toString().substring(0, 6));
@@ -42,17 +42,15 @@ final class MemberTenants implements TenantService {
                     new Tenant(id, name, slug, ownerId, ports.clock().instant().truncatedTo(ChronoUnit.MICROS));
             if (tenants.add(tenant)) {
                 tenants.setMember(id, ownerId, Role.ADMIN);
-                return tenant;
+                return new Membership(tenant, Role.ADMIN);
             }
         }
         throw new Conflict("name", "leads to identifiers that are all taken; choose another");
     }
 
     @Override
-    public Tenant get(Call call, String idOrSlug) {
-        return tenants.find(call.member().userId(), idOrSlug)
-                .map(Membership::tenant)
-                .orElseThrow(() -> new NotFound("tenant", idOrSlug));
+    public Membership get(Call call, String idOrSlug) {
+        return tenants.find(call.member().userId(), idOrSlug).orElseThrow(() -> new NotFound("tenant", idOrSlug));
     }
 
     @Override
@@ -70,7 +68,7 @@ final class MemberTenants implements TenantService {
         User user = users.findByEmail(Registration.normalised(email))
                 .map(UserRepository.Account::user)
                 .orElseThrow(() -> new NotFound("user", email));
-        Tenant tenant = get(call, member.tenantId().toString());
+        Tenant tenant = get(call, member.tenantId().toString()).tenant();
         if (user.id().equals(tenant.ownerId()) && role != Role.ADMIN) {
             throw new Conflict("role", "of the tenant's owner stays admin");
         }

@@ -46,8 +46,7 @@ final class PasswordSessions implements SessionService {
         User user = new User(ports.ids().next(), registration.email(), registration.name(), now());
         return ports.transactions().inTransaction(() -> {
             ports.users().add(user, hash);
-            Tenant tenant = tenants.found(user.id(), user.name());
-            return signIn(user, tenant);
+            return signIn(user, tenants.found(user.id(), user.name()));
         });
     }
 
@@ -68,7 +67,7 @@ final class PasswordSessions implements SessionService {
         return ports.transactions().inTransaction(() -> {
             Membership home = ports.tenants().first(user.id()).orElseThrow(() -> new Unauthenticated(WRONG));
             ports.keys().trim(user.id(), home.tenant().id(), LOGIN_KEY, LOGIN_KEYS_KEPT - 1);
-            return signIn(user, home.tenant());
+            return signIn(user, home);
         });
     }
 
@@ -85,13 +84,14 @@ final class PasswordSessions implements SessionService {
         return hash;
     }
 
-    private SignedIn signIn(User user, Tenant tenant) {
+    private SignedIn signIn(User user, Membership membership) {
+        UUID tenantId = membership.tenant().id();
         UUID sessionId = ports.ids().next();
         String refresh = secrets.refreshToken();
         Instant refreshExpires = now().plus(REFRESH_LIFE);
-        ports.sessions().add(sessionId, user.id(), tenant.id(), Secrets.hash(refresh), refreshExpires);
-        IssuedKey key = keys.issue(user.id(), tenant.id(), LOGIN_KEY);
-        return new SignedIn(user, tenant, session(sessionId, user.id(), tenant.id(), refresh, refreshExpires), key);
+        ports.sessions().add(sessionId, user.id(), tenantId, Secrets.hash(refresh), refreshExpires);
+        IssuedKey key = keys.issue(user.id(), tenantId, LOGIN_KEY);
+        return new SignedIn(user, membership, session(sessionId, user.id(), tenantId, refresh, refreshExpires), key);
     }
 
     @Override

@@ -10,11 +10,11 @@ public interface TenantService {
 
     /** The caller becomes the new tenant's owner and admin. */
     @Action(value = "tenant:create", access = Action.Access.SIGNED_IN, transactional = true, replay = "get")
-    Tenant create(Call call, String name);
+    Membership create(Call call, String name);
 
     /** By id or slug. */
     @Action(value = "tenant:read", access = Action.Access.SIGNED_IN)
-    Tenant get(Call call, String idOrSlug);
+    Membership get(Call call, String idOrSlug);
 
     @Action(value = "tenant:read", access = Action.Access.SIGNED_IN)
     Page<Membership> list(Call call, PageRequest page);

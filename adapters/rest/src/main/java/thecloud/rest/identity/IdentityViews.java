@@ -6,7 +6,6 @@ import thecloud.api.identity.SignedInView;
 import thecloud.api.identity.TenantView;
 import thecloud.api.identity.UserView;
 import thecloud.core.Nullable;
-import thecloud.core.access.Role;
 import thecloud.core.identity.ApiKey;
 import thecloud.core.identity.IssuedKey;
 import thecloud.core.identity.Membership;
@@ -24,16 +23,13 @@ final class IdentityViews {
     }
 
     static TenantView of(Membership membership) {
-        return of(membership.tenant(), membership.role());
-    }
-
-    static TenantView of(Tenant tenant, @Nullable Role role) {
+        Tenant tenant = membership.tenant();
         return new TenantView(
                 tenant.id().toString(),
                 tenant.name(),
                 tenant.slug(),
                 tenant.ownerId().toString(),
-                role == null ? null : role.wireName(),
+                membership.role().wireName(),
                 tenant.createdAt());
     }
 
@@ -47,7 +43,7 @@ final class IdentityViews {
         IssuedKey key = signedIn.apiKey();
         return new SignedInView(
                 of(signedIn.user()),
-                of(signedIn.tenant(), null),
+                of(signedIn.membership()),
                 session.token(),
                 session.expiresAt(),
                 session.refreshToken(),

@@ -57,7 +57,7 @@ public class TenantResource {
     public Response create(@Context SecurityContext security, @Nullable CreateTenantRequest request) {
         Call call = Admission.call(security);
         String name = Required.field("name", Required.body(request).name());
-        TenantView view = IdentityViews.of(tenants.create(call, name), Role.ADMIN);
+        TenantView view = IdentityViews.of(tenants.create(call, name));
         return Creation.answer(call, "/tenants/" + view.id(), view);
     }
 
@@ -74,7 +74,7 @@ public class TenantResource {
     @Path("/{id}")
     @Operation(summary = "One of the caller's tenants, by id or slug")
     public TenantView get(@Context SecurityContext security, @PathParam("id") String id) {
-        return IdentityViews.of(tenants.get(Admission.call(security), id), null);
+        return IdentityViews.of(tenants.get(Admission.call(security), id));
     }
 
     @POST
