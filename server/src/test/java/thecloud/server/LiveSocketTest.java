@@ -109,6 +109,21 @@ class LiveSocketTest {
         client.close();
     }
 
+    @Test
+    void aCommandWithoutATerminalEndsByItselfAndItsOutputIsToldApart() throws Exception {
+        api.launch("plain");
+        LiveClient client = new LiveClient(api, "");
+        client.say("{\"op\":\"subscribe\",\"id\":\"x\",\"channel\":\"exec\",\"instance\":\"plain\","
+                + "\"command\":[\"sh\",\"-c\",\"echo out; echo err >&2; exit 3\"]}");
+        JsonNode out = client.hear(message -> printed(message).equals("out\n"));
+        assertThat(out.path("stream").asText()).isEqualTo("stdout");
+        JsonNode err = client.hear(message -> printed(message).equals("err\n"));
+        assertThat(err.path("stream").asText()).isEqualTo("stderr");
+        JsonNode exit = client.hear(message -> message.path("type").asText().equals("exit"));
+        assertThat(exit.path("exit_code").asInt()).isEqualTo(3);
+        client.close();
+    }
+
     private static String typed(String text) {
         String data = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
         return "{\"op\":\"input\",\"id\":\"x\",\"data\":\"" + data + "\"}";
