@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.Http1xServerConnection;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -85,6 +86,9 @@ public class HttpEdge {
 
     /** Not at once: what the caller still sends would meet a closed socket, whose reset destroys the answer on its way. */
     private static void closeSoon(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            return; // other requests are on the connection, and flow control holds back the rest of this one
+        }
         Context context = Vertx.currentContext();
         if (request.isEnded() || context == null) {
             request.connection().close();
