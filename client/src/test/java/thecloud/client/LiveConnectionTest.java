@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,8 @@ import thecloud.client.live.TerminalSize;
 
 @Timeout(30)
 class LiveConnectionTest {
+
+    private static final long LOOK = 5_000_000; // nanoseconds
 
     private LivePeer peer;
     private CloudClient cloud;
@@ -89,16 +92,19 @@ class LiveConnectionTest {
         LiveSubscription logs = subscribed(() -> live.logs("web-01", null, null));
         String line = log("x".repeat(10_000));
         int lines = 3_000;
-        CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> {
+        CompletableFuture<Void> sending = new CompletableFuture<>();
+        // A virtual thread's state tells that it waits for room in the socket.
+        Thread sender = Thread.ofVirtual().start(() -> {
             try {
                 for (int i = 0; i < lines; i++) {
                     peer.send(line);
                 }
+                sending.complete(null);
             } catch (Exception e) {
-                throw new IllegalStateException(e);
+                sending.completeExceptionally(e);
             }
         });
-        awaitStandstill();
+        awaitStandstill(sender);
         // 64 messages here and what fits into the sockets' buffers, of 30 MB in all
         assertThat(sending).isNotDone();
         for (int i = 0; i < lines; i++) {
@@ -128,12 +134,13 @@ class LiveConnectionTest {
         return asked.get(10, TimeUnit.SECONDS);
     }
 
-    /** Until nothing more could be sent for a while. */
-    private void awaitStandstill() throws InterruptedException {
+    /** Until the sender was found waiting, with nothing sent in between, so often that no reader can be at work. */
+    private void awaitStandstill(Thread sender) {
         long before = -1;
-        while (before != peer.bytesSent.get()) {
+        for (int found = 0; found < 100 && sender.isAlive(); LockSupport.parkNanos(LOOK)) {
+            boolean waits = sender.getState() == Thread.State.WAITING && peer.bytesSent.get() == before;
+            found = waits ? found + 1 : 0;
             before = peer.bytesSent.get();
-            Thread.sleep(300);
         }
     }
 

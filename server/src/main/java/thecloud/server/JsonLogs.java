@@ -1,28 +1,27 @@
 package thecloud.server;
 
-import java.util.logging.Handler;
-import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.Level;
 import org.jboss.logmanager.LogContext;
 import org.jboss.logmanager.formatters.JsonFormatter;
 import org.jboss.logmanager.handlers.ConsoleHandler;
 
-/** Makes each line of the log a JSON object. */
+/**
+ * Makes each line of the log a JSON object, from the first on: to be called before anything is logged, since Quarkus'
+ * own console would write as text what came before it was set up.
+ */
 final class JsonLogs {
     private JsonLogs() {}
 
-    static void install() {
-        for (Handler handler : LogContext.getLogContext().getLogger("").getHandlers()) {
-            install(handler);
-        }
+    /** @param level from which on our own loggers are heard; before Quarkus has set the loggers' levels they let all pass */
+    static void install(String level) {
+        int ours = Level.parse(level).intValue();
+        ConsoleHandler console = new ConsoleHandler(ConsoleHandler.Target.SYSTEM_ERR, new JsonFormatter());
+        console.setFilter(
+                entry -> entry.getLevel().intValue() >= (isOurs(entry.getLoggerName()) ? ours : Level.WARN.intValue()));
+        LogContext.getLogContext().getLogger("").addHandler(console);
     }
 
-    private static void install(Handler handler) {
-        if (handler instanceof ConsoleHandler console) {
-            console.setFormatter(new JsonFormatter());
-        } else if (handler instanceof ExtHandler parent) {
-            for (Handler child : parent.getHandlers()) {
-                install(child);
-            }
-        }
+    private static boolean isOurs(String logger) {
+        return logger != null && logger.startsWith("thecloud.");
     }
 }

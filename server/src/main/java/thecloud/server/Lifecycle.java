@@ -20,12 +20,7 @@ public class Lifecycle {
     }
 
     void begin(@Observes @Priority(1) StartupEvent event) {
-        Start.current().ifPresent(start -> {
-            if (start.settings().jsonLogs()) {
-                JsonLogs.install();
-            }
-            start.await();
-        });
+        Start.current().ifPresent(Start::await);
     }
 
     void end(@Observes ShutdownEvent event) {

@@ -32,6 +32,9 @@ public class Main {
 
     private static void serve(Settings settings) {
         QuarkusSettings.apply(settings);
+        if (settings.jsonLogs()) {
+            JsonLogs.install(settings.logLevel());
+        }
         Start.begin(settings);
         Quarkus.run(Ready.class, Main::exit);
     }

@@ -10,6 +10,8 @@ final class QuarkusSettings {
         set("quarkus.http.host", settings.httpHost());
         set("quarkus.http.port", Integer.toString(settings.httpPort()));
         set("quarkus.log.category.\"thecloud\".level", settings.logLevel());
+        // JsonLogs brings a console of its own.
+        set("quarkus.log.console.enabled", Boolean.toString(!settings.jsonLogs()));
         URI endpoint = settings.otlpEndpoint();
         set("quarkus.otel.sdk.disabled", Boolean.toString(endpoint == null));
         if (endpoint != null) {

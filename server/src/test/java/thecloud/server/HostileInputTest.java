@@ -89,6 +89,17 @@ class HostileInputTest {
     }
 
     @Test
+    void anInstanceKeepsItsNameAndIsToldWhy() {
+        String id = api.launch("steady").path("id").asText();
+        Api.Answer refused = api.send("PATCH", "/instances/" + id, "{\"name\":\"other\",\"tags\":{\"a\":\"b\"}}")
+                .blames(400, "name");
+        assertThat(refused.json().path("code").asText()).isEqualTo("UNSUPPORTED");
+        assertThat(refused.json().path("error").asText()).contains("host name");
+        assertThat(api.get("/instances/steady").json().path("tags")).isEmpty();
+        api.get("/instances/other").is(404);
+    }
+
+    @Test
     void aNumberThatIsNoIntegerIsRefused() {
         api.post("/instances/x/exec", "{\"command\":[\"ls\"],\"timeout_seconds\":" + "9".repeat(2000) + "}")
                 .is(400);

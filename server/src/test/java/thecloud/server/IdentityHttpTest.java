@@ -38,6 +38,56 @@ class IdentityHttpTest {
     }
 
     @Test
+    void aRepeatedRegistrationChangesNothingAndAnIdempotencyKeyIsRefusedRatherThanIgnored() {
+        String body = "{\"email\":\"" + email + "\",\"name\":\"N\",\"password\":\"correct horse\"}";
+        anonymous.post("/auth/register", body).blames(409, "email");
+        Api repeating = anonymous.with("Idempotency-Key", "again");
+        String credentials = body.replace("\"name\":\"N\",", "");
+        for (Api.Answer refused :
+                List.of(repeating.post("/auth/register", body), repeating.post("/auth/login", credentials))) {
+            refused.blames(400, "Idempotency-Key");
+            assertThat(refused.json().path("code").asText()).isEqualTo("UNSUPPORTED");
+        }
+        login(email, "correct horse").is(200);
+    }
+
+    @Test
+    void aTenantIsAlwaysShownWithTheRoleOfWhoeverLooks() {
+        Api api = key(signedIn.path("api_key").asText());
+        String id = signedIn.path("tenant").path("id").asText();
+        assertThat(signedIn.path("tenant").path("role").asText()).isEqualTo("admin");
+        assertThat(login(email, "correct horse")
+                        .json()
+                        .path("tenant")
+                        .path("role")
+                        .asText())
+                .isEqualTo("admin");
+        assertThat(api.get("/tenants/" + id).json().path("role").asText()).isEqualTo("admin");
+        assertThat(api.get("/tenants").json().path("items").path(0).path("role").asText())
+                .isEqualTo("admin");
+
+        JsonNode other = Api.register(url);
+        String member = "{\"email\":\"" + other.path("user").path("email").asText() + "\",\"role\":\"viewer\"}";
+        api.post("/tenants/members", member).is(200);
+        assertThat(key(other.path("api_key").asText())
+                        .get("/tenants/" + id)
+                        .json()
+                        .path("role")
+                        .asText())
+                .isEqualTo("viewer");
+        JsonNode made = api.with("Idempotency-Key", "team")
+                .post("/tenants", "{\"name\":\"Team\"}")
+                .is(201)
+                .json();
+        JsonNode again = api.with("Idempotency-Key", "team")
+                .post("/tenants", "{\"name\":\"Team\"}")
+                .is(201)
+                .json();
+        assertThat(made.path("role").asText()).isEqualTo("admin");
+        assertThat(again).isEqualTo(made);
+    }
+
+    @Test
     void aTokenAndAKeyBothSayWhoOneIs() {
         for (Api api : List.of(
                 bearer(signedIn.path("token").asText()),

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import thecloud.core.identity.TokenCodec.Claims;
+import thecloud.core.identity.TokenCodec.Origin;
 import thecloud.core.identity.TokenCodec.Purpose;
 
 class JwtTokensTest {
@@ -37,6 +38,24 @@ class JwtTokensTest {
     void anExpiredTokenIsRefused() {
         JwtTokens later = new JwtTokens(KEY, InstantSource.fixed(NOW.plus(Duration.ofMinutes(16))));
         assertThat(later.verify(tokens.sign(claims(Purpose.ACCESS)), Purpose.ACCESS))
+                .isEmpty();
+    }
+
+    @Test
+    void anExpiredTokenThatWasTakenOnceStillSaysWhatItCameFromButAForgedOneDoesNot() {
+        Claims claims = new Claims(
+                Purpose.TICKET,
+                UUID.randomUUID(),
+                new Origin.Key("0123abcd"),
+                UUID.randomUUID(),
+                NOW,
+                NOW.plus(Duration.ofMinutes(1)));
+        JwtTokens later = new JwtTokens(KEY, InstantSource.fixed(NOW.plus(Duration.ofDays(400))));
+        String token = tokens.sign(claims);
+        assertThat(later.verify(token, Purpose.TICKET)).isEmpty();
+        assertThat(later.verifyLapsed(token, Purpose.TICKET)).contains(claims);
+        assertThat(later.verifyLapsed(token, Purpose.ACCESS)).isEmpty();
+        assertThat(later.verifyLapsed(token.substring(0, token.length() - 2), Purpose.TICKET))
                 .isEmpty();
     }
 
@@ -81,7 +100,7 @@ class JwtTokensTest {
         return new Claims(
                 purpose,
                 UUID.randomUUID(),
-                UUID.randomUUID(),
+                new Origin.Session(UUID.randomUUID()),
                 UUID.randomUUID(),
                 NOW,
                 NOW.plus(Duration.ofMinutes(15)));

@@ -25,6 +25,19 @@ public record Admission(
         return of(security).call();
     }
 
+    /**
+     * What the caller showed.
+     *
+     * @throws Unauthenticated when that was nothing
+     */
+    public static Credential credential(SecurityContext security) {
+        Credential shown = of(security).credential();
+        if (shown == null) {
+            throw Calls.missing();
+        }
+        return shown;
+    }
+
     public static Admission of(SecurityContext security) {
         if (security instanceof Admission admission) {
             return admission;

@@ -1,12 +1,19 @@
 package thecloud.rest;
 
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.impl.Http1xServerConnection;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import org.jboss.logging.Logger;
 import thecloud.api.Problem;
 
@@ -16,7 +23,10 @@ public class HttpEdge {
     /** One line for each request, at level INFO. */
     private static final Logger ACCESS = Logger.getLogger("thecloud.access");
 
-    private static final long MAX_BODY = 1024 * 1024;
+    static final long MAX_BODY = 1024 * 1024;
+    /** How long a refused caller may go on sending before the connection is closed on them. */
+    private static final long LINGER_MILLIS = 1000;
+
     // Before Quarkus' own limit on uploads, which answers without a body.
     private static final int FIRST = Integer.MIN_VALUE + 1;
 
@@ -34,11 +44,60 @@ public class HttpEdge {
             routing.addEndHandler(ended -> log(routing, started));
         }
         if (tooLarge(request.getHeader("Content-Length"))) {
-            routing.response().putHeader("Connection", "close");
-            answer(routing, Problems.ofStatus(413));
+            refuse(request, Problems.ofStatus(413));
             return;
         }
+        // A body whose chunks cannot be read: Vert.x tells the response of it, and closes the connection right after.
+        routing.response().exceptionHandler(broken -> {
+            boolean gone = broken instanceof HttpClosedException || broken instanceof IOException;
+            if (!gone && !request.isEnded() && !routing.response().headWritten()) {
+                refuse(request, Problems.ofStatus(400));
+                flush(request.connection());
+            }
+        });
+        routing.addEndHandler(ended -> {
+            if (routing.response().getStatusCode() == 413) {
+                closeSoon(request);
+            }
+        });
         routing.next();
+    }
+
+    /** Vert.x gathers what is written while it reads, and would close without sending it. */
+    private static void flush(HttpConnection connection) {
+        if (connection instanceof Http1xServerConnection http1) {
+            http1.channelHandlerContext().flush();
+        }
+    }
+
+    /** For a request that no route saw; its line in the log has neither method nor path, which cannot be trusted. */
+    static void refuseUnread(HttpServerRequest request, Problems.Answer answer) {
+        RequestId.assign(request);
+        ACCESS.info("- - " + answer.status() + " 0.0ms " + RequestId.of(request.response()) + " -");
+        refuse(request, answer);
+    }
+
+    /** Answers and closes: what follows on the connection is no request that could be found or that we want to read. */
+    static void refuse(HttpServerRequest request, Problems.Answer answer) {
+        request.response().putHeader("Connection", "close");
+        answer(request.response(), answer);
+        closeSoon(request);
+    }
+
+    /** Not at once: what the caller still sends would meet a closed socket, whose reset destroys the answer on its way. */
+    private static void closeSoon(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            return; // other requests are on the connection, and flow control holds back the rest of this one
+        }
+        Context context = Vertx.currentContext();
+        if (request.isEnded() || context == null) {
+            request.connection().close();
+            return;
+        }
+        request.handler(discarded -> {})
+                .endHandler(end -> request.connection().close())
+                .resume();
+        context.owner().setTimer(LINGER_MILLIS, late -> request.connection().close());
     }
 
     private static boolean tooLarge(String length) {
@@ -55,11 +114,10 @@ public class HttpEdge {
         Problems.Answer answer = failure == null
                 ? Problems.ofStatus(routing.statusCode())
                 : ProblemMapper.answer(failure, RequestId.of(routing.response()));
-        answer(routing, answer);
+        answer(routing.response(), answer);
     }
 
-    private static void answer(RoutingContext routing, Problems.Answer answer) {
-        HttpServerResponse response = routing.response();
+    private static void answer(HttpServerResponse response, Problems.Answer answer) {
         response.setStatusCode(answer.status()).putHeader("Content-Type", Problems.MEDIA_TYPE);
         answer.headers().forEach(response::putHeader);
         response.end(json(answer.problem(RequestId.of(response))).toBuffer());

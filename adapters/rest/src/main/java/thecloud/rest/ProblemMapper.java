@@ -9,6 +9,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.CharConversionException;
+import java.io.IOException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import thecloud.core.Nullable;
@@ -29,6 +30,10 @@ public class ProblemMapper {
         InvalidDefinitionException.class
     })
     public Response map(Throwable failure, RoutingContext routing) {
+        if (routing.response().ended()) {
+            // The edge has refused the rest of the body and answered; nothing is left to say.
+            return Response.status(400).build();
+        }
         String requestId = RequestId.of(routing.response());
         Problems.Answer answer = answer(failure, requestId);
         Response.ResponseBuilder response =
@@ -48,6 +53,10 @@ public class ProblemMapper {
         }
         if (failure instanceof WebApplicationException web && web.getResponse().getStatus() < 500) {
             return Problems.ofStatus(web.getResponse().getStatus());
+        }
+        if (failure instanceof IOException) {
+            // The caller went away within their body; ports throw none.
+            return Problems.ofStatus(400);
         }
         LOG.errorf(failure, "request %s failed unexpectedly", requestId);
         return Problems.unexpected();

@@ -105,6 +105,9 @@ public final class Problems {
                         "UNSUPPORTED_MEDIA_TYPE",
                         "send Content-Type: application/json",
                         "Content-Type");
+            case 414 -> new Answer(414, "URI too long", "URI_TOO_LONG", "the request line is too long", null);
+            case 431 ->
+                new Answer(431, "Headers too large", "HEADERS_TOO_LARGE", "the headers are too large altogether", null);
             case 503 ->
                 new Answer(
                         503,
@@ -118,6 +121,15 @@ public final class Problems {
                         ? new Answer(status, "Invalid request", "INVALID", "the request is not acceptable", null)
                         : unexpected();
         };
+    }
+
+    /** HTTP/1.1 without a Host header, or with two. */
+    static Answer wrongHost() {
+        return new Answer(400, "Invalid input", "INVALID", "send the Host header, once", "Host");
+    }
+
+    static Answer transferEncoding() {
+        return new Answer(400, "Invalid input", "INVALID", "may only be: chunked", "Transfer-Encoding");
     }
 
     /** A defect of ours: the log has the trace, the caller gets the request id to ask about it. */

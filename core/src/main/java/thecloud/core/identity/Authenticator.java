@@ -15,7 +15,7 @@ public interface Authenticator {
 
     /**
      * Asks again for a stream that is still open: like {@link #authenticate}, but a ticket's minute, which is for opening
-     * a stream, does not end one. The end of its user's account or membership does.
+     * a stream, does not end one. The end of the session or key that it came from does.
      *
      * @param admitted what {@code authenticate} answered when the stream was opened
      */

@@ -22,11 +22,7 @@ public interface CredentialRepository {
     /** @param tenant id or slug to act in, or null for the key's own tenant */
     record KeyQuery(String hash, @Nullable String tenant) {}
 
-    /**
-     * @param sessionId all zeros for a token that belongs to no session
-     *
-     * @param tenant id or slug to act in
-     */
+    /** @param tenant id or slug to act in */
     record TokenQuery(UUID userId, UUID sessionId, String tenant) {}
 
     /** Who is behind a credential; {@code seat} is empty when they are no member of the tenant asked for. */

@@ -40,11 +40,15 @@ final class DatabaseAuthenticator implements Authenticator {
 
     @Override
     public Caller.Member confirm(Credential credential, @Nullable String tenant, Caller.Member admitted) {
-        if (!(credential instanceof Credential.Ticket)) {
+        if (!(credential instanceof Credential.Ticket ticket)) {
             return authenticate(credential, tenant);
         }
         String current = admitted.tenantId().toString();
-        return member(byToken.get(new TokenQuery(admitted.userId(), PasswordSessions.NO_SESSION, current)), current);
+        return member(
+                tokens.verifyLapsed(bounded(ticket.token()), TokenCodec.Purpose.TICKET)
+                        .map(claims -> holder(claims, current))
+                        .orElse(null),
+                current);
     }
 
     private static Caller.Member member(@Nullable Holder holder, @Nullable String tenant) {
@@ -58,11 +62,17 @@ final class DatabaseAuthenticator implements Authenticator {
 
     private @Nullable Holder holder(String token, TokenCodec.Purpose purpose, @Nullable String tenant) {
         return tokens.verify(bounded(token), purpose)
-                .map(claims -> byToken.get(new TokenQuery(
-                        claims.userId(),
-                        claims.sessionId(),
-                        tenant == null ? claims.tenantId().toString() : tenant)))
+                .map(claims -> holder(claims, tenant == null ? claims.tenantId().toString() : tenant))
                 .orElse(null);
+    }
+
+    /** What a token came from is asked about each time: it ends with that. */
+    private @Nullable Holder holder(TokenCodec.Claims claims, String tenant) {
+        return switch (claims.origin()) {
+            case TokenCodec.Origin.Session session ->
+                byToken.get(new TokenQuery(claims.userId(), session.id(), tenant));
+            case TokenCodec.Origin.Key key -> byKey.get(new KeyQuery(key.hash(), tenant));
+        };
     }
 
     private static String bounded(String secret) {

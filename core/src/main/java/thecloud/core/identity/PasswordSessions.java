@@ -142,23 +142,40 @@ final class PasswordSessions implements SessionService {
     }
 
     @Override
-    public Ticket ticket(Call call) {
+    public Ticket ticket(Call call, Credential shown) {
         Caller.Member member = call.member();
         Instant expires = now().plus(TICKET_LIFE);
-        // A ticket belongs to no session: its minute is its only bound, beside the user's and the membership's own
-        // state.
         String token = ports.tokens()
                 .sign(new TokenCodec.Claims(
-                        TokenCodec.Purpose.TICKET, member.userId(), NO_SESSION, member.tenantId(), now(), expires));
+                        TokenCodec.Purpose.TICKET, member.userId(), origin(shown), member.tenantId(), now(), expires));
         return new Ticket(token, expires);
     }
 
-    static final UUID NO_SESSION = new UUID(0, 0);
+    private TokenCodec.Origin origin(Credential shown) {
+        return switch (shown) {
+            case Credential.Key key -> new TokenCodec.Origin.Key(Secrets.hash(key.secret()));
+            case Credential.Bearer bearer -> origin(bearer.token(), TokenCodec.Purpose.ACCESS);
+            case Credential.Ticket ticket -> origin(ticket.token(), TokenCodec.Purpose.TICKET);
+        };
+    }
+
+    private TokenCodec.Origin origin(String token, TokenCodec.Purpose purpose) {
+        return ports.tokens()
+                .verify(token, purpose)
+                .map(TokenCodec.Claims::origin)
+                .orElseThrow(() -> new Unauthenticated("the token has just expired"));
+    }
 
     private Session session(UUID sessionId, UUID userId, UUID tenantId, String refresh, Instant refreshExpires) {
         Instant expires = now().plus(ACCESS_LIFE);
         String token = ports.tokens()
-                .sign(new TokenCodec.Claims(TokenCodec.Purpose.ACCESS, userId, sessionId, tenantId, now(), expires));
+                .sign(new TokenCodec.Claims(
+                        TokenCodec.Purpose.ACCESS,
+                        userId,
+                        new TokenCodec.Origin.Session(sessionId),
+                        tenantId,
+                        now(),
+                        expires));
         return new Session(token, expires, refresh, refreshExpires);
     }
 

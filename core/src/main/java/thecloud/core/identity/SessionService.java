@@ -36,9 +36,14 @@ public interface SessionService {
     @Action(value = "session:read", access = Action.Access.SIGNED_IN)
     Profile me(Call call);
 
-    /** A token good for one minute, for opening a WebSocket where headers cannot be set. */
+    /**
+     * A token good for one minute, for opening a WebSocket where headers cannot be set. It ends earlier, and what was
+     * opened with it ends, with the session or key that it came from.
+     *
+     * @param shown what the caller showed for this call
+     */
     @Action(value = "session:ticket", access = Action.Access.SIGNED_IN)
-    Ticket ticket(Call call);
+    Ticket ticket(Call call, Credential shown);
 
     /** The caller, where they act now, and where they could. */
     record Profile(User user, Membership current, List<Membership> memberships) {}

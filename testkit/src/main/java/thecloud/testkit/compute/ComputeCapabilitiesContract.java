@@ -187,6 +187,21 @@ public abstract class ComputeCapabilitiesContract extends ComputeFixture {
     }
 
     @Test
+    void aCommandWithoutATerminalEndsByItself() {
+        Screen screen = new Screen();
+        String name = running(idle());
+        int before = processes(name);
+        ExecCommand command = ExecCommand.of(List.of("sh", "-c", "echo out; exit 7"), null, LONG);
+        try (Terminal _ = executing().open(name, command, screen)) {
+            await("the end", screen::ended);
+        }
+        assertThat(screen.text()).isEqualTo("out\n");
+        assertThat(screen.exitCode()).isEqualTo(7);
+        assertThat(screen.failure()).isNull();
+        await("its processes to go", () -> processes(name) <= before);
+    }
+
+    @Test
     void closingATerminalEndsItsCommand() {
         Screen screen = new Screen();
         String name = running(idle());

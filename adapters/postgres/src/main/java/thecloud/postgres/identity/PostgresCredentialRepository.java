@@ -43,9 +43,7 @@ public final class PostgresCredentialRepository implements CredentialRepository 
             + " AND e.ended_at IS NULL AND e.expires_at > now()"
             + " LEFT JOIN api_keys k ON k.id = e.key_id"
             + SEAT.formatted("")
-            // A ticket belongs to no session; its query has the id of none.
-            + " WHERE asked.session = '00000000-0000-0000-0000-000000000000'"
-            + " OR e.id IS NOT NULL AND (k.expires_at IS NULL OR k.expires_at > now())";
+            + " WHERE e.id IS NOT NULL AND (k.expires_at IS NULL OR k.expires_at > now())";
 
     private final Database database;
     private final KeyUse keyUse;

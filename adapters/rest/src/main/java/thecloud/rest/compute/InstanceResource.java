@@ -35,6 +35,7 @@ import thecloud.core.compute.InstanceFilter;
 import thecloud.core.compute.InstanceService;
 import thecloud.core.compute.InstanceStatus;
 import thecloud.core.compute.Tags;
+import thecloud.core.error.Unsupported;
 import thecloud.rest.Admission;
 import thecloud.rest.Creation;
 import thecloud.rest.EntityTag;
@@ -104,7 +105,9 @@ public class InstanceResource {
     @PATCH
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Replace tags or metadata; what is absent stays")
+    @Operation(
+            summary = "Replace tags or metadata; what is absent stays",
+            description = "name is refused: it is the instance's host name, and stays.")
     @APIResponse(
             responseCode = "200",
             description = "the instance, with its new version as ETag",
@@ -115,6 +118,12 @@ public class InstanceResource {
             @HeaderParam(EntityTag.IF_MATCH) @Nullable String ifMatch,
             @Nullable UpdateInstanceRequest request) {
         UpdateInstanceRequest body = Required.body(request);
+        if (body.name() != null) {
+            // The engine could rename the container, but not the host inside it, which programs have read long ago.
+            throw new Unsupported(
+                    "name",
+                    "cannot be changed: it is the running instance's host name; use a tag for what people call it");
+        }
         Instance instance = instances.describe(
                 Admission.call(security),
                 id,

@@ -72,7 +72,7 @@ public class InstanceShellResource {
             throws JsonProcessingException {
         Call call = Admission.call(security);
         ExecCommand command = shell.console(call, id);
-        SessionService.Ticket ticket = sessions.ticket(call);
+        SessionService.Ticket ticket = sessions.ticket(call, Admission.credential(security));
         String base = uri.getBaseUri().toString().replaceFirst("^http", "ws");
         String url = base + (base.endsWith("/") ? "" : "/") + "ws?ticket=" + ticket.token();
         Map<String, Object> message = new LinkedHashMap<>();

@@ -26,6 +26,8 @@ import thecloud.api.identity.SessionView;
 import thecloud.api.identity.SignedInView;
 import thecloud.api.identity.TicketView;
 import thecloud.core.Nullable;
+import thecloud.core.access.Call;
+import thecloud.core.error.Unsupported;
 import thecloud.core.identity.Registration;
 import thecloud.core.identity.SessionService;
 import thecloud.rest.Admission;
@@ -49,12 +51,17 @@ public class SessionResource {
     @Path("/register")
     @PermitAll
     @SecurityRequirements
-    @Operation(summary = "Make an account, a tenant of its own and an API key")
+    @Operation(
+            summary = "Make an account, a tenant of its own and an API key",
+            description =
+                    "Takes no Idempotency-Key. Safe to repeat: when the first answer was lost, the repetition changes"
+                            + " nothing and answers 409 on email; then log in.")
     @APIResponse(
             responseCode = "201",
             description = "signed in",
             content = @Content(schema = @Schema(implementation = SignedInView.class)))
     public Response register(@Context SecurityContext security, @Nullable RegisterRequest request) {
+        refuseIdempotencyKey(Admission.call(security));
         RegisterRequest body = Required.body(request);
         Registration registration = new Registration(
                 Required.field("email", body.email()),
@@ -68,8 +75,13 @@ public class SessionResource {
     @Path("/login")
     @PermitAll
     @SecurityRequirements
-    @Operation(summary = "Sign in with e-mail address and password")
+    @Operation(
+            summary = "Sign in with e-mail address and password",
+            description =
+                    "Takes no Idempotency-Key. Each call opens a session and makes a key of its own; the last five"
+                            + " keys made so are kept.")
     public SignedInView login(@Context SecurityContext security, @Nullable LoginRequest request) {
+        refuseIdempotencyKey(Admission.call(security));
         LoginRequest body = Required.body(request);
         String email = Required.field("email", body.email());
         String password = Required.field("password", body.password());
@@ -114,10 +126,20 @@ public class SessionResource {
             description = "the ticket",
             content = @Content(schema = @Schema(implementation = TicketView.class)))
     public Response ticket(@Context SecurityContext security) {
-        SessionService.Ticket ticket = sessions.ticket(Admission.call(security));
+        SessionService.Ticket ticket = sessions.ticket(Admission.call(security), Admission.credential(security));
         return Response.status(Response.Status.CREATED)
                 .entity(new TicketView(ticket.token(), ticket.expiresAt()))
                 .build();
+    }
+
+    /** Both answer secrets that are shown once, so that there is no first answer to repeat. */
+    private static void refuseIdempotencyKey(Call call) {
+        if (call.idempotencyKey() != null) {
+            throw new Unsupported(
+                    "Idempotency-Key",
+                    "is not supported here: repeated, register changes nothing and answers 409 on email, and login opens"
+                            + " another session");
+        }
     }
 
     private static String token(@Nullable RefreshRequest request) {

@@ -25,7 +25,7 @@ final class LiveConnection {
     private static final Logger LOG = Logger.getLogger(LiveConnection.class);
     private static final int MAX_SUBSCRIPTIONS = 32;
     private static final int MAX_ID = 64;
-    private static final Duration RECHECK = Duration.ofSeconds(30);
+    private static final Duration RECHECK = Duration.ofSeconds(10);
     private static final int POLICY_VIOLATION = 1008;
 
     private final LivePorts ports;

@@ -28,6 +28,13 @@ final class Program {
     /** What was printed, with its line end. */
     record Printed(boolean stderr, String text) {}
 
+    static final int NOT_FOUND = 127;
+
+    /** What whoever runs a program says that does not exist. */
+    static String missing(List<String> command) {
+        return "exec: \"" + command.getFirst() + "\": executable file not found\n";
+    }
+
     static boolean exists(List<String> command) {
         return command.isEmpty() || !command.getFirst().startsWith("no-such");
     }

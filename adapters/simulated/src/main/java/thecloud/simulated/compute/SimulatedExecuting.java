@@ -11,7 +11,6 @@ import thecloud.core.compute.TerminalReceiver;
 final class SimulatedExecuting implements Executing {
 
     private static final int TIMED_OUT = 124;
-    private static final int NOT_FOUND = 127;
 
     private final SimulatedCompute compute;
 
@@ -23,9 +22,8 @@ final class SimulatedExecuting implements Executing {
     public ExecResult run(String backendName, ExecCommand command) {
         return compute.faults().step("exec", () -> {
             compute.running(backendName);
-            String program = command.command().getFirst();
             if (!Program.exists(command.command())) {
-                return new ExecResult(NOT_FOUND, "", "exec: \"" + program + "\": executable file not found\n", false);
+                return new ExecResult(Program.NOT_FOUND, "", Program.missing(command.command()), false);
             }
             Program played = Program.play(command.command(), command.input());
             Integer code = played.exitCode();
@@ -54,7 +52,10 @@ final class SimulatedExecuting implements Executing {
 
     @Override
     public Terminal open(String backendName, ExecCommand command, TerminalReceiver receiver) {
-        return compute.faults()
-                .step("exec", () -> new SimulatedTerminal(compute.running(backendName), command, receiver));
+        return compute.faults().step("exec", () -> {
+            SimulatedTerminal terminal = new SimulatedTerminal(compute.running(backendName), command, receiver);
+            terminal.begin(command.command());
+            return terminal;
+        });
     }
 }

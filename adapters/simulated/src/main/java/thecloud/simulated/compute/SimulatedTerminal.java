@@ -6,7 +6,10 @@ import thecloud.core.compute.ExecCommand;
 import thecloud.core.compute.Terminal;
 import thecloud.core.compute.TerminalReceiver;
 
-/** A shell that answers each line as {@link Program} plays it, on the thread that types. */
+/**
+ * A shell that answers each line as {@link Program} plays it, on the thread that types; or any other command, which prints
+ * at once what {@code Program} says and ends, unless it runs until it is stopped.
+ */
 final class SimulatedTerminal implements Terminal {
 
     private static final int HUNG_UP = 129;
@@ -14,6 +17,7 @@ final class SimulatedTerminal implements Terminal {
     private final SimulatedInstance instance;
     private final TerminalReceiver receiver;
     private final StringBuilder typed = new StringBuilder();
+    private final boolean tty;
     private int columns;
     private int rows;
     private boolean ended;
@@ -21,9 +25,32 @@ final class SimulatedTerminal implements Terminal {
     SimulatedTerminal(SimulatedInstance instance, ExecCommand command, TerminalReceiver receiver) {
         this.instance = instance;
         this.receiver = receiver;
+        this.tty = command.tty();
         this.columns = command.columns();
         this.rows = command.rows();
         instance.terminals(1);
+    }
+
+    /** To be called once, when the terminal is there. */
+    synchronized void begin(List<String> command) {
+        if (command.equals(List.of("sh"))) {
+            return;
+        }
+        if (!Program.exists(command)) {
+            show(Program.missing(command), true);
+            end(Program.NOT_FOUND);
+            return;
+        }
+        play(command);
+    }
+
+    private void play(List<String> command) {
+        Program played = Program.play(command, null);
+        played.printed().forEach(printed -> show(printed.text(), printed.stderr()));
+        Integer code = played.exitCode();
+        if (code != null) {
+            end(code);
+        }
     }
 
     @Override
@@ -37,21 +64,25 @@ final class SimulatedTerminal implements Terminal {
     }
 
     private void answer(String line) {
-        show(line + "\r\n");
+        if (tty) {
+            show(line + "\n", false);
+        }
         if (line.equals("stty size")) {
-            show(rows + " " + columns + "\r\n");
+            show(rows + " " + columns + "\n", false);
             return;
         }
         Program played = Program.play(List.of("sh", "-c", line), null);
-        played.printed().forEach(printed -> show(printed.text().replace("\n", "\r\n")));
+        played.printed().forEach(printed -> show(printed.text(), printed.stderr()));
         Integer code = played.exitCode();
         if (code != null && line.startsWith("exit")) {
             end(code);
         }
     }
 
-    private void show(String text) {
-        receiver.output(text.getBytes(StandardCharsets.UTF_8), false);
+    /** A terminal knows one stream only, and ends its lines in its own way. */
+    private void show(String text, boolean stderr) {
+        String shown = tty ? text.replace("\n", "\r\n") : text;
+        receiver.output(shown.getBytes(StandardCharsets.UTF_8), stderr && !tty);
     }
 
     @Override
