@@ -5,149 +5,256 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.ArrayList;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import thecloud.core.identity.TokenCodec;
+import thecloud.crypto.JwtTokens;
+import thecloud.server.Routes.Route;
 
-/** Walks every route of the OpenAPI document: the list of routes is the server's own. */
+/** Walks every route of the OpenAPI document as everybody who should get nowhere. A new route is walked from its first day. */
 @QuarkusTest
 class RouteWalkTest {
     @TestHTTPResource
     String url;
 
+    private JsonNode document;
     private List<Route> routes;
-
-    /** One operation; {@code open} when the document says that it needs no credentials. */
-    private record Route(String method, String path, boolean open, String body) {
-        String at(String id) {
-            return path.replace("{id}", id);
-        }
-
-        @Override
-        public String toString() {
-            return method + " " + path;
-        }
-    }
+    private JsonNode registered;
+    private Api owner;
+    private final Map<String, String> made = new HashMap<>();
 
     @BeforeEach
     void readTheDocument() {
         url = url.replaceAll("/$", "");
-        routes = new ArrayList<>();
-        JsonNode document =
-                Api.anonymous(url).get("/openapi?format=json").is(200).json();
+        document = Routes.document(url);
+        routes = Routes.of(document);
         assertThat(document.path("openapi").asText()).startsWith("3.1");
-        document.path("paths")
-                .properties()
-                .forEach(path -> path.getValue().properties().forEach(operation -> {
-                    JsonNode what = operation.getValue();
-                    if (what.has("responses")) {
-                        JsonNode security = what.path("security");
-                        JsonNode content =
-                                what.path("requestBody").path("content").path("application/json");
-                        routes.add(new Route(
-                                operation.getKey().toUpperCase(Locale.ROOT),
-                                path.getKey(),
-                                security.isArray() && security.isEmpty(),
-                                content.isMissingNode()
-                                        ? null
-                                        : content.path("example").toString()));
-                    }
-                }));
-        assertThat(routes).hasSizeGreaterThan(35);
+        assertThat(routes).hasSizeGreaterThan(60);
+        registered = Api.register(url);
+        owner = keyed(registered);
     }
 
     @Test
     void everyRouteIsDescribedWithASummaryProblemsAndAnExampleOfItsBody() {
-        JsonNode document = Api.anonymous(url).get("/openapi?format=json").json();
-        document.path("paths")
-                .properties()
-                .forEach(path -> path.getValue().properties().forEach(operation -> {
-                    String route = operation.getKey() + " " + path.getKey();
-                    assertThat(operation.getValue().path("summary").asText())
-                            .as(route)
-                            .isNotEmpty();
-                    assertThat(operation.getValue().path("responses").has("default"))
-                            .as(route)
-                            .isTrue();
-                }));
-        assertThat(routes).allSatisfy(route -> assertThat(route.body()).isNotEqualTo(""));
+        assertThat(routes).allSatisfy(route -> {
+            assertThat(route.operation().path("summary").asText()).isNotEmpty();
+            assertThat(route.operation().path("responses").has("default")).isTrue();
+            if (route.mediaType() != null) {
+                assertThat(route.body()).as("example of the body of " + route).isNotNull();
+            }
+        });
     }
 
     @Test
     void withoutCredentialsOnlyHealthAndSigningInAnswer() {
         for (Route route : routes) {
-            Api.Answer answer = Api.anonymous(url).send(route.method(), route.at("some-id"), route.body());
             if (route.open()) {
-                assertThat(route.path()).matches("/(auth|health)/.*");
+                assertThat(route.path()).matches("/(auth|health|oauth2)/.*");
             } else {
-                assertThat(answer.status()).as(route + ": " + answer.text()).isEqualTo(401);
+                refusedToStrangers(route, Api.anonymous(url));
             }
         }
+    }
+
+    @Test
+    void anExpiredTokenOpensNothing() {
+        String token = registered.path("token").asText();
+        TokenCodec.Claims claims = tokens(InstantSource.system())
+                .verify(token, TokenCodec.Purpose.ACCESS)
+                .orElseThrow();
+        bearer(token).get("/instances").is(200);
+        Instant past = Instant.now().minus(Duration.ofHours(2));
+        TokenCodec.Claims old = new TokenCodec.Claims(
+                claims.purpose(),
+                claims.userId(),
+                claims.origin(),
+                claims.tenantId(),
+                past,
+                past.plus(Duration.ofMinutes(15)));
+        Api expired = bearer(tokens(InstantSource.fixed(past)).sign(old));
+        closed().forEach(route -> refusedToStrangers(route, expired));
+    }
+
+    @Test
+    void aRevokedKeyOpensNothing() {
+        JsonNode key = owner.post("/auth/keys", "{\"name\":\"lost\"}").is(201).json();
+        Api lost = Api.anonymous(url).with("X-API-Key", key.path("key").asText());
+        lost.get("/instances").is(200);
+        owner.send("DELETE", "/auth/keys/" + key.path("id").asText(), null).is(204);
+        closed().forEach(route -> refusedToStrangers(route, lost));
+    }
+
+    @Test
+    void aSuspendedUsersKeyAndTokenOpenNothing() throws SQLException {
+        owner.get("/instances").is(200);
+        suspend(UUID.fromString(registered.path("user").path("id").asText()));
+        Api token = bearer(registered.path("token").asText());
+        closed().forEach(route -> {
+            refusedToStrangers(route, owner);
+            refusedToStrangers(route, token);
+        });
     }
 
     @Test
     void aViewerReadsAndChangesNothingOfTheTenants() {
-        Api admin = Api.newcomer(url);
-        admin.launch("seen");
-        Api viewer = viewerOf(admin);
+        makeOneOfEach();
+        Map<String, String> before = seenByTheOwner();
+        Api viewer = viewerOf(owner);
         for (Route route : routes) {
-            boolean own = route.open()
-                    || route.path().startsWith("/auth/")
-                    || route.toString().equals("POST /tenants");
-            if (own || List.of("/health/live", "/health/ready").contains(route.path())) {
+            if (route.open() || route.own()) {
                 continue;
             }
-            Api.Answer answer = viewer.send(route.method(), route.at("seen"), route.body());
-            boolean reads = route.method().equals("GET") && !route.path().endsWith("/console");
-            if (reads) {
-                assertThat(answer.status()).as(route + ": " + answer.text()).isIn(200, 404);
+            Api.Answer answer = viewer.send(route.method(), at(route), route.bodyText());
+            if (route.reads()) {
+                assertThat(answer.status()).as(route + ": " + answer.text()).isIn(200, 400, 403, 404, 409);
             } else {
                 assertThat(answer.status()).as(route + ": " + answer.text()).isEqualTo(403);
             }
+            problem(route, answer);
         }
-        assertThat(admin.get("/instances/seen").json().path("status").asText()).isEqualTo("RUNNING");
+        assertThat(seenByTheOwner()).isEqualTo(before);
     }
 
     @Test
-    void anotherTenantsIdsAreNotFound() {
-        JsonNode registered = Api.register(url);
-        Api owner =
-                Api.anonymous(url).with("X-API-Key", registered.path("api_key").asText());
-        String instance = owner.launch("mine").path("id").asText();
+    void anotherTenantsIdsAreAsUnknownAsMadeUpOnes() {
+        makeOneOfEach();
+        Map<String, String> before = seenByTheOwner();
         Api stranger = Api.newcomer(url);
         for (Route route : routes) {
-            if (!route.path().contains("{id}")) {
+            if (!route.hasPlace() || route.open()) {
                 continue;
             }
-            String id = switch (route.path().split("/", -1)[1]) {
-                case "instances" -> instance;
-                case "auth" -> registered.path("api_key_id").asText();
-                case "tenants" -> registered.path("tenant").path("id").asText();
-                case "tasks" -> UUID.randomUUID().toString();
-                default -> throw new AssertionError("teach this test whose ids " + route + " takes");
-            };
-            Api.Answer answer = stranger.send(route.method(), route.at(id), route.body());
-            assertThat(answer.status()).as(route + ": " + answer.text()).isEqualTo(404);
-            assertThat(answer.text()).doesNotContain("mine");
+            String real = id(route);
+            String madeUp = UUID.randomUUID().toString();
+            Api.Answer answer = stranger.send(route.method(), route.at(real), route.bodyText());
+            Api.Answer unknown = stranger.send(route.method(), route.at(madeUp), route.bodyText());
+            assertThat(answer.status()).as(route + ": " + answer.text()).isIn(403, 404);
+            assertThat(anonymised(answer, real)).as(route.toString()).isEqualTo(anonymised(unknown, madeUp));
         }
+        assertThat(seenByTheOwner()).isEqualTo(before);
         stranger.with("X-Tenant-ID", registered.path("tenant").path("id").asText())
                 .get("/instances")
                 .is(404);
-        assertThat(owner.get("/instances/mine").json().path("status").asText()).isEqualTo("RUNNING");
+    }
+
+    private List<Route> closed() {
+        return routes.stream().filter(route -> !route.open()).toList();
+    }
+
+    private void refusedToStrangers(Route route, Api nobody) {
+        Api.Answer answer = nobody.send(
+                route.method(), route.hasPlace() ? route.at("some-id") : route.path(), route.bodyText());
+        assertThat(answer.status()).as(route + ": " + answer.text()).isEqualTo(401);
+        problem(route, answer);
+    }
+
+    private static void problem(Route route, Api.Answer answer) {
+        if (answer.status() >= 400) {
+            assertThat(answer.header("Content-Type")).as(route.toString()).startsWith("application/problem+json");
+            assertThat(answer.json().path("code").asText()).as(route.toString()).isNotEmpty();
+        }
+    }
+
+    /** One resource of every kind that a plain POST with the document's own example makes. */
+    private void makeOneOfEach() {
+        for (Route route : routes) {
+            if (route.method().equals("POST") && !route.hasPlace() && !route.open() && route.body() != null) {
+                Api.Answer answer = owner.send("POST", route.path(), route.bodyText());
+                if (answer.status() == 201 && answer.json().has("id")) {
+                    made.put(route.path(), answer.json().path("id").asText());
+                }
+            }
+        }
+        assertThat(made).containsKeys("/instances", "/iam/roles", "/iam/policies", "/auth/keys");
+    }
+
+    private String at(Route route) {
+        return route.hasPlace() ? route.at(id(route)) : route.path();
+    }
+
+    /** A real id of the owner's for the first parameter: what was made, what a list shows, who the owner is. */
+    private String id(Route route) {
+        String collection = route.collection();
+        if (made.containsKey(collection)) {
+            return made.get(collection);
+        }
+        if (collection.endsWith("/tenants")) {
+            return registered.path("tenant").path("id").asText();
+        }
+        if (collection.endsWith("/users") || collection.endsWith("/operators")) {
+            return registered.path("user").path("id").asText();
+        }
+        Api.Answer list = owner.get(collection);
+        assertThat(list.status())
+                .as("where ids for " + route + " come from: a POST that makes one, or a list at " + collection)
+                .isIn(200, 403, 404, 405);
+        JsonNode first = list.status() == 200 ? list.json().path("items").path(0) : null;
+        return first == null || !first.has("id")
+                ? UUID.randomUUID().toString()
+                : first.path("id").asText();
+    }
+
+    /** Each resource that was made, but for what time alone changes. */
+    private Map<String, String> seenByTheOwner() {
+        Map<String, String> seen = new HashMap<>();
+        made.forEach((collection, id) -> {
+            boolean single = routes.stream()
+                    .anyMatch(route -> route.reads() && route.path().equals(collection + "/{id}"));
+            if (single) {
+                Api.Answer answer = owner.get(collection + "/" + id);
+                seen.put(collection, answer.status() + " " + answer.json().path("name") + answer.json().path("version"));
+            }
+        });
+        return seen;
+    }
+
+    private static String anonymised(Api.Answer answer, String id) {
+        return answer.status() + " "
+                + answer.text()
+                        .replace(id, "ID")
+                        .replaceAll("\"(request_id|denial_id)\":\"[^\"]*\"", "")
+                        .replaceAll("denial [0-9a-f-]{36}", "denial");
     }
 
     /** Somebody else, who is a viewer in the admin's tenant and acts there. */
     private Api viewerOf(Api admin) {
-        JsonNode registered = Api.register(url);
-        String email = registered.path("user").path("email").asText();
+        JsonNode other = Api.register(url);
+        String email = other.path("user").path("email").asText();
         admin.post("/tenants/members", "{\"email\":\"" + email + "\",\"role\":\"viewer\"}")
                 .is(200);
-        String tenant = admin.get("/auth/me").json().path("tenant").path("id").asText();
-        return Api.anonymous(url)
-                .with("X-API-Key", registered.path("api_key").asText())
-                .with("X-Tenant-ID", tenant);
+        return keyed(other)
+                .with("X-Tenant-ID", registered.path("tenant").path("id").asText());
+    }
+
+    private Api keyed(JsonNode somebody) {
+        return Api.anonymous(url).with("X-API-Key", somebody.path("api_key").asText());
+    }
+
+    private Api bearer(String token) {
+        return Api.anonymous(url).with("Authorization", "Bearer " + token);
+    }
+
+    private static TokenCodec tokens(InstantSource clock) {
+        return new JwtTokens(TestCloud.masterKey().derive("jwt"), clock);
+    }
+
+    private static void suspend(UUID user) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(TestCloud.databaseUrl());
+                PreparedStatement update =
+                        connection.prepareStatement("UPDATE users SET suspended_at = now() WHERE id = ?")) {
+            update.setObject(1, user);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
     }
 }

@@ -8,6 +8,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.Map;
+import thecloud.crypto.MasterKey;
+import thecloud.postgres.DatabaseSettings;
 import thecloud.postgres.TestPostgres;
 import thecloud.simulated.compute.SimulatedCompute;
 
@@ -15,6 +17,7 @@ import thecloud.simulated.compute.SimulatedCompute;
 @Singleton
 public class TestCloud {
     static final SimulatedCompute COMPUTE = new SimulatedCompute();
+    private static volatile Settings settings;
     private RunningCloud running;
 
     @Produces
@@ -23,7 +26,7 @@ public class TestCloud {
     @Priority(1)
     Cloud cloud() throws java.io.IOException {
         Path home = java.nio.file.Files.createTempDirectory("thecloud-server-test");
-        Settings settings = SettingsReader.read(
+        settings = SettingsReader.read(
                 Map.of(
                         "CLOUD_HOME", home.toString(),
                         "DATABASE_URL", TestPostgres.freshDatabaseUrl(),
@@ -31,6 +34,26 @@ public class TestCloud {
                 home);
         running = Wiring.start(settings, COMPUTE);
         return running.cloud();
+    }
+
+    /** For tests that reach behind the API. */
+    static String databaseUrl() {
+        DatabaseSettings where = DatabaseSettings.parse(settings.databaseUrl());
+        return where.jdbcUrl() + "?user=" + where.user() + "&password=" + where.password();
+    }
+
+    static MasterKey masterKey() {
+        return new MasterKeyFile(settings.masterKeyFile()).open(new MasterKeyFile.Fingerprints() {
+            @Override
+            public boolean exist() {
+                return true;
+            }
+
+            @Override
+            public String settle(String fingerprint) {
+                return fingerprint;
+            }
+        });
     }
 
     void end(@Observes ShutdownEvent event) {
