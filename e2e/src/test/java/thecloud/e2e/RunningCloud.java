@@ -89,7 +89,7 @@ final class RunningCloud implements AutoCloseable {
     }
 
     Path cloudHome() {
-        return home.resolve("cloud");
+        return Path.of(environment.get("CLOUD_HOME"));
     }
 
     /** Where its own PostgreSQL can be reached, as another server is told. */
@@ -133,13 +133,16 @@ final class RunningCloud implements AutoCloseable {
 
     /** Registers a user with the command line, which is signed in afterwards. */
     void signUp() {
-        String name = "Me " + httpPort;
+        signUp("Me " + httpPort);
+    }
+
+    /** Under a name that others may have too; the tenant is named after it. */
+    void signUp(String name) {
         cli(CALL, PASSWORD + "\n", "auth", "register", "--email", email(), "--name", name, "--password-stdin")
                 .succeeded();
         tenants.add(json("auth", "me").at("/tenant/id").asText());
     }
 
-    /** Unlike that of any other cloud here: containers are named after tenants, and an engine knows each name once. */
     String email() {
         return "me-" + httpPort + "@example.com";
     }

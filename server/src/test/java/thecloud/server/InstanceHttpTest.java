@@ -147,7 +147,7 @@ class InstanceHttpTest {
 
     @Test
     void aFollowedLogIsStreamedUntilTheInstanceStops() throws Exception {
-        api.launch("chatty");
+        String id = api.launch("chatty").path("id").asText();
         String slug = api.get("/auth/me").json().path("tenant").path("slug").asText();
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/instances/chatty/logs?follow=true"))
                 .header(api.headers().getFirst(), api.headers().get(1))
@@ -155,7 +155,8 @@ class InstanceHttpTest {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<Stream<String>> response = client.send(request, HttpResponse.BodyHandlers.ofLines());
             assertThat(response.headers().firstValue("Content-Type")).hasValue("application/x-ndjson");
-            TestCloud.COMPUTE.write("thecloud." + slug + ".chatty", LogLine.Source.STDOUT, "a line");
+            TestCloud.COMPUTE.write(
+                    "thecloud." + slug + ".chatty." + id.substring(0, 8), LogLine.Source.STDOUT, "a line");
             Thread stop = Thread.ofVirtual().unstarted(() -> api.post("/instances/chatty/stop", null));
             List<String> lines = response.body()
                     .filter(line -> !line.isEmpty())

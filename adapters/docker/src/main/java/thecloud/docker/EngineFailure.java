@@ -33,14 +33,43 @@ public final class EngineFailure {
             Pattern.compile(": unknown\\s*$"),
             Pattern.compile("\\s+$"));
 
+    /**
+     * Answers 500 that are nevertheless a verdict about this container or image, and would be the same again. moby turns
+     * every error that it has no class for into 500 (api/server/httpstatus), a port that is taken as much as a lost
+     * containerd, so that only the words tell them apart.
+     */
+    private static final Pattern VERDICT = Pattern.compile("port is already allocated"
+            + "|address already in use"
+            + "|failed to bind host port"
+            + "|cannot assign requested address"
+            + "|OCI runtime \\w+ failed"
+            + "|runc \\w+ failed"
+            + "|runc did not terminate successfully"
+            + "|executable file not found"
+            + "|no such file or directory"
+            + "|exec format error"
+            + "|unable to find (?:user|group)"
+            + "|no matching entries in (?:passwd|group) file"
+            // what a registry said, or that it says nothing
+            + "|(?:Get|Head|Post) \\W{1,2}https?://"
+            + "|unauthorized|denied|no basic auth credentials|manifest|toomanyrequests|x509");
+
+    /** Words of an engine that is going away, just coming, or out of disk, also inside what looks like a verdict. */
+    private static final Pattern TROUBLE = Pattern.compile("containerd\\.sock"
+            + "|context canceled"
+            + "|shutting down"
+            + "|(?:transport|connection) is closing"
+            + "|ttrpc: closed"
+            + "|no space left on device");
+
     private EngineFailure() {}
 
     public static RuntimeException of(Throwable failure) {
         if (failure instanceof DockerException refused) {
             String words = words(refused.getMessage());
-            return refused.getHttpStatus() == 503
-                    ? new Unavailable(DEPENDENCY, "the Docker engine is not ready: " + words, refused)
-                    : new BackendRefusal(words, refused);
+            return isVerdict(refused)
+                    ? new BackendRefusal(words, refused)
+                    : new Unavailable(DEPENDENCY, "the Docker engine is in trouble: " + words, refused);
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException) {
@@ -51,6 +80,18 @@ public final class EngineFailure {
             throw error;
         }
         return failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+    }
+
+    /** A 5xx is trouble, which passes, unless its words are a verdict: a verdict taken for trouble is only tried again. */
+    private static boolean isVerdict(DockerException refused) {
+        String message = String.valueOf(refused.getMessage());
+        return refused.getHttpStatus() < 500
+                || (refused.getHttpStatus() == 500 && VERDICT.matcher(message).find() && !isTrouble(message));
+    }
+
+    /** Whether the engine's words tell of its own trouble, which passes. */
+    public static boolean isTrouble(String message) {
+        return TROUBLE.matcher(message).find();
     }
 
     /** Whether the engine answered with this HTTP status. */

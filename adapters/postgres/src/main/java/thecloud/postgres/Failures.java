@@ -20,6 +20,9 @@ final class Failures {
             throw e;
         } catch (RuntimeException e) {
             SQLException cause = sqlException(e);
+            if (cause != null && "53100".equals(cause.getSQLState())) {
+                throw new Unavailable("database", "the database's disk is full; free some space", e);
+            }
             if (cause != null && isConnectionFailure(cause)) {
                 throw new Unavailable("database", "the database does not answer", e);
             }
@@ -37,7 +40,6 @@ final class Failures {
                 || state.startsWith("57P") // administrator shutdown, crash, cannot connect now
                 || state.equals("53300") // too many connections
                 || state.equals("57014") // statement timeout
-                || state.equals("53100") // disk full
                 || state.equals("25P03"); // idle in transaction for too long
     }
 

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -86,6 +88,26 @@ class MigrationsTest {
                     .collect(Collectors.toSet());
             assertThat(found).isEqualTo(listed);
         }
+    }
+
+    /** Databases out there have run these very texts; Flyway refuses to start on one that was run as another text. */
+    @Test
+    void whatWasReleasedNeverChanges() throws Exception {
+        Path directory = Path.of(Migrations.class.getResource("/db/migration").toURI());
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.sorted().toList()) {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+                found.add(HexFormat.of().formatHex(hash) + "  " + file.getFileName());
+            }
+        }
+        Path pinned = Path.of(
+                MigrationsTest.class.getResource("/released-migrations.sha256").toURI());
+        assertThat(found)
+                .as("A released migration was changed, or a new one is not pinned. Undo a change and write a new"
+                        + " migration instead. Pin a new one: cd adapters/postgres/src/main/resources/db/migration &&"
+                        + " sha256sum *.sql > ../../../../test/resources/released-migrations.sha256")
+                .isEqualTo(Files.readAllLines(pinned));
     }
 
     @Test

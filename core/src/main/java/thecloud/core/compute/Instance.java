@@ -9,7 +9,8 @@ import thecloud.core.error.Conflict;
 /**
  * An instance as the cloud knows it. Immutable: a transition answers the next state or throws {@link Conflict}.
  *
- * @param backendName what the backend calls it: {@code thecloud.<tenant slug>.<name>}
+ * @param backendName what the backend calls it: {@code thecloud.<tenant slug>.<name>.<first 8 of the id>}; kept in the
+ *     row, so that instances named otherwise before are still found
  * @param status what the backend last reported
  * @param desired where it is going; equal to {@code status} when nothing is under way
  * @param statusReason why the status is what it is; null when there is nothing to say

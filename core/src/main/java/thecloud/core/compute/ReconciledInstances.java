@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import thecloud.core.Cursor;
 import thecloud.core.Ids;
@@ -67,12 +68,13 @@ final class ReconciledInstances implements InstanceService {
     private Instance newInstance(Call call, LaunchInstance command, InstanceSpec spec) {
         Caller.Member member = call.member();
         Instant now = now();
+        UUID id = ids.next();
         return new Instance(
-                ids.next(),
+                id,
                 member.tenantId(),
                 member.userId(),
                 command.name(),
-                "thecloud." + member.tenantSlug() + "." + command.name(),
+                backendName(member.tenantSlug(), command.name(), id),
                 spec,
                 command.tags(),
                 command.metadata(),
@@ -89,6 +91,11 @@ final class ReconciledInstances implements InstanceService {
                 now,
                 null,
                 1);
+    }
+
+    /** Tenant and name for who reads it; part of the id, as another cloud on the engine may have the same two. */
+    private static String backendName(String tenantSlug, String name, UUID id) {
+        return "thecloud." + tenantSlug + "." + name + "." + id.toString().substring(0, 8);
     }
 
     @Override

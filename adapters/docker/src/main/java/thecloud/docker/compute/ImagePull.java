@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import thecloud.core.compute.BackendRefusal;
 import thecloud.core.compute.PullProgress;
+import thecloud.core.error.Unavailable;
 import thecloud.docker.DockerEngine;
 import thecloud.docker.EngineFailure;
 import thecloud.docker.ImageName;
@@ -56,7 +57,10 @@ final class ImagePull {
 
     private static void take(JsonNode step, PullTally tally) {
         if (step.hasNonNull("error")) {
-            throw new BackendRefusal(EngineFailure.words(step.get("error").asText()), null);
+            String words = EngineFailure.words(step.get("error").asText());
+            throw EngineFailure.isTrouble(words)
+                    ? new Unavailable(EngineFailure.DEPENDENCY, "the pull was cut short: " + words, null)
+                    : new BackendRefusal(words, null);
         }
         JsonNode detail = step.path("progressDetail");
         tally.step(

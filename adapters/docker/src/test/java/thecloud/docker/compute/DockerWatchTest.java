@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import thecloud.core.compute.ComputeSpec;
 import thecloud.core.error.Unavailable;
 import thecloud.docker.DockerSettings;
+import thecloud.testkit.EngineRelay;
 
 /** What a watch does when the engine goes away for a while. */
 class DockerWatchTest extends OnDocker {

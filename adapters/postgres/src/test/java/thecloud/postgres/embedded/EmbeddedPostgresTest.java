@@ -3,7 +3,6 @@ package thecloud.postgres.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -84,7 +83,7 @@ class EmbeddedPostgresTest {
             assertThatThrownBy(() -> HomeLock.acquire(home))
                     .isInstanceOf(CannotStart.class)
                     .hasMessageContaining("another cloud is running");
-            Process other = cloud();
+            Process other = EmbeddedCloud.process(home, settings, List.of());
             assertThat(other.errorReader().readAllAsString()).contains("another cloud is running in");
             assertThat(other.waitFor()).isNotZero();
         }
@@ -104,7 +103,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void theServerEndsWithACloudThatIsKilledAndTheNextCloudGoesOn() throws Exception {
-        Process killed = cloud();
+        Process killed = EmbeddedCloud.process(home, settings, List.of());
         assertThat(killed.inputReader().readLine()).startsWith("ready ");
         execute("CREATE TABLE kept (n INT)");
         execute("INSERT INTO kept VALUES (7)");
@@ -117,7 +116,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void theServerStopsByItselfWhenItsCloudIsKilled() throws Exception {
-        Process killed = cloud();
+        Process killed = EmbeddedCloud.process(home, settings, List.of());
         long pid = Long.parseLong(killed.inputReader().readLine().replace("ready ", ""));
         ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
         killed.destroyForcibly().waitFor();
@@ -146,19 +145,6 @@ class EmbeddedPostgresTest {
         } finally {
             TestServer.delete(closed);
         }
-    }
-
-    /** Another process that starts a server in the home, says {@code ready}, and runs until it is killed. */
-    private Process cloud() throws IOException {
-        List<String> words = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                EmbeddedCloud.class.getName(),
-                home.toString(),
-                Integer.toString(settings.port()),
-                settings.password());
-        return new ProcessBuilder(words).start();
     }
 
     private String jdbcUrl() {
