@@ -79,7 +79,8 @@ class IamHttpTest {
         member.post("/instances/other/stop", null).is(403);
         member.post("/instances/mine/stop", null).is(202);
         member.post("/instances/" + id + "/stop", null).is(202);
-        admin.send("DELETE", "/iam/users/" + email + "/policies/only-mine", null).is(204);
+        admin.send("DELETE", "/iam/users/" + email + "/policies/only-mine", null)
+                .is(204);
         member.post("/instances/" + id + "/stop", null).is(403);
     }
 
@@ -124,7 +125,9 @@ class IamHttpTest {
 
     @Test
     void whatIsWrongInADocumentIsNamedWithItsPlace() {
-        refused("{\"Effect\":\"Allow\",\"Action\":\"instnce:launch\",\"Resource\":\"*\"}", "document.Statement[0].Action");
+        refused(
+                "{\"Effect\":\"Allow\",\"Action\":\"instnce:launch\",\"Resource\":\"*\"}",
+                "document.Statement[0].Action");
         refused(
                 "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"StringEqual\":{\"aws:SourceIp\":\"x\"}}}",
                 "document.Statement[0].Condition.StringEqual");
@@ -198,11 +201,13 @@ class IamHttpTest {
     @Test
     void rolesAndPoliciesAreListedInPagesAndSayWhoHasThem() {
         for (int i = 0; i < 3; i++) {
-            admin.post("/iam/roles", "{\"name\":\"r" + i + "\",\"permissions\":[]}").is(201);
+            admin.post("/iam/roles", "{\"name\":\"r" + i + "\",\"permissions\":[]}")
+                    .is(201);
         }
         JsonNode first = admin.get("/iam/roles?limit=2").is(200).json();
         assertThat(first.path("items").size()).isEqualTo(2);
-        JsonNode rest = admin.get("/iam/roles?cursor=" + first.path("next_cursor").asText())
+        JsonNode rest = admin.get(
+                        "/iam/roles?cursor=" + first.path("next_cursor").asText())
                 .is(200)
                 .json();
         assertThat(rest.path("items").findValuesAsText("name")).containsExactly("r0", "viewer", "developer", "admin");

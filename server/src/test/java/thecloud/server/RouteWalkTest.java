@@ -153,8 +153,8 @@ class RouteWalkTest {
     }
 
     private void refusedToStrangers(Route route, Api nobody) {
-        Api.Answer answer = nobody.send(
-                route.method(), route.hasPlace() ? route.at("some-id") : route.path(), route.bodyText());
+        Api.Answer answer =
+                nobody.send(route.method(), route.hasPlace() ? route.at("some-id") : route.path(), route.bodyText());
         assertThat(answer.status()).as(route + ": " + answer.text()).isEqualTo(401);
         problem(route, answer);
     }
@@ -213,7 +213,10 @@ class RouteWalkTest {
                     .anyMatch(route -> route.reads() && route.path().equals(collection + "/{id}"));
             if (single) {
                 Api.Answer answer = owner.get(collection + "/" + id);
-                seen.put(collection, answer.status() + " " + answer.json().path("name") + answer.json().path("version"));
+                seen.put(
+                        collection,
+                        answer.status() + " " + answer.json().path("name")
+                                + answer.json().path("version"));
             }
         });
         return seen;

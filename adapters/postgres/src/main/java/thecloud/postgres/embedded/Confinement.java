@@ -81,7 +81,8 @@ record Confinement(Path directory, Path seenAs, @Nullable Account account, List<
         if (!result.succeeded()) {
             throw new CannotStart("cannot run PostgreSQL as the account " + Account.NAME + " on " + directory
                     + "; set CLOUD_HOME to an existing directory that the account can enter (mode 755 up to the root),"
-                    + " or DATABASE_URL to a server of your own (" + result.output().strip() + ")");
+                    + " or DATABASE_URL to a server of your own ("
+                    + result.output().strip() + ")");
         }
     }
 

@@ -39,8 +39,7 @@ public final class PostgresGrantRepository implements GrantRepository {
                     .bind("tenant", tenantId)
                     .bind("user", userId)
                     .map((row, context) -> row.getString(1) == null
-                            ? roles.add(
-                                    role(row))
+                            ? roles.add(role(row))
                             : policies.add(
                                     new PolicyGrant(row.getString(1), row.getString(2), Json.tree(row.getString(4)))))
                     .list();
