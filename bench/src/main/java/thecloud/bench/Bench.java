@@ -16,7 +16,7 @@ import thecloud.testkit.TestImages;
  */
 public final class Bench {
 
-    private static final Set<String> PARTS = Set.of("start", "launch", "reads", "pages");
+    private static final Set<String> PARTS = Set.of("start", "launch", "reads", "pages", "policies");
     private static final String INSTANCE_TYPE = "small";
 
     private final Report report = new Report();
@@ -48,6 +48,12 @@ public final class Bench {
     }
 
     private void run(Path root) {
+        if (parts.contains("policies")) {
+            measure("policies", () -> new PolicyEvaluations().measure(report));
+        }
+        if (parts.equals(Set.of("policies"))) {
+            return; // which need no cloud
+        }
         measure("the cloud", () -> {
             TestImages.nginx();
             try (ScratchCloud scratch = ScratchCloud.in(root)) {

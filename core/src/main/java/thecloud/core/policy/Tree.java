@@ -28,9 +28,12 @@ final class Tree {
         }
         Map<String, Object> members = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
+            if (!(entry.getKey() instanceof String name)) {
+                throw invalid(place, "must have names that are strings");
+            }
             Object member = entry.getValue();
-            if (!(entry.getKey() instanceof String name) || member == null) {
-                throw invalid(place + "." + shown(String.valueOf(entry.getKey())), "must not be null");
+            if (member == null) {
+                throw invalid(place + "." + shown(name), "must not be null");
             }
             members.put(name, member);
         }
@@ -71,6 +74,9 @@ final class Tree {
 
     /** Somebody's text in a message: short, and without anything that a log or a terminal might act on. */
     static String shown(String text) {
+        if (text.isEmpty()) {
+            return "\"\"";
+        }
         int end = text.length() <= SHOWN ? text.length() : text.offsetByCodePoints(0, SHOWN);
         StringBuilder shown = new StringBuilder();
         text.substring(0, end)
