@@ -66,7 +66,11 @@ public final class Attempt {
         if (resource == null) {
             return "*";
         }
-        ResourceDirectory.Facts known = looksLikeAnId() ? null : facts();
+        UUID id = idOrNull(resource);
+        if (id != null) {
+            return id.toString(); // however it was spelled: policies are compared with the one spelling
+        }
+        ResourceDirectory.Facts known = facts();
         return known == null ? resource : known.id().toString();
     }
 
@@ -84,8 +88,15 @@ public final class Attempt {
         return "arn:thecloud:" + service + ":" + REGION + ":" + tenantId + ":" + type + "/" + id;
     }
 
-    private boolean looksLikeAnId() {
-        return directory == null || (resource != null && resource.length() == UUID_LENGTH && resource.charAt(8) == '-');
+    private static @Nullable UUID idOrNull(String text) {
+        if (text.length() != UUID_LENGTH) {
+            return null;
+        }
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private ResourceDirectory.@Nullable Facts facts() {

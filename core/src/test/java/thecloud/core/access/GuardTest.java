@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -117,6 +118,13 @@ class GuardTest {
         things.create(call("admin", null), "x");
         assertThat(decided.arn()).isEqualTo("arn:thecloud:things:local:" + TENANT + ":thing/*");
         assertThat(decided.resourceTags()).isEmpty();
+    }
+
+    @Test
+    void anIdInAnotherSpellingIsTheSameResource() {
+        UUID id = UUID.randomUUID();
+        things.read(call("admin", null), id.toString().toUpperCase(Locale.ROOT));
+        assertThat(decided.arn()).endsWith(":thing/" + id);
     }
 
     @Test
