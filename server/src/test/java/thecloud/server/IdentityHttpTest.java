@@ -55,15 +55,15 @@ class IdentityHttpTest {
     void aTenantIsAlwaysShownWithTheRoleOfWhoeverLooks() {
         Api api = key(signedIn.path("api_key").asText());
         String id = signedIn.path("tenant").path("id").asText();
-        assertThat(signedIn.path("tenant").path("role").asText()).isEqualTo("admin");
+        assertThat(signedIn.path("tenant").path("roles").path(0).asText()).isEqualTo("admin");
         assertThat(login(email, "correct horse")
                         .json()
                         .path("tenant")
-                        .path("role")
+                        .path("roles").path(0)
                         .asText())
                 .isEqualTo("admin");
-        assertThat(api.get("/tenants/" + id).json().path("role").asText()).isEqualTo("admin");
-        assertThat(api.get("/tenants").json().path("items").path(0).path("role").asText())
+        assertThat(api.get("/tenants/" + id).json().path("roles").path(0).asText()).isEqualTo("admin");
+        assertThat(api.get("/tenants").json().path("items").path(0).path("roles").path(0).asText())
                 .isEqualTo("admin");
 
         JsonNode other = Api.register(url);
@@ -72,7 +72,7 @@ class IdentityHttpTest {
         assertThat(key(other.path("api_key").asText())
                         .get("/tenants/" + id)
                         .json()
-                        .path("role")
+                        .path("roles").path(0)
                         .asText())
                 .isEqualTo("viewer");
         JsonNode made = api.with("Idempotency-Key", "team")
@@ -83,7 +83,7 @@ class IdentityHttpTest {
                 .post("/tenants", "{\"name\":\"Team\"}")
                 .is(201)
                 .json();
-        assertThat(made.path("role").asText()).isEqualTo("admin");
+        assertThat(made.path("roles").path(0).asText()).isEqualTo("admin");
         assertThat(again).isEqualTo(made);
     }
 
@@ -94,7 +94,7 @@ class IdentityHttpTest {
                 key(signedIn.path("api_key").asText()))) {
             JsonNode me = api.get("/auth/me").is(200).json();
             assertThat(me.path("user").path("email").asText()).isEqualTo(email);
-            assertThat(me.path("tenant").path("role").asText()).isEqualTo("admin");
+            assertThat(me.path("tenant").path("roles").path(0).asText()).isEqualTo("admin");
         }
     }
 

@@ -47,8 +47,10 @@ record Documents(Supplier<Vocabulary> vocabulary) {
     List<NamedPolicy> compiled(GrantRepository.Grants grants) {
         List<NamedPolicy> compiled = new ArrayList<>();
         for (GrantRepository.RoleGrant role : grants.roles()) {
-            if (!role.permissions().isEmpty()) {
-                compiled.add(new NamedPolicy("role " + role.name(), "", parse(allowing(role.permissions()))));
+            List<String> permissions =
+                    role.permissions().stream().filter(this::known).toList();
+            if (!permissions.isEmpty()) {
+                compiled.add(new NamedPolicy("role " + role.name(), "", parse(allowing(permissions))));
             }
         }
         for (GrantRepository.PolicyGrant policy : grants.policies()) {
@@ -66,6 +68,16 @@ record Documents(Supplier<Vocabulary> vocabulary) {
             Map<String, Object> denying = statement("Deny", List.of("*"));
             return new NamedPolicy(
                     name + ", which is not valid any more (" + e.reason() + ")", through, parse(denying));
+        }
+    }
+
+    /** A permission to do what this cloud does not offer (any more) grants nothing. */
+    private boolean known(String permission) {
+        try {
+            parse(allowing(List.of(permission)));
+            return true;
+        } catch (Invalid e) {
+            return false;
         }
     }
 
