@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import thecloud.core.identity.TokenCodec;
@@ -43,6 +44,12 @@ class RouteWalkTest {
         assertThat(routes).hasSizeGreaterThan(60);
         registered = Api.register(url);
         owner = keyed(registered);
+    }
+
+    /** The document's examples name one host port, which the next test wants too. */
+    @AfterEach
+    void clearAway() {
+        made.forEach((collection, id) -> owner.send("DELETE", collection + "/" + id, null));
     }
 
     @Test
