@@ -37,7 +37,8 @@ class FuzzTest {
         long seed = Long.getLong("fuzz.seed", new SecureRandom().nextLong());
         List<Route> routes = Routes.of(Routes.document(url));
         JsonNode registered = Api.register(url);
-        Api admin = Api.anonymous(url).with("X-API-Key", registered.path("api_key").asText());
+        Api admin =
+                Api.anonymous(url).with("X-API-Key", registered.path("api_key").asText());
         admin.launch("target");
         Queue<String> failures = new ConcurrentLinkedQueue<>();
         ConcurrentHashMap<Integer, AtomicInteger> answers = new ConcurrentHashMap<>();
@@ -65,7 +66,9 @@ class FuzzTest {
             workers.shutdown();
             assertThat(workers.awaitTermination(10, TimeUnit.MINUTES)).isTrue();
         }
-        assertThat(failures.stream().limit(SHOWN)).as("with -Dfuzz.seed=" + seed).isEmpty();
+        assertThat(failures.stream().limit(SHOWN))
+                .as("with -Dfuzz.seed=" + seed)
+                .isEmpty();
         assertThat(reached).hasSameSizeAs(routes);
         assertThat(answers.values().stream().mapToInt(AtomicInteger::get).sum()).isEqualTo(REQUESTS);
         // Nonsense that never got past the door would show nothing about the rooms behind it.

@@ -59,11 +59,19 @@ class IdentityHttpTest {
         assertThat(login(email, "correct horse")
                         .json()
                         .path("tenant")
-                        .path("roles").path(0)
+                        .path("roles")
+                        .path(0)
                         .asText())
                 .isEqualTo("admin");
-        assertThat(api.get("/tenants/" + id).json().path("roles").path(0).asText()).isEqualTo("admin");
-        assertThat(api.get("/tenants").json().path("items").path(0).path("roles").path(0).asText())
+        assertThat(api.get("/tenants/" + id).json().path("roles").path(0).asText())
+                .isEqualTo("admin");
+        assertThat(api.get("/tenants")
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("roles")
+                        .path(0)
+                        .asText())
                 .isEqualTo("admin");
 
         JsonNode other = Api.register(url);
@@ -72,7 +80,8 @@ class IdentityHttpTest {
         assertThat(key(other.path("api_key").asText())
                         .get("/tenants/" + id)
                         .json()
-                        .path("roles").path(0)
+                        .path("roles")
+                        .path(0)
                         .asText())
                 .isEqualTo("viewer");
         JsonNode made = api.with("Idempotency-Key", "team")

@@ -15,18 +15,87 @@ import thecloud.server.Routes.Route;
 /** Requests that nobody should send, made of those that the document gives as examples. Each seed makes one request. */
 final class Nonsense {
     private static final List<String> VALUES = List.of(
-            "null", "false", "0", "-1", "1.5", "9223372036854775808", "-9223372036854775809", "1e400",
-            "18446744073709551616", "[]", "{}", "[[]]", "[null]", "{\"a\":null}", "\"\"", "\" \"", "\"\\u0000\"",
-            "\"a\\u0000b\"", "\"\\ud800\"", "\"\\udfff\\ud800\"", "\"\\ufeff\"", "\"../../etc/passwd\"",
-            "\"'; DROP TABLE users; --\"", "\"${jndi:ldap://x}\"", "\"%s%n%x\"", "\"<script>\"", "\"\\u202e\"",
-            "\"🦀\"", "\"-1:80\"", "\"2026-13-45T99:99:99Z\"", "\"127.0.0.1\"", "\"arn:thecloud:::\"", "\"*\"",
-            "\"00000000-0000-0000-0000-000000000000\"", "\"NaN\"", "-0", "0.1e-400", "\"\\\\\"", "\"\\r\\nX: y\"");
+            "null",
+            "false",
+            "0",
+            "-1",
+            "1.5",
+            "9223372036854775808",
+            "-9223372036854775809",
+            "1e400",
+            "18446744073709551616",
+            "[]",
+            "{}",
+            "[[]]",
+            "[null]",
+            "{\"a\":null}",
+            "\"\"",
+            "\" \"",
+            "\"\\u0000\"",
+            "\"a\\u0000b\"",
+            "\"\\ud800\"",
+            "\"\\udfff\\ud800\"",
+            "\"\\ufeff\"",
+            "\"../../etc/passwd\"",
+            "\"'; DROP TABLE users; --\"",
+            "\"${jndi:ldap://x}\"",
+            "\"%s%n%x\"",
+            "\"<script>\"",
+            "\"\\u202e\"",
+            "\"🦀\"",
+            "\"-1:80\"",
+            "\"2026-13-45T99:99:99Z\"",
+            "\"127.0.0.1\"",
+            "\"arn:thecloud:::\"",
+            "\"*\"",
+            "\"00000000-0000-0000-0000-000000000000\"",
+            "\"NaN\"",
+            "-0",
+            "0.1e-400",
+            "\"\\\\\"",
+            "\"\\r\\nX: y\"");
     private static final List<String> NOT_JSON = List.of(
-            "", "{", "[", "nul", "NaN", "{\"a\":}", "{'a':1}", "{\"a\":1,}", "{\"a\":1}{", "\"", "01", "+1", "/**/{}",
-            "{\"a\":1,\"a\":2}", "\u0000", "\uFEFF{}", "{\"\\ud800\":1}", "{\"__proto__\":{}}", "{\"@type\":\"java.lang.Object\"}");
+            "",
+            "{",
+            "[",
+            "nul",
+            "NaN",
+            "{\"a\":}",
+            "{'a':1}",
+            "{\"a\":1,}",
+            "{\"a\":1}{",
+            "\"",
+            "01",
+            "+1",
+            "/**/{}",
+            "{\"a\":1,\"a\":2}",
+            "\u0000",
+            "\uFEFF{}",
+            "{\"\\ud800\":1}",
+            "{\"__proto__\":{}}",
+            "{\"@type\":\"java.lang.Object\"}");
     private static final List<String> PLACES = List.of(
-            "x", "%00", "%FF", "%C3%28", "..", "%2e%2e%2f", "a%2Fb", "%F0%9F%A6%80", "00000000-0000-0000-0000-000000000000",
-            "-1", "9".repeat(40), "a".repeat(2000), "%25", "%0d%0aX:y", "null", "target", "*", "a%20b", "%ED%A0%80", ";a=b", "me@x");
+            "x",
+            "%00",
+            "%FF",
+            "%C3%28",
+            "..",
+            "%2e%2e%2f",
+            "a%2Fb",
+            "%F0%9F%A6%80",
+            "00000000-0000-0000-0000-000000000000",
+            "-1",
+            "9".repeat(40),
+            "a".repeat(2000),
+            "%25",
+            "%0d%0aX:y",
+            "null",
+            "target",
+            "*",
+            "a%20b",
+            "%ED%A0%80",
+            ";a=b",
+            "me@x");
 
     private final RandomGenerator random;
 
@@ -98,7 +167,9 @@ final class Nonsense {
 
     /** The example with one to three things wrong. */
     private String mutated(Route route) {
-        JsonNode example = route.body() == null ? Api.JSON.createObjectNode() : route.body().deepCopy();
+        JsonNode example = route.body() == null
+                ? Api.JSON.createObjectNode()
+                : route.body().deepCopy();
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
             List<JsonNode> containers = new ArrayList<>();
             collect(example, containers);
@@ -113,7 +184,9 @@ final class Nonsense {
         if (container instanceof ObjectNode object) {
             List<String> names = new ArrayList<>();
             object.fieldNames().forEachRemaining(names::add);
-            String name = names.isEmpty() || chance(15) ? any(List.of("nme", "", "a\u0000", "ID", "x".repeat(5000))) : any(names);
+            String name = names.isEmpty() || chance(15)
+                    ? any(List.of("nme", "", "a\u0000", "ID", "x".repeat(5000)))
+                    : any(names);
             switch (random.nextInt(5)) {
                 case 0 -> object.remove(name);
                 case 1 -> object.put(name, "y".repeat(random.nextInt(20_000)));
