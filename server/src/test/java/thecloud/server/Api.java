@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,9 +19,26 @@ import java.util.List;
 import java.util.UUID;
 
 /** A caller of the API under test, as anybody might write one. */
-record Api(String base, List<String> headers) {
+record Api(String base, List<String> headers, HttpClient client) {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    Api(String base, List<String> headers) {
+        this(base, headers, CLIENT);
+    }
+
+    /** From another address of this machine, whose limits are its own. */
+    static Api from(String address, String base) {
+        try {
+            InetAddress local = InetAddress.getByName(address);
+            return new Api(
+                    base,
+                    List.of(),
+                    HttpClient.newBuilder().localAddress(local).build());
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+        }
+    }
 
     /** An answer with its body read. */
     record Answer(int status, java.net.http.HttpHeaders headers, String text) {
@@ -71,7 +90,7 @@ record Api(String base, List<String> headers) {
         List<String> more = new ArrayList<>(headers);
         more.add(name);
         more.add(value);
-        return new Api(base, more);
+        return new Api(base, more, client);
     }
 
     Answer get(String path) {
@@ -97,7 +116,7 @@ record Api(String base, List<String> headers) {
             request.setHeader(headers.get(i), headers.get(i + 1));
         }
         try {
-            HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new AssertionError(method + " " + path + ": " + e, e);

@@ -47,10 +47,10 @@ class FuzzTest {
             for (int i = 0; i < REQUESTS; i++) {
                 Route route = routes.get(i % routes.size());
                 long own = seed + i;
-                workers.submit(() -> {
+                workers.execute(() -> {
                     Nonsense.Request request = new Nonsense(own).about(route);
                     try {
-                        Api.Answer answer = send(own % 10 == 0 ? Api.anonymous(url) : admin, request);
+                        Api.Answer answer = send(own % 10 == 0 ? nobody : admin, request);
                         answers.computeIfAbsent(answer.status(), status -> new AtomicInteger())
                                 .incrementAndGet();
                         reached.put(route.toString(), true);

@@ -225,7 +225,7 @@ final class Nonsense {
             headers.addAll(List.of("X-Tenant-ID", any(List.of("x", "..", "a".repeat(5000), "%00", "' OR 1=1"))));
         }
         if (chance(10)) {
-            headers.addAll(List.of("Idempotency-Key", any(List.of("k", " ", "a".repeat(300), "🦀", "a\tb"))));
+            headers.addAll(List.of("Idempotency-Key", any(List.of("k", " ", "a".repeat(300), "é", "a\tb"))));
         }
         if (chance(10)) {
             headers.addAll(List.of("If-Match", any(List.of("*", "\"1\"", "1", "W/\"1\"", "\"99999999999999999999\""))));

@@ -1,6 +1,7 @@
 package thecloud.crypto;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import thecloud.core.identity.PasswordHasher;
@@ -9,6 +10,7 @@ import thecloud.core.identity.PasswordHasher;
 public final class BcryptPasswords implements PasswordHasher {
 
     private static final int COST = 12;
+    private static final int MAX_BYTES = 72; // bcrypt reads no further
 
     private final int cost;
     /** Hashing is pure CPU: more at once than cores only makes everybody else wait. */
@@ -29,7 +31,10 @@ public final class BcryptPasswords implements PasswordHasher {
 
     @Override
     public boolean matches(String password, String hash) {
-        return onACore(() -> BCrypt.verifyer().verify(password.toCharArray(), hash.toCharArray()).verified);
+        // Longer ones match nothing, since none was ever accepted; it takes as long to find that out.
+        boolean usable = password.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
+        char[] tried = usable ? password.toCharArray() : new char[0];
+        return onACore(() -> BCrypt.verifyer().verify(tried, hash.toCharArray()).verified) && usable;
     }
 
     private <T> T onACore(Supplier<T> work) {

@@ -17,6 +17,14 @@ class BcryptPasswordsTest {
     }
 
     @Test
+    void whatIsTooLongToBeAPasswordMatchesNothing() {
+        String hash = passwords.hash("x".repeat(72));
+        assertThat(passwords.matches("x".repeat(72), hash)).isTrue();
+        assertThat(passwords.matches("x".repeat(73), hash)).isFalse();
+        assertThat(passwords.matches("é".repeat(37), hash)).isFalse();
+    }
+
+    @Test
     void hashesAreSalted() {
         assertThat(passwords.hash("same password")).isNotEqualTo(passwords.hash("same password"));
     }
