@@ -11,6 +11,7 @@ import thecloud.core.access.BuiltInRole;
 import thecloud.core.access.Call;
 import thecloud.core.access.Caller;
 import thecloud.core.error.Conflict;
+import thecloud.core.error.Denied;
 import thecloud.core.error.Invalid;
 import thecloud.core.error.NotFound;
 
@@ -32,6 +33,9 @@ final class MemberTenants implements TenantService {
 
     @Override
     public Membership create(Call call, String name) {
+        if (call.member().principal().kind() == Caller.Kind.SERVICE_ACCOUNT) {
+            throw new Denied("a service account belongs to one tenant and makes no others");
+        }
         return found(call.member().userId(), Registration.requireName("name", name));
     }
 
@@ -69,6 +73,7 @@ final class MemberTenants implements TenantService {
     public Membership addMember(Call call, String email, String role) {
         Caller.Member member = call.member();
         User user = users.findByEmail(Registration.normalised(email))
+                .filter(account -> account.kind() == Caller.Kind.USER)
                 .map(UserRepository.Account::user)
                 .orElseThrow(() -> new NotFound("user", email));
         Tenant tenant = get(call, member.tenantId().toString()).tenant();

@@ -11,6 +11,9 @@ public record Registration(String email, String name, String password) {
     // One @, no spaces, a dot-separated domain: what can be told without sending mail. Length as in RFC 5321.
     private static final Pattern EMAIL = Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[a-z0-9-]+(\\.[a-z0-9-]+)*");
     private static final int MAX_EMAIL = 254;
+    /** The end of every service account's address; RFC 2606 keeps it free of mail. */
+    public static final String SERVICE_DOMAIN = ".service.invalid";
+
     private static final int MAX_NAME = 100;
     private static final int MIN_PASSWORD = 8;
     private static final int MAX_PASSWORD_BYTES = 72; // bcrypt reads no further
@@ -19,6 +22,9 @@ public record Registration(String email, String name, String password) {
         email = normalised(email);
         if (email.length() > MAX_EMAIL || !EMAIL.matcher(email).matches()) {
             throw new Invalid("email", "must be an e-mail address");
+        }
+        if (email.endsWith(SERVICE_DOMAIN)) {
+            throw new Invalid("email", "must not be in the domain of service accounts");
         }
         name = requireName("name", name);
         requirePassword("password", password);

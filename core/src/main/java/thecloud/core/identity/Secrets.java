@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import thecloud.core.Ids;
 
 /** Secrets that are made here, shown once and kept as hashes. 256 random bits need no slow hash. */
-record Secrets(Ids ids) {
+public record Secrets(Ids ids) {
 
     private static final int BYTES = 32;
     private static final int SHOWN = 12;
@@ -27,7 +27,7 @@ record Secrets(Ids ids) {
     }
 
     /** SHA-256 in hex. */
-    static String hash(String secret) {
+    public static String hash(String secret) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));

@@ -11,7 +11,7 @@ import thecloud.core.access.ResourceId;
 @ArnService("iam")
 public interface TenantService {
 
-    /** The caller becomes the new tenant's owner and admin. */
+    /** The caller becomes the new tenant's owner and admin. Denied to service accounts. */
     @Action(value = "tenant:create", access = Action.Access.SIGNED_IN, transactional = true, replay = "get")
     Membership create(Call call, String name);
 
@@ -23,7 +23,8 @@ public interface TenantService {
     Page<Membership> list(Call call, PageRequest page);
 
     /**
-     * Adds a registered user to the current tenant, or replaces the roles they have there.
+     * Adds a registered user to the current tenant, or replaces the roles they have there. A service account stays in the
+     * tenant that made it, and has roles bound there.
      *
      * @param role the name of a built-in role or of one of the tenant's own
      */
