@@ -14,6 +14,10 @@ import thecloud.core.identity.ApiKeyService;
 import thecloud.core.identity.Authenticator;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
+import thecloud.core.secondfactor.SecondFactorService;
+import thecloud.core.serviceaccount.ServiceAccountKeyService;
+import thecloud.core.serviceaccount.ServiceAccountService;
+import thecloud.core.serviceaccount.TokenService;
 import thecloud.core.work.TaskService;
 
 /** The inbound ports of a cloud that has been put together, each behind the guard, and what says how it is. */
@@ -29,8 +33,16 @@ public record Cloud(
         EventService events,
         TaskService tasks,
         IamServices iam,
+        CredentialServices credentials,
         Dependencies dependencies,
         InstantSource clock) {
+
+    /** The ports of service accounts and second factors. */
+    public record CredentialServices(
+            ServiceAccountService accounts,
+            ServiceAccountKeyService keys,
+            TokenService tokens,
+            SecondFactorService secondFactors) {}
 
     /** The ports of the iam slice. */
     public record IamServices(

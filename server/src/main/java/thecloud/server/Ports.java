@@ -16,6 +16,10 @@ import thecloud.core.identity.ApiKeyService;
 import thecloud.core.identity.Authenticator;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
+import thecloud.core.secondfactor.SecondFactorService;
+import thecloud.core.serviceaccount.ServiceAccountKeyService;
+import thecloud.core.serviceaccount.ServiceAccountService;
+import thecloud.core.serviceaccount.TokenService;
 import thecloud.core.work.TaskService;
 
 /** Shows the cloud's ports to CDI, without proxies between. */
@@ -109,6 +113,30 @@ public class Ports {
     @Singleton
     AccessExplainer explainer() {
         return cloud.iam().explainer();
+    }
+
+    @Produces
+    @Singleton
+    ServiceAccountService serviceAccounts() {
+        return cloud.credentials().accounts();
+    }
+
+    @Produces
+    @Singleton
+    ServiceAccountKeyService serviceAccountKeys() {
+        return cloud.credentials().keys();
+    }
+
+    @Produces
+    @Singleton
+    TokenService tokens() {
+        return cloud.credentials().tokens();
+    }
+
+    @Produces
+    @Singleton
+    SecondFactorService secondFactors() {
+        return cloud.credentials().secondFactors();
     }
 
     @Produces

@@ -1,6 +1,7 @@
 package thecloud.server;
 
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import thecloud.core.Ids;
@@ -10,14 +11,25 @@ import thecloud.core.compute.MetricsRepository;
 import thecloud.core.events.EventHub;
 import thecloud.core.events.EventLog;
 import thecloud.core.iam.IamPorts;
+import thecloud.core.identity.ApiKeyRepository;
 import thecloud.core.identity.IdentityPorts;
 import thecloud.core.identity.LoginThrottle;
+import thecloud.core.identity.PasswordHasher;
+import thecloud.core.identity.Scopes;
+import thecloud.core.identity.SecondFactorCheck;
 import thecloud.core.identity.SessionRepository;
+import thecloud.core.identity.TenantRepository;
+import thecloud.core.identity.TokenCodec;
+import thecloud.core.identity.UserRepository;
 import thecloud.core.policy.Vocabulary;
+import thecloud.core.secondfactor.SecondFactorPorts;
+import thecloud.core.serviceaccount.ServiceAccountPorts;
 import thecloud.core.work.WorkQueue;
+import thecloud.crypto.AesGcmBox;
 import thecloud.crypto.BcryptPasswords;
 import thecloud.crypto.JwtTokens;
 import thecloud.crypto.MasterKey;
+import thecloud.crypto.TotpCodes;
 import thecloud.postgres.Database;
 import thecloud.postgres.PostgresListener;
 import thecloud.postgres.access.PostgresIdempotencyKeys;
@@ -35,6 +47,8 @@ import thecloud.postgres.identity.PostgresLoginThrottle;
 import thecloud.postgres.identity.PostgresSessionRepository;
 import thecloud.postgres.identity.PostgresTenantRepository;
 import thecloud.postgres.identity.PostgresUserRepository;
+import thecloud.postgres.secondfactor.PostgresSecondFactorRepository;
+import thecloud.postgres.serviceaccount.PostgresServiceAccountRepository;
 import thecloud.postgres.work.PostgresWorkQueue;
 
 /** What is kept in PostgreSQL, bundled as each slice wants it. */
@@ -49,6 +63,10 @@ final class Repositories {
     private final SessionRepository sessions;
     private final LoginThrottle throttle;
     private final PostgresIdempotencyKeys idempotencyKeys;
+    private final UserRepository users;
+    private final TenantRepository tenants;
+    private final ApiKeyRepository keys;
+    private final PasswordHasher passwords = new BcryptPasswords();
 
     Repositories(Database database, PostgresListener listener, Ids ids, InstantSource clock) {
         this.database = database;
@@ -59,6 +77,9 @@ final class Repositories {
         this.metrics = new PostgresMetricsRepository(database);
         this.sessions = new PostgresSessionRepository(database);
         this.throttle = new PostgresLoginThrottle(database);
+        this.users = new PostgresUserRepository(database);
+        this.tenants = new PostgresTenantRepository(database);
+        this.keys = new PostgresApiKeyRepository(database);
         this.idempotencyKeys = new PostgresIdempotencyKeys(database);
     }
 
@@ -76,19 +97,57 @@ final class Repositories {
                 clock);
     }
 
-    IdentityPorts identity(MasterKey key) {
+    /** @param actions the cloud's actions; complete once every port has its guard */
+    IdentityPorts identity(
+            MasterKey key, SecondFactorCheck secondFactor, Supplier<? extends Collection<String>> actions) {
         return new IdentityPorts(
-                new PostgresUserRepository(database),
-                new PostgresTenantRepository(database),
-                new PostgresApiKeyRepository(database),
+                users,
+                tenants,
+                keys,
                 sessions,
                 new PostgresCredentialRepository(database),
                 throttle,
-                new BcryptPasswords(),
-                new JwtTokens(key.derive("jwt"), clock),
+                passwords,
+                tokens(key),
+                secondFactor,
+                events,
+                actions,
                 database,
                 ids,
                 clock);
+    }
+
+    ServiceAccountPorts serviceAccounts(MasterKey key, Supplier<? extends Collection<String>> actions) {
+        return new ServiceAccountPorts(
+                new PostgresServiceAccountRepository(database),
+                tenants,
+                keys,
+                sessions,
+                throttle,
+                tokens(key),
+                events,
+                new Scopes(actions),
+                database,
+                ids,
+                clock);
+    }
+
+    SecondFactorPorts secondFactors(MasterKey key) {
+        return new SecondFactorPorts(
+                new PostgresSecondFactorRepository(database),
+                new TotpCodes(),
+                new AesGcmBox(key.derive("totp")),
+                users,
+                passwords,
+                throttle,
+                events,
+                database,
+                ids,
+                clock);
+    }
+
+    private TokenCodec tokens(MasterKey key) {
+        return new JwtTokens(key.derive("jwt"), clock);
     }
 
     IamPorts iam(Supplier<Vocabulary> vocabulary) {

@@ -31,6 +31,12 @@ import thecloud.core.identity.ApiKeyService;
 import thecloud.core.identity.Identity;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
+import thecloud.core.secondfactor.SecondFactor;
+import thecloud.core.secondfactor.SecondFactorService;
+import thecloud.core.serviceaccount.ServiceAccountKeyService;
+import thecloud.core.serviceaccount.ServiceAccountService;
+import thecloud.core.serviceaccount.ServiceAccounts;
+import thecloud.core.serviceaccount.TokenService;
 import thecloud.core.work.TaskService;
 import thecloud.core.work.Work;
 import thecloud.crypto.MasterKey;
@@ -100,14 +106,18 @@ final class Wiring {
         repositories.deliverEvents(this::closing);
 
         Compute compute = new Compute(repositories.compute(backend));
-        Identity identity = new Identity(repositories.identity(key));
+        Actions actions = new Actions();
+        SecondFactor secondFactor = new SecondFactor(repositories.secondFactors(key));
+        Identity identity = new Identity(repositories.identity(key, secondFactor.check(), actions::names));
+        ServiceAccounts serviceAccounts =
+                new ServiceAccounts(repositories.serviceAccounts(key, actions::names), identity.keyRing());
         Workers workers = new Workers(settings, repositories, compute);
         closing(workers.start());
 
-        Actions actions = new Actions();
         Iam iam = new Iam(repositories.iam(actions::vocabulary));
         Map<String, ResourceDirectory> directories = new HashMap<>(iam.directories());
         directories.put("instance", compute.directory());
+        directories.put("service-account", serviceAccounts.directory());
         Guard guard = new Guard(new GuardPorts(
                 database,
                 repositories.idempotencyKeys(),
@@ -134,6 +144,11 @@ final class Wiring {
                         guard.protect(PolicyService.class, iam.policies()),
                         guard.protect(InlinePolicyService.class, iam.inlinePolicies()),
                         guard.protect(AccessExplainer.class, iam.explainer(actions::services, directories))),
+                new Cloud.CredentialServices(
+                        guard.protect(ServiceAccountService.class, serviceAccounts.accounts()),
+                        guard.protect(ServiceAccountKeyService.class, serviceAccounts.keys()),
+                        guard.protect(TokenService.class, serviceAccounts.tokens()),
+                        guard.protect(SecondFactorService.class, secondFactor.service())),
                 new CheckedDependencies(database, backend, settings.compute()),
                 clock);
         return new RunningCloud(cloud, open);

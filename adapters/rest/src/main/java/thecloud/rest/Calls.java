@@ -32,6 +32,11 @@ public class Calls {
         return admit(request, credential(request.headers()));
     }
 
+    /** Looks at no credentials: for a route that does so itself. */
+    Admission unexamined(HttpServerRequest request) {
+        return admit(request, null);
+    }
+
     /** Authenticates by header or, for clients that cannot set headers, by {@code ?ticket=}. */
     public Admission admitUpgrade(HttpServerRequest request) {
         Credential credential = credential(request.headers());

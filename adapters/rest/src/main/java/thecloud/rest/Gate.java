@@ -30,7 +30,7 @@ public class Gate {
     public void admit(ContainerRequestContext context, ResourceInfo resource, RoutingContext routing) {
         HttpServerRequest request = routing.request();
         RouteRules rules = routes.computeIfAbsent(resource.getResourceMethod(), RouteRules::of);
-        Admission admission = calls.admit(request);
+        Admission admission = rules.ownAuthentication() ? calls.unexamined(request) : calls.admit(request);
         routing.put(ADMISSION, admission);
         if (admission.credential() == null && !rules.anonymous()) {
             throw Calls.missing();

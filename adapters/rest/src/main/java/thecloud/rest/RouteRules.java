@@ -11,9 +11,10 @@ import java.util.TreeSet;
  * What a resource method says about the requests it takes.
  *
  * @param anonymous whether it serves callers without credentials ({@link PermitAll})
+ * @param ownAuthentication whether it looks at credentials itself ({@link OwnAuthentication})
  * @param parameters the names of its query parameters
  */
-record RouteRules(boolean anonymous, Set<String> parameters) {
+record RouteRules(boolean anonymous, boolean ownAuthentication, Set<String> parameters) {
     static RouteRules of(Method method) {
         Set<String> names = new TreeSet<>();
         for (Annotation[] annotations : method.getParameterAnnotations()) {
@@ -23,6 +24,9 @@ record RouteRules(boolean anonymous, Set<String> parameters) {
                 }
             }
         }
-        return new RouteRules(method.isAnnotationPresent(PermitAll.class), names);
+        return new RouteRules(
+                method.isAnnotationPresent(PermitAll.class),
+                method.isAnnotationPresent(OwnAuthentication.class),
+                names);
     }
 }
