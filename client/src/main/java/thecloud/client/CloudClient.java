@@ -12,8 +12,10 @@ import thecloud.client.http.CloudHttp;
 import thecloud.client.iam.Policies;
 import thecloud.client.iam.Roles;
 import thecloud.client.identity.Auth;
+import thecloud.client.identity.SecondFactor;
 import thecloud.client.identity.Tenants;
 import thecloud.client.live.LiveConnection;
+import thecloud.client.serviceaccount.ServiceAccounts;
 import thecloud.client.work.Tasks;
 
 /**
@@ -43,6 +45,14 @@ public final class CloudClient implements AutoCloseable {
 
     public Tenants tenants() {
         return new Tenants(http);
+    }
+
+    public SecondFactor secondFactor() {
+        return new SecondFactor(http);
+    }
+
+    public ServiceAccounts serviceAccounts() {
+        return new ServiceAccounts(http);
     }
 
     public Roles roles() {

@@ -5,13 +5,14 @@ import thecloud.cli.base.Group;
 
 @Command(
         name = "auth",
-        description = "Sign in and out; API keys.",
+        description = "Sign in and out; API keys; second factor.",
         subcommands = {
             SignInCommands.Register.class,
             SignInCommands.Login.class,
             SignInCommands.Logout.class,
             SignInCommands.Me.class,
-            KeyCommands.class
+            KeyCommands.class,
+            TotpCommands.class
         },
         footer = {"", "Examples:", "  cloud auth register --email me@example.com --name Me", "  cloud auth me"})
 public final class AuthCommands extends Group {}
