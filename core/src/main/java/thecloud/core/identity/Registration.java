@@ -10,7 +10,7 @@ public record Registration(String email, String name, String password) {
 
     // One @, no spaces, a dot-separated domain: what can be told without sending mail. Length as in RFC 5321.
     private static final Pattern EMAIL = Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[a-z0-9-]+(\\.[a-z0-9-]+)*");
-    private static final int MAX_EMAIL = 254;
+    static final int MAX_EMAIL = 254;
     private static final int MAX_NAME = 100;
     private static final int MIN_PASSWORD = 8;
     private static final int MAX_PASSWORD_BYTES = 72; // bcrypt reads no further
