@@ -16,6 +16,7 @@ import thecloud.core.identity.ApiKeyService;
 import thecloud.core.identity.Authenticator;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
+import thecloud.core.quota.QuotaService;
 import thecloud.core.work.TaskService;
 
 /** Shows the cloud's ports to CDI, without proxies between. */
@@ -109,6 +110,12 @@ public class Ports {
     @Singleton
     AccessExplainer explainer() {
         return cloud.iam().explainer();
+    }
+
+    @Produces
+    @Singleton
+    QuotaService quotas() {
+        return cloud.quotas();
     }
 
     @Produces

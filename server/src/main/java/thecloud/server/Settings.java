@@ -3,6 +3,7 @@ package thecloud.server;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import thecloud.core.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import thecloud.core.Nullable;
  *
  * @param databaseUrl null for the server's own PostgreSQL; a secret
  * @param registryAuthFile null for none
+ * @param quotas what a tenant may have of each quota unless an operator says otherwise
  * @param otlpEndpoint null for no traces
  */
 public record Settings(
@@ -28,6 +30,7 @@ public record Settings(
         int workers,
         int eventRetentionDays,
         int metricsRetentionDays,
+        Map<String, Long> quotas,
         boolean jsonLogs,
         String logLevel,
         @Nullable URI otlpEndpoint) {

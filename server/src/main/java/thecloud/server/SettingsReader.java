@@ -123,6 +123,7 @@ final class SettingsReader {
                 integer(Setting.WORKERS, 1, 64),
                 integer(Setting.EVENT_RETENTION_DAYS, 1, 3650),
                 integer(Setting.METRICS_RETENTION_DAYS, 1, 365),
+                quotas(),
                 oneOf(Setting.LOG_FORMAT, "text", "json").equals("json"),
                 oneOf(Setting.LOG_LEVEL, LEVELS.toArray(String[]::new)),
                 text(Setting.OTEL_EXPORTER_OTLP_ENDPOINT).isEmpty()
@@ -132,6 +133,18 @@ final class SettingsReader {
 
     private String text(Setting setting) {
         return given.getOrDefault(setting, setting.standard());
+    }
+
+    private Map<String, Long> quotas() {
+        return Map.of(
+                "instances", quota(Setting.QUOTA_INSTANCES),
+                "vcpus", quota(Setting.QUOTA_VCPUS),
+                "memory_mb", quota(Setting.QUOTA_MEMORY_MB),
+                "disk_gb", quota(Setting.QUOTA_DISK_GB));
+    }
+
+    private long quota(Setting setting) {
+        return integer(setting, 0, 1_000_000_000);
     }
 
     private Path masterKeyFile() {

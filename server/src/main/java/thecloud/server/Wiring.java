@@ -31,6 +31,8 @@ import thecloud.core.identity.ApiKeyService;
 import thecloud.core.identity.Identity;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
+import thecloud.core.quota.Accounting;
+import thecloud.core.quota.QuotaService;
 import thecloud.core.work.TaskService;
 import thecloud.core.work.Work;
 import thecloud.crypto.MasterKey;
@@ -104,6 +106,7 @@ final class Wiring {
         Workers workers = new Workers(settings, repositories, compute);
         closing(workers.start());
 
+        Accounting accounting = repositories.accounting(settings.quotas());
         Actions actions = new Actions();
         Iam iam = new Iam(repositories.iam(actions::vocabulary));
         Map<String, ResourceDirectory> directories = new HashMap<>(iam.directories());
@@ -112,7 +115,7 @@ final class Wiring {
                 database,
                 repositories.idempotencyKeys(),
                 iam.authority(),
-                member -> () -> {},
+                accounting.quotas(),
                 new UnkeptAudit(),
                 new ObservedCalls(Metrics.globalRegistry, settings.otlpEndpoint() != null),
                 directories,
@@ -134,6 +137,7 @@ final class Wiring {
                         guard.protect(PolicyService.class, iam.policies()),
                         guard.protect(InlinePolicyService.class, iam.inlinePolicies()),
                         guard.protect(AccessExplainer.class, iam.explainer(actions::services, directories))),
+                guard.protect(QuotaService.class, accounting.service()),
                 new CheckedDependencies(database, backend, settings.compute()),
                 clock);
         return new RunningCloud(cloud, open);
