@@ -9,5 +9,6 @@ module thecloud.core {
     exports thecloud.core.identity;
     exports thecloud.core.policy;
     exports thecloud.core.quota;
+    exports thecloud.core.rate;
     exports thecloud.core.work;
 }

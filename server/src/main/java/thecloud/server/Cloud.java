@@ -15,6 +15,7 @@ import thecloud.core.identity.Authenticator;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
 import thecloud.core.quota.QuotaService;
+import thecloud.core.rate.RateLimits;
 import thecloud.core.work.TaskService;
 
 /** The inbound ports of a cloud that has been put together, each behind the guard, and what says how it is. */
@@ -31,6 +32,7 @@ public record Cloud(
         TaskService tasks,
         IamServices iam,
         QuotaService quotas,
+        RateLimits rateLimits,
         Dependencies dependencies,
         InstantSource clock) {
 

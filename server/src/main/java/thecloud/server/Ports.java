@@ -17,6 +17,7 @@ import thecloud.core.identity.Authenticator;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
 import thecloud.core.quota.QuotaService;
+import thecloud.core.rate.RateLimits;
 import thecloud.core.work.TaskService;
 
 /** Shows the cloud's ports to CDI, without proxies between. */
@@ -116,6 +117,12 @@ public class Ports {
     @Singleton
     QuotaService quotas() {
         return cloud.quotas();
+    }
+
+    @Produces
+    @Singleton
+    RateLimits rateLimits() {
+        return cloud.rateLimits();
     }
 
     @Produces

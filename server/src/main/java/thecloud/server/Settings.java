@@ -5,6 +5,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import thecloud.core.Nullable;
+import thecloud.core.rate.RateLimit;
+import thecloud.core.rate.RateLimits;
 
 /**
  * How this server is to run; every value checked.
@@ -12,6 +14,7 @@ import thecloud.core.Nullable;
  * @param databaseUrl null for the server's own PostgreSQL; a secret
  * @param registryAuthFile null for none
  * @param quotas what a tenant may have of each quota unless an operator says otherwise
+ * @param rateLimits without those that are off
  * @param otlpEndpoint null for no traces
  */
 public record Settings(
@@ -31,6 +34,7 @@ public record Settings(
         int eventRetentionDays,
         int metricsRetentionDays,
         Map<String, Long> quotas,
+        Map<RateLimits.Kind, RateLimit> rateLimits,
         boolean jsonLogs,
         String logLevel,
         @Nullable URI otlpEndpoint) {

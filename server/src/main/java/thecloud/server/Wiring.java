@@ -33,6 +33,7 @@ import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
 import thecloud.core.quota.Accounting;
 import thecloud.core.quota.QuotaService;
+import thecloud.core.rate.RateLimits;
 import thecloud.core.work.TaskService;
 import thecloud.core.work.Work;
 import thecloud.crypto.MasterKey;
@@ -47,6 +48,7 @@ import thecloud.postgres.PostgresListener;
 import thecloud.postgres.embedded.EmbeddedPostgres;
 import thecloud.postgres.embedded.EmbeddedSettings;
 import thecloud.postgres.embedded.HomeLock;
+import thecloud.postgres.rate.PostgresBuckets;
 import thecloud.postgres.work.PostgresTaskRepository;
 import thecloud.simulated.compute.SimulatedCompute;
 
@@ -98,12 +100,13 @@ final class Wiring {
         MasterKey key = new MasterKeyFile(settings.masterKeyFile()).open(fingerprints(known));
         ComputeBackend backend = backendOf.apply(known.cloudId());
         PostgresListener listener = closing(new PostgresListener(where));
+        PostgresBuckets buckets = closing(new PostgresBuckets(where, clock));
         Repositories repositories = new Repositories(database, listener, ids, clock);
         repositories.deliverEvents(this::closing);
 
         Compute compute = new Compute(repositories.compute(backend));
         Identity identity = new Identity(repositories.identity(key));
-        Workers workers = new Workers(settings, repositories, compute);
+        Workers workers = new Workers(settings, repositories, buckets, compute);
         closing(workers.start());
 
         Accounting accounting = repositories.accounting(settings.quotas());
@@ -138,6 +141,7 @@ final class Wiring {
                         guard.protect(InlinePolicyService.class, iam.inlinePolicies()),
                         guard.protect(AccessExplainer.class, iam.explainer(actions::services, directories))),
                 guard.protect(QuotaService.class, accounting.service()),
+                RateLimits.shared(buckets, settings.rateLimits(), clock),
                 new CheckedDependencies(database, backend, settings.compute()),
                 clock);
         return new RunningCloud(cloud, open);

@@ -31,7 +31,8 @@ public final class Migrations {
             "V006__settings",
             "V007__access",
             "V008__credentials",
-            "V011__quotas");
+            "V011__quotas",
+            "V012__rate_limits");
 
     private static final String UP_TO_DATE =
             "SELECT count(*), count(*) FILTER (WHERE success), max(version) FROM flyway_schema_history";
