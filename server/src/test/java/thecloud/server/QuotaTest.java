@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import thecloud.core.PageRequest;
 import thecloud.core.access.Call;
-import thecloud.core.access.Caller;
 import thecloud.core.compute.Instance;
 import thecloud.core.compute.InstanceFilter;
 import thecloud.core.compute.InstanceStatus;
@@ -101,16 +100,9 @@ class QuotaTest {
 
     @Test
     void aUsersLimitAndTheTenantsHoldTogether() {
-        Call other = clouds.register();
-        clouds.first.tenants().addMember(user, other.member().email(), "developer");
-        Call member = new Call(
-                new Caller.Member(
-                        other.member().principal(),
-                        new Caller.Tenancy(user.member().tenantId(), tenant, false, 99),
-                        other.member().proof()),
-                "request-1",
-                "127.0.0.1",
-                null);
+        String key = clouds.registerForKey();
+        clouds.first.tenants().addMember(user, clouds.call(key, null).member().email(), "developer");
+        Call member = clouds.call(key, tenant);
         limit("instances", 3);
         clouds.first.quotas().limitUser(user, member.member().email(), "instances", 1);
         clouds.first.instances().launch(member, TwoClouds.instance("a", "nano"));

@@ -54,16 +54,20 @@ final class TwoClouds implements AutoCloseable {
 
     /** A call of somebody new, in a tenant of their own. */
     Call register() {
+        return call(registerForKey(), null);
+    }
+
+    /** The API key of somebody new. */
+    String registerForKey() {
         String email = UUID.randomUUID() + "@example.com";
         Registration registration = new Registration(email, "N", "correct horse");
-        String key = first.sessions()
+        return first.sessions()
                 .register(Call.anonymous("request-1", "127.0.0.1"), registration)
                 .apiKey()
                 .secret();
-        return call(key, null);
     }
 
-    /** A call of the member in another tenant of theirs. */
+    /** @param tenant another than the key's own, or null */
     Call call(String key, String tenant) {
         return new Call(
                 first.authenticator().authenticate(new Credential.Key(key), tenant), "request-1", "127.0.0.1", null);

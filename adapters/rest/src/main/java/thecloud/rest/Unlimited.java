@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** On a resource method: no rate limit counts its requests. For what watches the server, which must see it under load. */
+/**
+ * On a resource method that serves everyone: no rate limit counts its requests, and credentials are not looked at. For what
+ * watches the server, which must see it under load.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
