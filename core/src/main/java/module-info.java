@@ -8,5 +8,7 @@ module thecloud.core {
     exports thecloud.core.iam;
     exports thecloud.core.identity;
     exports thecloud.core.policy;
+    exports thecloud.core.quota;
+    exports thecloud.core.rate;
     exports thecloud.core.work;
 }

@@ -16,6 +16,7 @@ import thecloud.cli.events.EventCommands;
 import thecloud.cli.iam.IamCommands;
 import thecloud.cli.identity.AuthCommands;
 import thecloud.cli.identity.TenantCommands;
+import thecloud.cli.quota.QuotaCommands;
 import thecloud.cli.work.TaskCommands;
 
 /** Puts the commands together and runs one. */
@@ -31,6 +32,8 @@ public final class Cli {
         RESOURCES.put("instance-type", InstanceTypeCommands::new);
         RESOURCES.put("event", EventCommands::new);
         RESOURCES.put("task", TaskCommands::new);
+        RESOURCES.put("quota", QuotaCommands::new);
+        RESOURCES.put("admin", AdminCommands::new);
         RESOURCES.put("config", ConfigCommands::new);
         RESOURCES.put("completion", CompletionCommands::new);
         RESOURCES.put("version", VersionCommand::new);

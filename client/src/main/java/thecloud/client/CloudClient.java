@@ -14,6 +14,7 @@ import thecloud.client.iam.Roles;
 import thecloud.client.identity.Auth;
 import thecloud.client.identity.Tenants;
 import thecloud.client.live.LiveConnection;
+import thecloud.client.quota.Quotas;
 import thecloud.client.work.Tasks;
 
 /**
@@ -67,6 +68,10 @@ public final class CloudClient implements AutoCloseable {
 
     public Tasks tasks() {
         return new Tasks(http);
+    }
+
+    public Quotas quotas() {
+        return new Quotas(http);
     }
 
     /** Opens a connection for live updates: events, logs, stats, terminals. */

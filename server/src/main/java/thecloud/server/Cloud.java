@@ -14,6 +14,8 @@ import thecloud.core.identity.ApiKeyService;
 import thecloud.core.identity.Authenticator;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
+import thecloud.core.quota.QuotaService;
+import thecloud.core.rate.RateLimits;
 import thecloud.core.work.TaskService;
 
 /** The inbound ports of a cloud that has been put together, each behind the guard, and what says how it is. */
@@ -29,6 +31,8 @@ public record Cloud(
         EventService events,
         TaskService tasks,
         IamServices iam,
+        QuotaService quotas,
+        RateLimits rateLimits,
         Dependencies dependencies,
         InstantSource clock) {
 

@@ -16,6 +16,8 @@ import thecloud.core.identity.ApiKeyService;
 import thecloud.core.identity.Authenticator;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
+import thecloud.core.quota.QuotaService;
+import thecloud.core.rate.RateLimits;
 import thecloud.core.work.TaskService;
 
 /** Shows the cloud's ports to CDI, without proxies between. */
@@ -109,6 +111,18 @@ public class Ports {
     @Singleton
     AccessExplainer explainer() {
         return cloud.iam().explainer();
+    }
+
+    @Produces
+    @Singleton
+    QuotaService quotas() {
+        return cloud.quotas();
+    }
+
+    @Produces
+    @Singleton
+    RateLimits rateLimits() {
+        return cloud.rateLimits();
     }
 
     @Produces

@@ -1,6 +1,8 @@
 package thecloud.server;
 
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import thecloud.core.Ids;
@@ -14,6 +16,7 @@ import thecloud.core.identity.IdentityPorts;
 import thecloud.core.identity.LoginThrottle;
 import thecloud.core.identity.SessionRepository;
 import thecloud.core.policy.Vocabulary;
+import thecloud.core.quota.Accounting;
 import thecloud.core.work.WorkQueue;
 import thecloud.crypto.BcryptPasswords;
 import thecloud.crypto.JwtTokens;
@@ -23,6 +26,7 @@ import thecloud.postgres.PostgresListener;
 import thecloud.postgres.access.PostgresIdempotencyKeys;
 import thecloud.postgres.compute.PostgresInstanceRepository;
 import thecloud.postgres.compute.PostgresInstanceTypeRepository;
+import thecloud.postgres.compute.PostgresInstanceUsage;
 import thecloud.postgres.compute.PostgresMetricsRepository;
 import thecloud.postgres.events.PostgresEventLog;
 import thecloud.postgres.iam.PostgresGrantRepository;
@@ -35,6 +39,7 @@ import thecloud.postgres.identity.PostgresLoginThrottle;
 import thecloud.postgres.identity.PostgresSessionRepository;
 import thecloud.postgres.identity.PostgresTenantRepository;
 import thecloud.postgres.identity.PostgresUserRepository;
+import thecloud.postgres.quota.PostgresQuotaRepository;
 import thecloud.postgres.work.PostgresWorkQueue;
 
 /** What is kept in PostgreSQL, bundled as each slice wants it. */
@@ -101,6 +106,11 @@ final class Repositories {
                 vocabulary,
                 ids,
                 clock);
+    }
+
+    Accounting accounting(Map<String, Long> defaults) {
+        return new Accounting(
+                new PostgresQuotaRepository(database), List.of(new PostgresInstanceUsage(database)), defaults);
     }
 
     /** From now on, whoever subscribes hears what any server commits. */

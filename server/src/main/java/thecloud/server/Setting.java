@@ -20,6 +20,13 @@ enum Setting {
     WORKERS("24", "background jobs at once, 1 to 64"),
     EVENT_RETENTION_DAYS("30", "days that events are kept, 1 to 3650"),
     METRICS_RETENTION_DAYS("7", "days that metrics of instances are kept, 1 to 365"),
+    QUOTA_INSTANCES("1000", "instances that a tenant may have, unless an operator says otherwise"),
+    QUOTA_VCPUS("1000", "vCPUs that a tenant's instances may have together"),
+    QUOTA_MEMORY_MB("1000000", "MB of memory that a tenant's instances may have together"),
+    QUOTA_DISK_GB("10000", "GB of disk that a tenant's instances may have together"),
+    RATE_LIMIT_PER_KEY("500:1000", "requests a second, and at once, with one API key; or off"),
+    RATE_LIMIT_PER_ADDRESS("1000:2000", "requests a second, and at once, from one address; or off"),
+    RATE_LIMIT_SIGN_IN("30:30", "logins (and as many registrations) a minute, and at once, from one address; or off"),
     LOG_FORMAT("text", "text or json"),
     LOG_LEVEL("INFO", "ERROR, WARN, INFO, DEBUG or TRACE"),
     OTEL_EXPORTER_OTLP_ENDPOINT("", "where traces are sent (OTLP over gRPC); without it there are none");

@@ -31,6 +31,9 @@ import thecloud.core.identity.ApiKeyService;
 import thecloud.core.identity.Identity;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
+import thecloud.core.quota.Accounting;
+import thecloud.core.quota.QuotaService;
+import thecloud.core.rate.RateLimits;
 import thecloud.core.work.TaskService;
 import thecloud.core.work.Work;
 import thecloud.crypto.MasterKey;
@@ -45,6 +48,7 @@ import thecloud.postgres.PostgresListener;
 import thecloud.postgres.embedded.EmbeddedPostgres;
 import thecloud.postgres.embedded.EmbeddedSettings;
 import thecloud.postgres.embedded.HomeLock;
+import thecloud.postgres.rate.PostgresBuckets;
 import thecloud.postgres.work.PostgresTaskRepository;
 import thecloud.simulated.compute.SimulatedCompute;
 
@@ -96,14 +100,16 @@ final class Wiring {
         MasterKey key = new MasterKeyFile(settings.masterKeyFile()).open(fingerprints(known));
         ComputeBackend backend = backendOf.apply(known.cloudId());
         PostgresListener listener = closing(new PostgresListener(where));
+        PostgresBuckets buckets = closing(new PostgresBuckets(where, clock));
         Repositories repositories = new Repositories(database, listener, ids, clock);
         repositories.deliverEvents(this::closing);
 
         Compute compute = new Compute(repositories.compute(backend));
         Identity identity = new Identity(repositories.identity(key));
-        Workers workers = new Workers(settings, repositories, compute);
+        Workers workers = new Workers(settings, repositories, buckets, compute);
         closing(workers.start());
 
+        Accounting accounting = repositories.accounting(settings.quotas());
         Actions actions = new Actions();
         Iam iam = new Iam(repositories.iam(actions::vocabulary));
         Map<String, ResourceDirectory> directories = new HashMap<>(iam.directories());
@@ -112,7 +118,7 @@ final class Wiring {
                 database,
                 repositories.idempotencyKeys(),
                 iam.authority(),
-                member -> () -> {},
+                accounting.quotas(),
                 new UnkeptAudit(),
                 new ObservedCalls(Metrics.globalRegistry, settings.otlpEndpoint() != null),
                 directories,
@@ -134,6 +140,8 @@ final class Wiring {
                         guard.protect(PolicyService.class, iam.policies()),
                         guard.protect(InlinePolicyService.class, iam.inlinePolicies()),
                         guard.protect(AccessExplainer.class, iam.explainer(actions::services, directories))),
+                guard.protect(QuotaService.class, accounting.service()),
+                RateLimits.shared(buckets, settings.rateLimits(), clock),
                 new CheckedDependencies(database, backend, settings.compute()),
                 clock);
         return new RunningCloud(cloud, open);

@@ -13,6 +13,7 @@ import thecloud.core.compute.InstanceWatch;
 import thecloud.core.work.Periodic;
 import thecloud.core.work.WorkHandler;
 import thecloud.core.work.WorkLoop;
+import thecloud.postgres.rate.PostgresBuckets;
 
 /** The background work of this server. */
 final class Workers {
@@ -23,11 +24,13 @@ final class Workers {
 
     private final Settings settings;
     private final Repositories repositories;
+    private final PostgresBuckets buckets;
     private final Compute compute;
 
-    Workers(Settings settings, Repositories repositories, Compute compute) {
+    Workers(Settings settings, Repositories repositories, PostgresBuckets buckets, Compute compute) {
         this.settings = settings;
         this.repositories = repositories;
+        this.buckets = buckets;
         this.compute = compute;
     }
 
@@ -57,6 +60,7 @@ final class Workers {
         repeat(() -> repositories.metrics().prune(metricsBefore, BATCH));
         repeat(() -> repositories.sessions().prune(now, BATCH));
         repeat(() -> repositories.throttle().prune(BATCH));
+        repeat(() -> buckets.prune(BATCH));
         repeat(() -> repositories.idempotencyKeys().prune(now.minus(IDEMPOTENCY_KEPT), BATCH));
     }
 

@@ -30,7 +30,9 @@ public final class Migrations {
             "V005__idempotency",
             "V006__settings",
             "V007__access",
-            "V008__credentials");
+            "V008__credentials",
+            "V011__quotas",
+            "V012__rate_limits");
 
     private static final String UP_TO_DATE =
             "SELECT count(*), count(*) FILTER (WHERE success), max(version) FROM flyway_schema_history";

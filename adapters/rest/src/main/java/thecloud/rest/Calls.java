@@ -32,6 +32,11 @@ public class Calls {
         return admit(request, credential(request.headers()));
     }
 
+    /** Whatever was shown is not looked at: for what costs no query, however often it is asked. */
+    Admission anonymous(HttpServerRequest request) {
+        return admit(request, null);
+    }
+
     /** Authenticates by header or, for clients that cannot set headers, by {@code ?ticket=}. */
     public Admission admitUpgrade(HttpServerRequest request) {
         Credential credential = credential(request.headers());

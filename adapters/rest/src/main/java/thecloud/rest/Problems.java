@@ -32,9 +32,23 @@ public final class Problems {
             String code,
             String detail,
             @Nullable String field,
-            Map<String, String> headers) {
+            Map<String, String> headers,
+            QuotaExceeded.@Nullable Excess excess) {
         public Problem problem(String requestId) {
-            return new Problem("about:blank", title, status, detail, code, detail, requestId, field);
+            Problem problem = new Problem("about:blank", title, status, detail, code, detail, requestId, field);
+            return excess == null
+                    ? problem
+                    : problem.exceeding(excess.quota(), excess.limit(), excess.used(), excess.requested());
+        }
+
+        Answer(
+                int status,
+                String title,
+                String code,
+                String detail,
+                @Nullable String field,
+                Map<String, String> headers) {
+            this(status, title, code, detail, field, headers, null);
         }
 
         Answer(int status, String title, String code, String detail, @Nullable String field) {
@@ -59,14 +73,15 @@ public final class Problems {
             case NotFound _ -> new Answer(404, "Not found", "NOT_FOUND", detail, null);
             case Conflict e -> new Answer(409, "Conflict", "CONFLICT", detail, e.field());
             case Stale _ -> new Answer(412, "Changed meanwhile", "STALE", detail, "If-Match");
-            case QuotaExceeded _ ->
+            case QuotaExceeded e ->
                 new Answer(
                         429,
                         "Quota exceeded",
                         "QUOTA_EXCEEDED",
                         detail,
                         null,
-                        Map.of(RETRY_AFTER, Integer.toString(QUOTA_RETRY_SECONDS)));
+                        Map.of(RETRY_AFTER, Integer.toString(QUOTA_RETRY_SECONDS)),
+                        e.excess());
             case RateLimited e ->
                 new Answer(
                         429,

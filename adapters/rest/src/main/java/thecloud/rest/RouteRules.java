@@ -6,14 +6,17 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Set;
 import java.util.TreeSet;
+import thecloud.core.Nullable;
+import thecloud.core.rate.RateLimits;
 
 /**
  * What a resource method says about the requests it takes.
  *
  * @param anonymous whether it serves callers without credentials ({@link PermitAll})
  * @param parameters the names of its query parameters
+ * @param stricter the limit that its requests count against besides those of all
  */
-record RouteRules(boolean anonymous, Set<String> parameters) {
+record RouteRules(boolean anonymous, Set<String> parameters, boolean unlimited, RateLimits.@Nullable Kind stricter) {
     static RouteRules of(Method method) {
         Set<String> names = new TreeSet<>();
         for (Annotation[] annotations : method.getParameterAnnotations()) {
@@ -23,6 +26,11 @@ record RouteRules(boolean anonymous, Set<String> parameters) {
                 }
             }
         }
-        return new RouteRules(method.isAnnotationPresent(PermitAll.class), names);
+        StricterLimit stricter = method.getAnnotation(StricterLimit.class);
+        return new RouteRules(
+                method.isAnnotationPresent(PermitAll.class),
+                names,
+                method.isAnnotationPresent(Unlimited.class),
+                stricter == null ? null : stricter.value());
     }
 }

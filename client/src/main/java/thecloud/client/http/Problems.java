@@ -2,6 +2,7 @@ package thecloud.client.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ final class Problems {
         if (detail == null) {
             detail = error == null ? "the server answered " + status + " without saying why" : error;
         }
-        return new Problem(
+        Problem problem = new Problem(
                 Objects.requireNonNullElse(text(json, "type"), "about:blank"),
                 title,
                 status,
@@ -33,6 +34,11 @@ final class Problems {
                 error == null ? detail : error,
                 requestId.isEmpty() ? null : requestId,
                 text(json, "field"));
+        String quota = text(json, "quota");
+        return json == null || quota == null
+                ? problem
+                : problem.exceeding(
+                        quota, json.path("limit").longValue(), number(json, "used"), number(json, "requested"));
     }
 
     /** A WebSocket that the server refused to open; the JDK gives no body there. */
@@ -51,6 +57,11 @@ final class Problems {
         } catch (JsonProcessingException notJson) {
             return null;
         }
+    }
+
+    private static @Nullable BigDecimal number(JsonNode json, String field) {
+        JsonNode value = json.get(field);
+        return value == null || !value.isNumber() ? null : value.decimalValue();
     }
 
     private static @Nullable String text(@Nullable JsonNode json, String field) {

@@ -31,8 +31,10 @@ import thecloud.core.access.Call;
 import thecloud.core.error.Unsupported;
 import thecloud.core.identity.Registration;
 import thecloud.core.identity.SessionService;
+import thecloud.core.rate.RateLimits;
 import thecloud.rest.Admission;
 import thecloud.rest.Required;
+import thecloud.rest.StricterLimit;
 
 /** {@code /auth}: accounts and signing in. */
 @Path("/auth")
@@ -51,6 +53,7 @@ public class SessionResource {
 
     @POST
     @Path("/register")
+    @StricterLimit(RateLimits.Kind.REGISTRATION)
     @PermitAll
     @SecurityRequirements
     @Operation(
@@ -75,6 +78,7 @@ public class SessionResource {
 
     @POST
     @Path("/login")
+    @StricterLimit(RateLimits.Kind.LOGIN)
     @PermitAll
     @SecurityRequirements
     @Operation(
