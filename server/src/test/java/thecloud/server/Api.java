@@ -32,9 +32,7 @@ record Api(String base, List<String> headers, HttpClient client) {
         try {
             InetAddress local = InetAddress.getByName(address);
             return new Api(
-                    base,
-                    List.of(),
-                    HttpClient.newBuilder().localAddress(local).build());
+                    base, List.of(), HttpClient.newBuilder().localAddress(local).build());
         } catch (UnknownHostException e) {
             throw new AssertionError(e);
         }
