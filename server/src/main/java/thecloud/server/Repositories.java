@@ -4,6 +4,9 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import thecloud.core.Ids;
+import thecloud.core.access.AuditTrail;
+import thecloud.core.audit.AuditRepository;
+import thecloud.core.audit.AuditSeals;
 import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.ComputePorts;
 import thecloud.core.compute.MetricsRepository;
@@ -16,11 +19,14 @@ import thecloud.core.identity.SessionRepository;
 import thecloud.core.policy.Vocabulary;
 import thecloud.core.work.WorkQueue;
 import thecloud.crypto.BcryptPasswords;
+import thecloud.crypto.HmacSha256;
 import thecloud.crypto.JwtTokens;
 import thecloud.crypto.MasterKey;
 import thecloud.postgres.Database;
 import thecloud.postgres.PostgresListener;
 import thecloud.postgres.access.PostgresIdempotencyKeys;
+import thecloud.postgres.audit.PostgresAuditRepository;
+import thecloud.postgres.audit.PostgresAuditTrail;
 import thecloud.postgres.compute.PostgresInstanceRepository;
 import thecloud.postgres.compute.PostgresInstanceTypeRepository;
 import thecloud.postgres.compute.PostgresMetricsRepository;
@@ -42,6 +48,9 @@ final class Repositories {
     private final Database database;
     private final Ids ids;
     private final InstantSource clock;
+    private final MasterKey key;
+    private final AuditSeals auditSeals;
+    private final AuditTrail auditTrail;
     private final EventLog events;
     private final EventHub hub = new EventHub();
     private final WorkQueue queue;
@@ -50,10 +59,13 @@ final class Repositories {
     private final LoginThrottle throttle;
     private final PostgresIdempotencyKeys idempotencyKeys;
 
-    Repositories(Database database, PostgresListener listener, Ids ids, InstantSource clock) {
+    Repositories(Database database, PostgresListener listener, Ids ids, InstantSource clock, MasterKey key) {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
+        this.key = key;
+        this.auditSeals = new AuditSeals(new HmacSha256(key.derive("audit")));
+        this.auditTrail = new PostgresAuditTrail(database, auditSeals, clock);
         this.events = new PostgresEventLog(database, listener);
         this.queue = new PostgresWorkQueue(database, listener);
         this.metrics = new PostgresMetricsRepository(database);
@@ -76,7 +88,7 @@ final class Repositories {
                 clock);
     }
 
-    IdentityPorts identity(MasterKey key) {
+    IdentityPorts identity() {
         return new IdentityPorts(
                 new PostgresUserRepository(database),
                 new PostgresTenantRepository(database),
@@ -101,6 +113,18 @@ final class Repositories {
                 vocabulary,
                 ids,
                 clock);
+    }
+
+    AuditTrail auditTrail() {
+        return auditTrail;
+    }
+
+    AuditSeals auditSeals() {
+        return auditSeals;
+    }
+
+    AuditRepository audit() {
+        return new PostgresAuditRepository(database);
     }
 
     /** From now on, whoever subscribes hears what any server commits. */

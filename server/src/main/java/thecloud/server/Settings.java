@@ -27,6 +27,7 @@ public record Settings(
         @Nullable Path registryAuthFile,
         int workers,
         int eventRetentionDays,
+        int auditRetentionDays,
         int metricsRetentionDays,
         boolean jsonLogs,
         String logLevel,

@@ -122,6 +122,7 @@ final class SettingsReader {
                 registryAuthFile(),
                 integer(Setting.WORKERS, 1, 64),
                 integer(Setting.EVENT_RETENTION_DAYS, 1, 3650),
+                integer(Setting.AUDIT_RETENTION_DAYS, 1, 3650),
                 integer(Setting.METRICS_RETENTION_DAYS, 1, 365),
                 oneOf(Setting.LOG_FORMAT, "text", "json").equals("json"),
                 oneOf(Setting.LOG_LEVEL, LEVELS.toArray(String[]::new)),

@@ -14,6 +14,9 @@ import thecloud.core.Nullable;
 import thecloud.core.access.Guard;
 import thecloud.core.access.GuardPorts;
 import thecloud.core.access.ResourceDirectory;
+import thecloud.core.audit.Audit;
+import thecloud.core.audit.AuditAdministration;
+import thecloud.core.audit.AuditService;
 import thecloud.core.compute.Compute;
 import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.InstanceService;
@@ -96,12 +99,13 @@ final class Wiring {
         MasterKey key = new MasterKeyFile(settings.masterKeyFile()).open(fingerprints(known));
         ComputeBackend backend = backendOf.apply(known.cloudId());
         PostgresListener listener = closing(new PostgresListener(where));
-        Repositories repositories = new Repositories(database, listener, ids, clock);
+        Repositories repositories = new Repositories(database, listener, ids, clock, key);
         repositories.deliverEvents(this::closing);
 
         Compute compute = new Compute(repositories.compute(backend));
-        Identity identity = new Identity(repositories.identity(key));
-        Workers workers = new Workers(settings, repositories, compute);
+        Identity identity = new Identity(repositories.identity());
+        Audit audit = new Audit(repositories.audit(), repositories.auditSeals());
+        Workers workers = new Workers(settings, repositories, compute, audit);
         closing(workers.start());
 
         Actions actions = new Actions();
@@ -113,7 +117,7 @@ final class Wiring {
                 repositories.idempotencyKeys(),
                 iam.authority(),
                 member -> () -> {},
-                new UnkeptAudit(),
+                repositories.auditTrail(),
                 new ObservedCalls(Metrics.globalRegistry, settings.otlpEndpoint() != null),
                 directories,
                 ids));
@@ -134,6 +138,10 @@ final class Wiring {
                         guard.protect(PolicyService.class, iam.policies()),
                         guard.protect(InlinePolicyService.class, iam.inlinePolicies()),
                         guard.protect(AccessExplainer.class, iam.explainer(actions::services, directories))),
+                new Cloud.AuditServices(
+                        Audit.refusedCredentials(repositories.auditTrail(), ids, clock),
+                        guard.protect(AuditService.class, audit.service()),
+                        guard.protect(AuditAdministration.class, audit.administration())),
                 new CheckedDependencies(database, backend, settings.compute()),
                 clock);
         return new RunningCloud(cloud, open);

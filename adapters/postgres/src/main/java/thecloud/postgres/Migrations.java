@@ -30,7 +30,8 @@ public final class Migrations {
             "V005__idempotency",
             "V006__settings",
             "V007__access",
-            "V008__credentials");
+            "V008__credentials",
+            "V010__audit");
 
     private static final String UP_TO_DATE =
             "SELECT count(*), count(*) FILTER (WHERE success), max(version) FROM flyway_schema_history";
