@@ -2,7 +2,12 @@ package thecloud.api;
 
 import org.jspecify.annotations.Nullable;
 
-/** An error, as RFC 9457 has it, with the parts that every error of the cloud carries. {@code field} names the wrong input, if one is to blame. */
+/**
+ * An error, as RFC 9457 has it, with the parts that every error of the cloud carries.
+ *
+ * @param field the wrong input, if one is to blame
+ * @param denialId under which an admin can look up what decided a denial
+ */
 public record Problem(
         String type,
         String title,
@@ -11,4 +16,5 @@ public record Problem(
         String code,
         String error,
         @Nullable String requestId,
-        @Nullable String field) {}
+        @Nullable String field,
+        @Nullable String denialId) {}

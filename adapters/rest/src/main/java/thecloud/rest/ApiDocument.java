@@ -73,7 +73,7 @@ public class ApiDocument implements OASFilter {
                 .addType(Schema.SchemaType.OBJECT)
                 .description("An error")
                 .required(List.of("type", "title", "status", "detail", "code", "error"));
-        for (String name : List.of("type", "title", "detail", "code", "error", "request_id", "field")) {
+        for (String name : List.of("type", "title", "detail", "code", "error", "request_id", "field", "denial_id")) {
             problem.addProperty(name, OASFactory.createSchema().addType(Schema.SchemaType.STRING));
         }
         problem.addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER));

@@ -32,13 +32,24 @@ public final class Problems {
             String code,
             String detail,
             @Nullable String field,
-            Map<String, String> headers) {
+            Map<String, String> headers,
+            @Nullable String denialId) {
         public Problem problem(String requestId) {
-            return new Problem("about:blank", title, status, detail, code, detail, requestId, field);
+            return new Problem("about:blank", title, status, detail, code, detail, requestId, field, denialId);
         }
 
         Answer(int status, String title, String code, String detail, @Nullable String field) {
             this(status, title, code, detail, field, Map.of());
+        }
+
+        Answer(
+                int status,
+                String title,
+                String code,
+                String detail,
+                @Nullable String field,
+                Map<String, String> headers) {
+            this(status, title, code, detail, field, headers, null);
         }
     }
 
@@ -55,7 +66,8 @@ public final class Problems {
                         detail,
                         null,
                         Map.of("WWW-Authenticate", "Bearer realm=\"the-cloud\""));
-            case Denied _ -> new Answer(403, "Denied", "DENIED", detail, null);
+            case Denied e ->
+                new Answer(403, "Denied", "DENIED", detail, null, Map.of(), e.id() == null ? null : e.id().toString());
             case NotFound _ -> new Answer(404, "Not found", "NOT_FOUND", detail, null);
             case Conflict e -> new Answer(409, "Conflict", "CONFLICT", detail, e.field());
             case Stale _ -> new Answer(412, "Changed meanwhile", "STALE", detail, "If-Match");
