@@ -62,7 +62,7 @@ class PostgresAuditTest {
 
     @Test
     void everyKindOfTamperingBySqlIsFoundAndTheRightLineIsNamed() {
-        tampered("UPDATE audit_lines SET result = 'OK' WHERE seq = 4", AuditFinding.Kind.CHANGED, 4L);
+        tampered("UPDATE audit_lines SET result = 'DENIED' WHERE seq = 4", AuditFinding.Kind.CHANGED, 4L);
         tampered("UPDATE audit_lines SET kind = 'x' WHERE seq = 4", AuditFinding.Kind.CHANGED, 4L);
         tampered("DELETE FROM audit_lines WHERE seq = 5", AuditFinding.Kind.REMOVED, 5L);
         tampered("DELETE FROM audit_lines WHERE seq > 8", AuditFinding.Kind.REMOVED, 9L);

@@ -4,7 +4,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
@@ -22,8 +21,8 @@ import thecloud.core.audit.AuditService;
 import thecloud.rest.Admission;
 import thecloud.rest.Pages;
 
-/** {@code /audit} and {@code /iam/denials}. */
-@Path("/")
+/** {@code /audit}. */
+@Path("/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Singleton
@@ -36,7 +35,6 @@ public class AuditResource {
     }
 
     @GET
-    @Path("/audit")
     @Operation(
             summary = "Who changed what in the tenant and who was refused, newest first",
             description = "user is an id or an e-mail address; action is exact, or such as instance:*; resource is"
@@ -54,14 +52,5 @@ public class AuditResource {
         AuditFilter filter = new AuditFilter(since, until, null, null, action, resource, result).ofUser(user);
         return Pages.of(
                 audit.list(Admission.call(security), filter, PageRequest.of(limit, cursor)), AuditViews::listed);
-    }
-
-    @GET
-    @Path("/iam/denials/{id}")
-    @Operation(
-            summary = "A denial, with the role, policy or statement that decided it",
-            description = "The id is the denial_id of the 403 problem.")
-    public AuditLineView denial(@Context SecurityContext security, @PathParam("id") String id) {
-        return AuditViews.explained(audit.denial(Admission.call(security), id));
     }
 }
