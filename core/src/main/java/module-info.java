@@ -2,6 +2,7 @@
 module thecloud.core {
     exports thecloud.core;
     exports thecloud.core.access;
+    exports thecloud.core.audit;
     exports thecloud.core.compute;
     exports thecloud.core.error;
     exports thecloud.core.events;

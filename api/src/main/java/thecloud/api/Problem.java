@@ -4,8 +4,11 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error, as RFC 9457 has it, with the parts that every error of the cloud carries. {@code field} names the wrong input,
- * if one is to blame; {@code quota}, {@code limit}, {@code used} and {@code requested} say which quota was exceeded.
+ * An error, as RFC 9457 has it, with the parts that every error of the cloud carries.
+ *
+ * @param field the wrong input, if one is to blame
+ * @param denialId under which an admin can look up what decided a denial
+ * @param quota the quota that was exceeded; {@code limit}, {@code used} and {@code requested} are its numbers
  */
 public record Problem(
         String type,
@@ -16,6 +19,7 @@ public record Problem(
         String error,
         @Nullable String requestId,
         @Nullable String field,
+        @Nullable String denialId,
         @Nullable String quota,
         @Nullable Long limit,
         @Nullable BigDecimal used,
@@ -30,11 +34,12 @@ public record Problem(
             String code,
             String error,
             @Nullable String requestId,
-            @Nullable String field) {
-        this(type, title, status, detail, code, error, requestId, field, null, null, null, null);
+            @Nullable String field,
+            @Nullable String denialId) {
+        this(type, title, status, detail, code, error, requestId, field, denialId, null, null, null, null);
     }
 
     public Problem exceeding(String name, @Nullable Long most, @Nullable BigDecimal before, @Nullable BigDecimal more) {
-        return new Problem(type, title, status, detail, code, error, requestId, field, name, most, before, more);
+        return new Problem(type, title, status, detail, code, error, requestId, field, denialId, name, most, before, more);
     }
 }

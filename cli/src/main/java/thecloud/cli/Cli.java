@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
+import thecloud.cli.audit.AuditCommands;
 import thecloud.cli.base.Environment;
 import thecloud.cli.base.Failures;
 import thecloud.cli.completion.CompletionCommands;
@@ -32,6 +33,7 @@ public final class Cli {
         RESOURCES.put("instance-type", InstanceTypeCommands::new);
         RESOURCES.put("event", EventCommands::new);
         RESOURCES.put("task", TaskCommands::new);
+        RESOURCES.put("audit", AuditCommands::new);
         RESOURCES.put("quota", QuotaCommands::new);
         RESOURCES.put("admin", AdminCommands::new);
         RESOURCES.put("config", ConfigCommands::new);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import thecloud.client.audit.Audit;
 import thecloud.client.compute.InstanceTypes;
 import thecloud.client.compute.Instances;
 import thecloud.client.events.Events;
@@ -64,6 +65,10 @@ public final class CloudClient implements AutoCloseable {
 
     public Events events() {
         return new Events(http);
+    }
+
+    public Audit audit() {
+        return new Audit(http);
     }
 
     public Tasks tasks() {

@@ -1,6 +1,9 @@
 package thecloud.server;
 
 import java.time.InstantSource;
+import thecloud.core.audit.AuditAdministration;
+import thecloud.core.audit.AuditService;
+import thecloud.core.audit.RefusedCredentials;
 import thecloud.core.compute.InstanceService;
 import thecloud.core.compute.InstanceShell;
 import thecloud.core.compute.InstanceTelemetry;
@@ -33,8 +36,13 @@ public record Cloud(
         IamServices iam,
         QuotaService quotas,
         RateLimits rateLimits,
+        AuditServices audit,
         Dependencies dependencies,
         InstantSource clock) {
+
+    /** The ports of the audit slice; the first one stands outside the guard. */
+    public record AuditServices(
+            RefusedCredentials refusedCredentials, AuditService service, AuditAdministration administration) {}
 
     /** The ports of the iam slice. */
     public record IamServices(

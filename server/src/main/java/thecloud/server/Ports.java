@@ -3,6 +3,9 @@ package thecloud.server;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import thecloud.core.audit.AuditAdministration;
+import thecloud.core.audit.AuditService;
+import thecloud.core.audit.RefusedCredentials;
 import thecloud.core.compute.InstanceService;
 import thecloud.core.compute.InstanceShell;
 import thecloud.core.compute.InstanceTelemetry;
@@ -121,8 +124,26 @@ public class Ports {
 
     @Produces
     @Singleton
+    RefusedCredentials refusedCredentials() {
+        return cloud.audit().refusedCredentials();
+    }
+
+    @Produces
+    @Singleton
     RateLimits rateLimits() {
         return cloud.rateLimits();
+    }
+
+    @Produces
+    @Singleton
+    AuditService audit() {
+        return cloud.audit().service();
+    }
+
+    @Produces
+    @Singleton
+    AuditAdministration auditAdministration() {
+        return cloud.audit().administration();
     }
 
     @Produces

@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import thecloud.core.Ids;
+import thecloud.core.access.AuditTrail;
+import thecloud.core.audit.AuditRepository;
+import thecloud.core.audit.AuditSeals;
 import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.ComputePorts;
 import thecloud.core.compute.MetricsRepository;
@@ -19,11 +22,14 @@ import thecloud.core.policy.Vocabulary;
 import thecloud.core.quota.Accounting;
 import thecloud.core.work.WorkQueue;
 import thecloud.crypto.BcryptPasswords;
+import thecloud.crypto.HmacSha256;
 import thecloud.crypto.JwtTokens;
 import thecloud.crypto.MasterKey;
 import thecloud.postgres.Database;
 import thecloud.postgres.PostgresListener;
 import thecloud.postgres.access.PostgresIdempotencyKeys;
+import thecloud.postgres.audit.PostgresAuditRepository;
+import thecloud.postgres.audit.PostgresAuditTrail;
 import thecloud.postgres.compute.PostgresInstanceRepository;
 import thecloud.postgres.compute.PostgresInstanceTypeRepository;
 import thecloud.postgres.compute.PostgresInstanceUsage;
@@ -47,6 +53,9 @@ final class Repositories {
     private final Database database;
     private final Ids ids;
     private final InstantSource clock;
+    private final MasterKey key;
+    private final AuditSeals auditSeals;
+    private final AuditTrail auditTrail;
     private final EventLog events;
     private final EventHub hub = new EventHub();
     private final WorkQueue queue;
@@ -55,10 +64,13 @@ final class Repositories {
     private final LoginThrottle throttle;
     private final PostgresIdempotencyKeys idempotencyKeys;
 
-    Repositories(Database database, PostgresListener listener, Ids ids, InstantSource clock) {
+    Repositories(Database database, PostgresListener listener, Ids ids, InstantSource clock, MasterKey key) {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
+        this.key = key;
+        this.auditSeals = new AuditSeals(new HmacSha256(key.derive("audit")));
+        this.auditTrail = new PostgresAuditTrail(database, auditSeals, clock);
         this.events = new PostgresEventLog(database, listener);
         this.queue = new PostgresWorkQueue(database, listener);
         this.metrics = new PostgresMetricsRepository(database);
@@ -81,7 +93,7 @@ final class Repositories {
                 clock);
     }
 
-    IdentityPorts identity(MasterKey key) {
+    IdentityPorts identity() {
         return new IdentityPorts(
                 new PostgresUserRepository(database),
                 new PostgresTenantRepository(database),
@@ -111,6 +123,18 @@ final class Repositories {
     Accounting accounting(Map<String, Long> defaults) {
         return new Accounting(
                 new PostgresQuotaRepository(database), List.of(new PostgresInstanceUsage(database)), defaults);
+    }
+
+    AuditTrail auditTrail() {
+        return auditTrail;
+    }
+
+    AuditSeals auditSeals() {
+        return auditSeals;
+    }
+
+    AuditRepository audit() {
+        return new PostgresAuditRepository(database);
     }
 
     /** From now on, whoever subscribes hears what any server commits. */

@@ -19,6 +19,7 @@ enum Setting {
     REGISTRY_AUTH_FILE("", "credentials for private registries, as in Docker's config.json"),
     WORKERS("24", "background jobs at once, 1 to 64"),
     EVENT_RETENTION_DAYS("30", "days that events are kept, 1 to 3650"),
+    AUDIT_RETENTION_DAYS("365", "days that the audit log is kept, 1 to 3650"),
     METRICS_RETENTION_DAYS("7", "days that metrics of instances are kept, 1 to 365"),
     QUOTA_INSTANCES("1000", "instances that a tenant may have, unless an operator says otherwise"),
     QUOTA_VCPUS("1000", "vCPUs that a tenant's instances may have together"),

@@ -32,6 +32,7 @@ public record Settings(
         @Nullable Path registryAuthFile,
         int workers,
         int eventRetentionDays,
+        int auditRetentionDays,
         int metricsRetentionDays,
         Map<String, Long> quotas,
         Map<RateLimits.Kind, RateLimit> rateLimits,

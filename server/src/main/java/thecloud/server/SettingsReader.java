@@ -130,6 +130,7 @@ final class SettingsReader {
                 registryAuthFile(),
                 integer(Setting.WORKERS, 1, 64),
                 integer(Setting.EVENT_RETENTION_DAYS, 1, 3650),
+                integer(Setting.AUDIT_RETENTION_DAYS, 1, 3650),
                 integer(Setting.METRICS_RETENTION_DAYS, 1, 365),
                 quotas(),
                 rateLimits(),

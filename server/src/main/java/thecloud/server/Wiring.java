@@ -14,6 +14,9 @@ import thecloud.core.Nullable;
 import thecloud.core.access.Guard;
 import thecloud.core.access.GuardPorts;
 import thecloud.core.access.ResourceDirectory;
+import thecloud.core.audit.Audit;
+import thecloud.core.audit.AuditAdministration;
+import thecloud.core.audit.AuditService;
 import thecloud.core.compute.Compute;
 import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.InstanceService;
@@ -101,12 +104,13 @@ final class Wiring {
         ComputeBackend backend = backendOf.apply(known.cloudId());
         PostgresListener listener = closing(new PostgresListener(where));
         PostgresBuckets buckets = closing(new PostgresBuckets(where, clock));
-        Repositories repositories = new Repositories(database, listener, ids, clock);
+        Repositories repositories = new Repositories(database, listener, ids, clock, key);
         repositories.deliverEvents(this::closing);
 
         Compute compute = new Compute(repositories.compute(backend));
-        Identity identity = new Identity(repositories.identity(key));
-        Workers workers = new Workers(settings, repositories, buckets, compute);
+        Identity identity = new Identity(repositories.identity());
+        Audit audit = new Audit(repositories.audit(), repositories.auditSeals());
+        Workers workers = new Workers(settings, repositories, buckets, compute, audit);
         closing(workers.start());
 
         Accounting accounting = repositories.accounting(settings.quotas());
@@ -119,7 +123,7 @@ final class Wiring {
                 repositories.idempotencyKeys(),
                 iam.authority(),
                 accounting.quotas(),
-                new UnkeptAudit(),
+                repositories.auditTrail(),
                 new ObservedCalls(Metrics.globalRegistry, settings.otlpEndpoint() != null),
                 directories,
                 ids));
@@ -142,6 +146,10 @@ final class Wiring {
                         guard.protect(AccessExplainer.class, iam.explainer(actions::services, directories))),
                 guard.protect(QuotaService.class, accounting.service()),
                 RateLimits.shared(buckets, settings.rateLimits(), clock),
+                new Cloud.AuditServices(
+                        Audit.refusedCredentials(repositories.auditTrail(), ids, clock),
+                        guard.protect(AuditService.class, audit.service()),
+                        guard.protect(AuditAdministration.class, audit.administration())),
                 new CheckedDependencies(database, backend, settings.compute()),
                 clock);
         return new RunningCloud(cloud, open);

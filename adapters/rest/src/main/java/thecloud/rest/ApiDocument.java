@@ -73,7 +73,8 @@ public class ApiDocument implements OASFilter {
                 .addType(Schema.SchemaType.OBJECT)
                 .description("An error")
                 .required(List.of("type", "title", "status", "detail", "code", "error"));
-        for (String name : List.of("type", "title", "detail", "code", "error", "request_id", "field", "quota")) {
+        for (String name :
+                List.of("type", "title", "detail", "code", "error", "request_id", "field", "denial_id", "quota")) {
             problem.addProperty(name, OASFactory.createSchema().addType(Schema.SchemaType.STRING));
         }
         for (String name : List.of("limit", "used", "requested")) {

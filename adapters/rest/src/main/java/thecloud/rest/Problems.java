@@ -33,9 +33,11 @@ public final class Problems {
             String detail,
             @Nullable String field,
             Map<String, String> headers,
+            @Nullable String denialId,
             QuotaExceeded.@Nullable Excess excess) {
         public Problem problem(String requestId) {
-            Problem problem = new Problem("about:blank", title, status, detail, code, detail, requestId, field);
+            Problem problem =
+                    new Problem("about:blank", title, status, detail, code, detail, requestId, field, denialId);
             return excess == null
                     ? problem
                     : problem.exceeding(excess.quota(), excess.limit(), excess.used(), excess.requested());
@@ -48,7 +50,7 @@ public final class Problems {
                 String detail,
                 @Nullable String field,
                 Map<String, String> headers) {
-            this(status, title, code, detail, field, headers, null);
+            this(status, title, code, detail, field, headers, null, null);
         }
 
         Answer(int status, String title, String code, String detail, @Nullable String field) {
@@ -69,7 +71,8 @@ public final class Problems {
                         detail,
                         null,
                         Map.of("WWW-Authenticate", "Bearer realm=\"the-cloud\""));
-            case Denied _ -> new Answer(403, "Denied", "DENIED", detail, null);
+            case Denied e ->
+                new Answer(403, "Denied", "DENIED", detail, null, Map.of(), e.id() == null ? null : e.id().toString(), null);
             case NotFound _ -> new Answer(404, "Not found", "NOT_FOUND", detail, null);
             case Conflict e -> new Answer(409, "Conflict", "CONFLICT", detail, e.field());
             case Stale _ -> new Answer(412, "Changed meanwhile", "STALE", detail, "If-Match");
@@ -81,6 +84,7 @@ public final class Problems {
                         detail,
                         null,
                         Map.of(RETRY_AFTER, Integer.toString(QUOTA_RETRY_SECONDS)),
+                        null,
                         e.excess());
             case RateLimited e ->
                 new Answer(

@@ -13,9 +13,9 @@ final class Problems {
 
     private Problems() {}
 
-    static Problem of(HttpResponse<String> response) {
+    static Problem of(HttpResponse<?> response, String body) {
         int status = response.statusCode();
-        JsonNode json = parse(response.body());
+        JsonNode json = parse(body);
         String requestId = Objects.requireNonNullElseGet(
                 text(json, "request_id"),
                 () -> response.headers().firstValue("X-Request-ID").orElse(""));
@@ -33,7 +33,8 @@ final class Problems {
                 Objects.requireNonNullElse(text(json, "code"), "HTTP_" + status),
                 error == null ? detail : error,
                 requestId.isEmpty() ? null : requestId,
-                text(json, "field"));
+                text(json, "field"),
+                text(json, "denial_id"));
         String quota = text(json, "quota");
         return json == null || quota == null
                 ? problem
@@ -48,7 +49,8 @@ final class Problems {
                 ? "not signed in, or the key is no longer valid"
                 : "the server refused the live connection with " + status;
         String requestId = response.headers().firstValue("X-Request-ID").orElse(null);
-        return new Problem("about:blank", "HTTP " + status, status, detail, "HTTP_" + status, detail, requestId, null);
+        return new Problem(
+                "about:blank", "HTTP " + status, status, detail, "HTTP_" + status, detail, requestId, null, null);
     }
 
     private static @Nullable JsonNode parse(String body) {
