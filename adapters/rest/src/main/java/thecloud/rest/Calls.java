@@ -36,9 +36,9 @@ public class Calls {
         return admit(request, () -> credential(request.headers()));
     }
 
-    /** Whatever was shown is not looked at: for what costs no query, however often it is asked. */
-    Admission anonymous(HttpServerRequest request) {
-        return admit(request, null);
+    /** Whether there is something to look up in the database. */
+    static boolean showsCredentials(HttpServerRequest request) {
+        return request.headers().contains("X-API-Key") || request.headers().contains("Authorization");
     }
 
     /** Authenticates by header or, for clients that cannot set headers, by {@code ?ticket=}. */

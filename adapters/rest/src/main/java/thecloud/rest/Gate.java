@@ -48,8 +48,8 @@ public class Gate {
     }
 
     private Admission admit(HttpServerRequest request, RouteRules rules) {
-        if (rules.unlimited()) {
-            return calls.anonymous(request);
+        if (rules.unlimited() && !Calls.showsCredentials(request)) {
+            return calls.admit(request);
         }
         turnstile.arrive(request, rules.stricter());
         Admission admission = calls.admit(request);

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a resource method that serves everyone: no rate limit counts its requests, and credentials are not looked at. For what
- * watches the server, which must see it under load.
+ * On a resource method that serves everyone: no rate limit counts requests that show no credentials. For what watches the
+ * server, which must see it under load.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
