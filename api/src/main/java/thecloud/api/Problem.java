@@ -40,6 +40,7 @@ public record Problem(
     }
 
     public Problem exceeding(String name, @Nullable Long most, @Nullable BigDecimal before, @Nullable BigDecimal more) {
-        return new Problem(type, title, status, detail, code, error, requestId, field, denialId, name, most, before, more);
+        return new Problem(
+                type, title, status, detail, code, error, requestId, field, denialId, name, most, before, more);
     }
 }

@@ -72,7 +72,15 @@ public final class Problems {
                         null,
                         Map.of("WWW-Authenticate", "Bearer realm=\"the-cloud\""));
             case Denied e ->
-                new Answer(403, "Denied", "DENIED", detail, null, Map.of(), e.id() == null ? null : e.id().toString(), null);
+                new Answer(
+                        403,
+                        "Denied",
+                        "DENIED",
+                        detail,
+                        null,
+                        Map.of(),
+                        e.id() == null ? null : e.id().toString(),
+                        null);
             case NotFound _ -> new Answer(404, "Not found", "NOT_FOUND", detail, null);
             case Conflict e -> new Answer(409, "Conflict", "CONFLICT", detail, e.field());
             case Stale _ -> new Answer(412, "Changed meanwhile", "STALE", detail, "If-Match");

@@ -22,7 +22,11 @@ import thecloud.cli.output.Human;
 @Command(
         name = "audit",
         description = "The whole cloud's audit log.",
-        subcommands = {AdminAuditCommands.ListAll.class, AdminAuditCommands.Verify.class, AdminAuditCommands.Export.class},
+        subcommands = {
+            AdminAuditCommands.ListAll.class,
+            AdminAuditCommands.Verify.class,
+            AdminAuditCommands.Export.class
+        },
         footer = {"", "Examples:", "  cloud admin audit list --action 'session:*'", "  cloud admin audit verify"})
 public final class AdminAuditCommands extends Group {
 
