@@ -1,8 +1,14 @@
 # What runs: built by Maven when sources are newer, copied, and given AOT caches. Sourced by ../cloud.
 # shellcheck shell=sh disable=SC2154,SC2034,SC2086,SC2015,SC2030,SC2031,SC2155 # shares its variables
 
+# An AOT cache belongs to the place and the JDK that it was made with: with another it breaks class loading.
+origin() {
+  printf '%s\n' "$root"
+  cat "$JAVA_HOME/release"
+}
+
 stale() {
-  [ -f "$out/stamp" ] && [ -f "$out/current" ] || return 0
+  [ -f "$out/stamp" ] && [ -f "$out/current" ] && [ "$(cat "$out/origin" 2>/dev/null)" = "$(origin)" ] || return 0
   [ -n "$(find "$root" -name target -prune -o -path "$root/.git" -prune -o -name node_modules -prune -o \
     -path '*/src/test' -prune -o \( -path '*/src/main/*' -o -name pom.xml \) -newer "$out/stamp" -print -quit)" ]
 }
@@ -43,6 +49,7 @@ build() {
     fail "The build failed; all of it is in $out/build.log."
   fi
   publish
+  origin >"$out/origin"
   mv "$out/stamp.new" "$out/stamp"
 }
 
@@ -50,7 +57,7 @@ build() {
 # AOT cache can never meet other classes than it was made from (JDK 25 would silently run the old ones).
 publish() {
   hash=$(cd "$root" && find cli/target/lib cli/target/cli-*.jar server/target/quarkus-app -type f | LC_ALL=C sort |
-    xargs sha256sum | sha256sum | cut -c1-16)
+    xargs sha256sum | { origin && cat; } | sha256sum | cut -c1-16)
   dist=$out/run/$hash
   if [ ! -f "$dist/complete" ]; then
     rm -rf "$dist"

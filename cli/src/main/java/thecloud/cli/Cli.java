@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
+import thecloud.cli.audit.AuditCommands;
 import thecloud.cli.base.Environment;
 import thecloud.cli.base.Failures;
 import thecloud.cli.completion.CompletionCommands;
@@ -16,6 +17,7 @@ import thecloud.cli.events.EventCommands;
 import thecloud.cli.iam.IamCommands;
 import thecloud.cli.identity.AuthCommands;
 import thecloud.cli.identity.TenantCommands;
+import thecloud.cli.quota.QuotaCommands;
 import thecloud.cli.serviceaccount.ServiceAccountCommands;
 import thecloud.cli.work.TaskCommands;
 
@@ -33,6 +35,9 @@ public final class Cli {
         RESOURCES.put("instance-type", InstanceTypeCommands::new);
         RESOURCES.put("event", EventCommands::new);
         RESOURCES.put("task", TaskCommands::new);
+        RESOURCES.put("audit", AuditCommands::new);
+        RESOURCES.put("quota", QuotaCommands::new);
+        RESOURCES.put("admin", AdminCommands::new);
         RESOURCES.put("config", ConfigCommands::new);
         RESOURCES.put("completion", CompletionCommands::new);
         RESOURCES.put("version", VersionCommand::new);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import thecloud.client.audit.Audit;
 import thecloud.client.compute.InstanceTypes;
 import thecloud.client.compute.Instances;
 import thecloud.client.events.Events;
@@ -15,6 +16,7 @@ import thecloud.client.identity.Auth;
 import thecloud.client.identity.SecondFactor;
 import thecloud.client.identity.Tenants;
 import thecloud.client.live.LiveConnection;
+import thecloud.client.quota.Quotas;
 import thecloud.client.serviceaccount.ServiceAccounts;
 import thecloud.client.work.Tasks;
 
@@ -75,8 +77,16 @@ public final class CloudClient implements AutoCloseable {
         return new Events(http);
     }
 
+    public Audit audit() {
+        return new Audit(http);
+    }
+
     public Tasks tasks() {
         return new Tasks(http);
+    }
+
+    public Quotas quotas() {
+        return new Quotas(http);
     }
 
     /** Opens a connection for live updates: events, logs, stats, terminals. */

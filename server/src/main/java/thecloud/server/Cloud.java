@@ -1,6 +1,9 @@
 package thecloud.server;
 
 import java.time.InstantSource;
+import thecloud.core.audit.AuditAdministration;
+import thecloud.core.audit.AuditService;
+import thecloud.core.audit.RefusedCredentials;
 import thecloud.core.compute.InstanceService;
 import thecloud.core.compute.InstanceShell;
 import thecloud.core.compute.InstanceTelemetry;
@@ -14,6 +17,8 @@ import thecloud.core.identity.ApiKeyService;
 import thecloud.core.identity.Authenticator;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
+import thecloud.core.quota.QuotaService;
+import thecloud.core.rate.RateLimits;
 import thecloud.core.secondfactor.SecondFactorService;
 import thecloud.core.serviceaccount.ServiceAccountKeyService;
 import thecloud.core.serviceaccount.ServiceAccountService;
@@ -34,8 +39,15 @@ public record Cloud(
         TaskService tasks,
         IamServices iam,
         CredentialServices credentials,
+        QuotaService quotas,
+        RateLimits rateLimits,
+        AuditServices audit,
         Dependencies dependencies,
         InstantSource clock) {
+
+    /** The ports of the audit slice; the first one stands outside the guard. */
+    public record AuditServices(
+            RefusedCredentials refusedCredentials, AuditService service, AuditAdministration administration) {}
 
     /** The ports of service accounts and second factors. */
     public record CredentialServices(

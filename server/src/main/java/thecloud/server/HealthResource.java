@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import thecloud.rest.Unlimited;
 
 /**
  * Whether the server lives and is ready. Only the database makes it unready: compute that is away degrades instances
@@ -40,6 +41,7 @@ public class HealthResource {
 
     @GET
     @Path("/live")
+    @Unlimited
     @PermitAll
     @SecurityRequirements
     @Operation(summary = "Whether the server's process answers")
@@ -49,6 +51,7 @@ public class HealthResource {
 
     @GET
     @Path("/ready")
+    @Unlimited
     @PermitAll
     @SecurityRequirements
     @Operation(

@@ -3,6 +3,9 @@ package thecloud.server;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import thecloud.core.audit.AuditAdministration;
+import thecloud.core.audit.AuditService;
+import thecloud.core.audit.RefusedCredentials;
 import thecloud.core.compute.InstanceService;
 import thecloud.core.compute.InstanceShell;
 import thecloud.core.compute.InstanceTelemetry;
@@ -16,6 +19,8 @@ import thecloud.core.identity.ApiKeyService;
 import thecloud.core.identity.Authenticator;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
+import thecloud.core.quota.QuotaService;
+import thecloud.core.rate.RateLimits;
 import thecloud.core.secondfactor.SecondFactorService;
 import thecloud.core.serviceaccount.ServiceAccountKeyService;
 import thecloud.core.serviceaccount.ServiceAccountService;
@@ -113,6 +118,36 @@ public class Ports {
     @Singleton
     AccessExplainer explainer() {
         return cloud.iam().explainer();
+    }
+
+    @Produces
+    @Singleton
+    QuotaService quotas() {
+        return cloud.quotas();
+    }
+
+    @Produces
+    @Singleton
+    RefusedCredentials refusedCredentials() {
+        return cloud.audit().refusedCredentials();
+    }
+
+    @Produces
+    @Singleton
+    RateLimits rateLimits() {
+        return cloud.rateLimits();
+    }
+
+    @Produces
+    @Singleton
+    AuditService audit() {
+        return cloud.audit().service();
+    }
+
+    @Produces
+    @Singleton
+    AuditAdministration auditAdministration() {
+        return cloud.audit().administration();
     }
 
     @Produces

@@ -1,10 +1,15 @@
 package thecloud.server;
 
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Collection;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import thecloud.core.Ids;
+import thecloud.core.access.AuditTrail;
+import thecloud.core.audit.AuditRepository;
+import thecloud.core.audit.AuditSeals;
 import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.ComputePorts;
 import thecloud.core.compute.MetricsRepository;
@@ -22,19 +27,24 @@ import thecloud.core.identity.TenantRepository;
 import thecloud.core.identity.TokenCodec;
 import thecloud.core.identity.UserRepository;
 import thecloud.core.policy.Vocabulary;
+import thecloud.core.quota.Accounting;
 import thecloud.core.secondfactor.SecondFactorPorts;
 import thecloud.core.serviceaccount.ServiceAccountPorts;
 import thecloud.core.work.WorkQueue;
 import thecloud.crypto.AesGcmBox;
 import thecloud.crypto.BcryptPasswords;
+import thecloud.crypto.HmacSha256;
 import thecloud.crypto.JwtTokens;
 import thecloud.crypto.MasterKey;
 import thecloud.crypto.TotpCodes;
 import thecloud.postgres.Database;
 import thecloud.postgres.PostgresListener;
 import thecloud.postgres.access.PostgresIdempotencyKeys;
+import thecloud.postgres.audit.PostgresAuditRepository;
+import thecloud.postgres.audit.PostgresAuditTrail;
 import thecloud.postgres.compute.PostgresInstanceRepository;
 import thecloud.postgres.compute.PostgresInstanceTypeRepository;
+import thecloud.postgres.compute.PostgresInstanceUsage;
 import thecloud.postgres.compute.PostgresMetricsRepository;
 import thecloud.postgres.events.PostgresEventLog;
 import thecloud.postgres.iam.PostgresGrantRepository;
@@ -47,6 +57,7 @@ import thecloud.postgres.identity.PostgresLoginThrottle;
 import thecloud.postgres.identity.PostgresSessionRepository;
 import thecloud.postgres.identity.PostgresTenantRepository;
 import thecloud.postgres.identity.PostgresUserRepository;
+import thecloud.postgres.quota.PostgresQuotaRepository;
 import thecloud.postgres.secondfactor.PostgresSecondFactorRepository;
 import thecloud.postgres.serviceaccount.PostgresServiceAccountRepository;
 import thecloud.postgres.work.PostgresWorkQueue;
@@ -56,6 +67,9 @@ final class Repositories {
     private final Database database;
     private final Ids ids;
     private final InstantSource clock;
+    private final MasterKey key;
+    private final AuditSeals auditSeals;
+    private final AuditTrail auditTrail;
     private final EventLog events;
     private final EventHub hub = new EventHub();
     private final WorkQueue queue;
@@ -68,10 +82,13 @@ final class Repositories {
     private final ApiKeyRepository keys;
     private final PasswordHasher passwords = new BcryptPasswords();
 
-    Repositories(Database database, PostgresListener listener, Ids ids, InstantSource clock) {
+    Repositories(Database database, PostgresListener listener, Ids ids, InstantSource clock, MasterKey key) {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
+        this.key = key;
+        this.auditSeals = new AuditSeals(new HmacSha256(key.derive("audit")));
+        this.auditTrail = new PostgresAuditTrail(database, auditSeals, clock);
         this.events = new PostgresEventLog(database, listener);
         this.queue = new PostgresWorkQueue(database, listener);
         this.metrics = new PostgresMetricsRepository(database);
@@ -98,8 +115,7 @@ final class Repositories {
     }
 
     /** @param actions the cloud's actions; complete once every port has its guard */
-    IdentityPorts identity(
-            MasterKey key, SecondFactorCheck secondFactor, Supplier<? extends Collection<String>> actions) {
+    IdentityPorts identity(SecondFactorCheck secondFactor, Supplier<? extends Collection<String>> actions) {
         return new IdentityPorts(
                 users,
                 tenants,
@@ -108,7 +124,7 @@ final class Repositories {
                 new PostgresCredentialRepository(database),
                 throttle,
                 passwords,
-                tokens(key),
+                tokens(),
                 secondFactor,
                 events,
                 actions,
@@ -117,14 +133,14 @@ final class Repositories {
                 clock);
     }
 
-    ServiceAccountPorts serviceAccounts(MasterKey key, Supplier<? extends Collection<String>> actions) {
+    ServiceAccountPorts serviceAccounts(Supplier<? extends Collection<String>> actions) {
         return new ServiceAccountPorts(
                 new PostgresServiceAccountRepository(database),
                 tenants,
                 keys,
                 sessions,
                 throttle,
-                tokens(key),
+                tokens(),
                 events,
                 new Scopes(actions),
                 database,
@@ -132,7 +148,7 @@ final class Repositories {
                 clock);
     }
 
-    SecondFactorPorts secondFactors(MasterKey key) {
+    SecondFactorPorts secondFactors() {
         return new SecondFactorPorts(
                 new PostgresSecondFactorRepository(database),
                 new TotpCodes(),
@@ -146,7 +162,7 @@ final class Repositories {
                 clock);
     }
 
-    private TokenCodec tokens(MasterKey key) {
+    private TokenCodec tokens() {
         return new JwtTokens(key.derive("jwt"), clock);
     }
 
@@ -160,6 +176,23 @@ final class Repositories {
                 vocabulary,
                 ids,
                 clock);
+    }
+
+    Accounting accounting(Map<String, Long> defaults) {
+        return new Accounting(
+                new PostgresQuotaRepository(database), List.of(new PostgresInstanceUsage(database)), defaults);
+    }
+
+    AuditTrail auditTrail() {
+        return auditTrail;
+    }
+
+    AuditSeals auditSeals() {
+        return auditSeals;
+    }
+
+    AuditRepository audit() {
+        return new PostgresAuditRepository(database);
     }
 
     /** From now on, whoever subscribes hears what any server commits. */

@@ -3,13 +3,18 @@ package thecloud.server;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import thecloud.core.Nullable;
+import thecloud.core.rate.RateLimit;
+import thecloud.core.rate.RateLimits;
 
 /**
  * How this server is to run; every value checked.
  *
  * @param databaseUrl null for the server's own PostgreSQL; a secret
  * @param registryAuthFile null for none
+ * @param quotas what a tenant may have of each quota unless an operator says otherwise
+ * @param rateLimits without those that are off
  * @param otlpEndpoint null for no traces
  */
 public record Settings(
@@ -27,7 +32,10 @@ public record Settings(
         @Nullable Path registryAuthFile,
         int workers,
         int eventRetentionDays,
+        int auditRetentionDays,
         int metricsRetentionDays,
+        Map<String, Long> quotas,
+        Map<RateLimits.Kind, RateLimit> rateLimits,
         boolean jsonLogs,
         String logLevel,
         @Nullable URI otlpEndpoint) {

@@ -7,13 +7,19 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import thecloud.core.Nullable;
+import thecloud.core.rate.RateLimit;
+import thecloud.core.rate.RateLimits;
 
 /** Reads {@link Settings} from the environment and {@code <CLOUD_HOME>/cloud.conf}; the environment wins. */
 final class SettingsReader {
@@ -34,6 +40,8 @@ final class SettingsReader {
 
     private static final int MAX_SLIP = 3;
     private static final List<String> LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
+
+    private static final Pattern RATE = Pattern.compile("([1-9][0-9]{0,6}):([1-9][0-9]{0,6})");
 
     private final Map<Setting, String> given = new EnumMap<>(Setting.class);
     private final Path home;
@@ -122,7 +130,10 @@ final class SettingsReader {
                 registryAuthFile(),
                 integer(Setting.WORKERS, 1, 64),
                 integer(Setting.EVENT_RETENTION_DAYS, 1, 3650),
+                integer(Setting.AUDIT_RETENTION_DAYS, 1, 3650),
                 integer(Setting.METRICS_RETENTION_DAYS, 1, 365),
+                quotas(),
+                rateLimits(),
                 oneOf(Setting.LOG_FORMAT, "text", "json").equals("json"),
                 oneOf(Setting.LOG_LEVEL, LEVELS.toArray(String[]::new)),
                 text(Setting.OTEL_EXPORTER_OTLP_ENDPOINT).isEmpty()
@@ -132,6 +143,43 @@ final class SettingsReader {
 
     private String text(Setting setting) {
         return given.getOrDefault(setting, setting.standard());
+    }
+
+    private Map<String, Long> quotas() {
+        return Map.of(
+                "instances", quota(Setting.QUOTA_INSTANCES),
+                "vcpus", quota(Setting.QUOTA_VCPUS),
+                "memory_mb", quota(Setting.QUOTA_MEMORY_MB),
+                "disk_gb", quota(Setting.QUOTA_DISK_GB));
+    }
+
+    private Map<RateLimits.Kind, RateLimit> rateLimits() {
+        Map<RateLimits.Kind, RateLimit> limits = new EnumMap<>(RateLimits.Kind.class);
+        Duration second = Duration.ofSeconds(1);
+        rateLimit(Setting.RATE_LIMIT_PER_KEY, second).ifPresent(limit -> limits.put(RateLimits.Kind.KEY, limit));
+        rateLimit(Setting.RATE_LIMIT_PER_ADDRESS, second)
+                .ifPresent(limit -> limits.put(RateLimits.Kind.ADDRESS, limit));
+        rateLimit(Setting.RATE_LIMIT_SIGN_IN, Duration.ofMinutes(1)).ifPresent(limit -> {
+            limits.put(RateLimits.Kind.LOGIN, limit);
+            limits.put(RateLimits.Kind.REGISTRATION, limit);
+            limits.put(RateLimits.Kind.PASSWORD_RESET, limit);
+        });
+        return limits;
+    }
+
+    private Optional<RateLimit> rateLimit(Setting setting, Duration period) {
+        if (text(setting).equalsIgnoreCase("off")) {
+            return Optional.empty();
+        }
+        Matcher matcher = RATE.matcher(text(setting));
+        if (!matcher.matches()) {
+            throw wrong(setting, "must be <requests>:<burst>, such as 500:1000, or off");
+        }
+        return Optional.of(new RateLimit(Long.parseLong(matcher.group(1)), period, Long.parseLong(matcher.group(2))));
+    }
+
+    private long quota(Setting setting) {
+        return integer(setting, 0, 1_000_000_000);
     }
 
     private Path masterKeyFile() {

@@ -14,6 +14,9 @@ import thecloud.core.Nullable;
 import thecloud.core.access.Guard;
 import thecloud.core.access.GuardPorts;
 import thecloud.core.access.ResourceDirectory;
+import thecloud.core.audit.Audit;
+import thecloud.core.audit.AuditAdministration;
+import thecloud.core.audit.AuditService;
 import thecloud.core.compute.Compute;
 import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.InstanceService;
@@ -31,6 +34,9 @@ import thecloud.core.identity.ApiKeyService;
 import thecloud.core.identity.Identity;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
+import thecloud.core.quota.Accounting;
+import thecloud.core.quota.QuotaService;
+import thecloud.core.rate.RateLimits;
 import thecloud.core.secondfactor.SecondFactor;
 import thecloud.core.secondfactor.SecondFactorService;
 import thecloud.core.serviceaccount.ServiceAccountKeyService;
@@ -51,6 +57,7 @@ import thecloud.postgres.PostgresListener;
 import thecloud.postgres.embedded.EmbeddedPostgres;
 import thecloud.postgres.embedded.EmbeddedSettings;
 import thecloud.postgres.embedded.HomeLock;
+import thecloud.postgres.rate.PostgresBuckets;
 import thecloud.postgres.work.PostgresTaskRepository;
 import thecloud.simulated.compute.SimulatedCompute;
 
@@ -102,18 +109,21 @@ final class Wiring {
         MasterKey key = new MasterKeyFile(settings.masterKeyFile()).open(fingerprints(known));
         ComputeBackend backend = backendOf.apply(known.cloudId());
         PostgresListener listener = closing(new PostgresListener(where));
-        Repositories repositories = new Repositories(database, listener, ids, clock);
+        PostgresBuckets buckets = closing(new PostgresBuckets(where, clock));
+        Repositories repositories = new Repositories(database, listener, ids, clock, key);
         repositories.deliverEvents(this::closing);
 
         Compute compute = new Compute(repositories.compute(backend));
         Actions actions = new Actions();
-        SecondFactor secondFactor = new SecondFactor(repositories.secondFactors(key));
-        Identity identity = new Identity(repositories.identity(key, secondFactor.check(), actions::names));
+        SecondFactor secondFactor = new SecondFactor(repositories.secondFactors());
+        Identity identity = new Identity(repositories.identity(secondFactor.check(), actions::names));
         ServiceAccounts serviceAccounts =
-                new ServiceAccounts(repositories.serviceAccounts(key, actions::names), identity.keyRing());
-        Workers workers = new Workers(settings, repositories, compute);
+                new ServiceAccounts(repositories.serviceAccounts(actions::names), identity.keyRing());
+        Audit audit = new Audit(repositories.audit(), repositories.auditSeals());
+        Workers workers = new Workers(settings, repositories, buckets, compute, audit);
         closing(workers.start());
 
+        Accounting accounting = repositories.accounting(settings.quotas());
         Iam iam = new Iam(repositories.iam(actions::vocabulary));
         Map<String, ResourceDirectory> directories = new HashMap<>(iam.directories());
         directories.put("instance", compute.directory());
@@ -122,8 +132,8 @@ final class Wiring {
                 database,
                 repositories.idempotencyKeys(),
                 iam.authority(),
-                member -> () -> {},
-                new UnkeptAudit(),
+                accounting.quotas(),
+                repositories.auditTrail(),
                 new ObservedCalls(Metrics.globalRegistry, settings.otlpEndpoint() != null),
                 directories,
                 ids));
@@ -149,6 +159,12 @@ final class Wiring {
                         guard.protect(ServiceAccountKeyService.class, serviceAccounts.keys()),
                         guard.protect(TokenService.class, serviceAccounts.tokens()),
                         guard.protect(SecondFactorService.class, secondFactor.service())),
+                guard.protect(QuotaService.class, accounting.service()),
+                RateLimits.shared(buckets, settings.rateLimits(), clock),
+                new Cloud.AuditServices(
+                        Audit.refusedCredentials(repositories.auditTrail(), ids, clock),
+                        guard.protect(AuditService.class, audit.service()),
+                        guard.protect(AuditAdministration.class, audit.administration())),
                 new CheckedDependencies(database, backend, settings.compute()),
                 clock);
         return new RunningCloud(cloud, open);

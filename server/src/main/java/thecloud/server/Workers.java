@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
+import thecloud.core.audit.Audit;
 import thecloud.core.compute.Compute;
 import thecloud.core.compute.InstanceWatch;
 import thecloud.core.work.Periodic;
 import thecloud.core.work.WorkHandler;
 import thecloud.core.work.WorkLoop;
+import thecloud.postgres.rate.PostgresBuckets;
 
 /** The background work of this server. */
 final class Workers {
@@ -23,21 +26,26 @@ final class Workers {
 
     private final Settings settings;
     private final Repositories repositories;
+    private final PostgresBuckets buckets;
     private final Compute compute;
+    private final Audit audit;
 
-    Workers(Settings settings, Repositories repositories, Compute compute) {
+    Workers(Settings settings, Repositories repositories, PostgresBuckets buckets, Compute compute, Audit audit) {
         this.settings = settings;
         this.repositories = repositories;
+        this.buckets = buckets;
         this.compute = compute;
+        this.audit = audit;
     }
 
     /** Closing the answer stops leasing and hands back what is held. */
     AutoCloseable start() {
         Periodic tidying = new Periodic("tidy", TIDY_EVERY, this::tidy);
         List<WorkHandler> handlers = new ArrayList<>(compute.handlers());
-        handlers.add(tidying);
-        compute.periodic().forEach(periodic -> repositories.queue().enqueueIfAbsent(periodic.request()));
-        repositories.queue().enqueueIfAbsent(tidying.request());
+        List<Periodic> ours = List.of(audit.sealing(), tidying);
+        handlers.addAll(ours);
+        Stream.concat(compute.periodic().stream(), ours.stream())
+                .forEach(periodic -> repositories.queue().enqueueIfAbsent(periodic.request()));
         InstanceWatch watch = compute.watch();
         WorkLoop loop =
                 new WorkLoop(repositories.queue(), handlers, owner(), WorkLoop.Settings.standard(settings.workers()));
@@ -53,10 +61,13 @@ final class Workers {
         Instant now = repositories.clock().instant();
         Instant eventsBefore = now.minus(Duration.ofDays(settings.eventRetentionDays()));
         Instant metricsBefore = now.minus(Duration.ofDays(settings.metricsRetentionDays()));
+        Instant auditBefore = now.minus(Duration.ofDays(settings.auditRetentionDays()));
+        repeat(() -> audit.prune(auditBefore, BATCH));
         repeat(() -> repositories.events().prune(eventsBefore, BATCH));
         repeat(() -> repositories.metrics().prune(metricsBefore, BATCH));
         repeat(() -> repositories.sessions().prune(now, BATCH));
         repeat(() -> repositories.throttle().prune(BATCH));
+        repeat(() -> buckets.prune(BATCH));
         repeat(() -> repositories.idempotencyKeys().prune(now.minus(IDEMPOTENCY_KEPT), BATCH));
     }
 

@@ -27,7 +27,8 @@ import thecloud.core.access.Call;
 final class Rules {
 
     private static final String OUTBOUND =
-            ".*(Repository|Backend|Queue|EventLog|Throttle|Hasher|TokenCodec|Transactions|IdempotencyKeys|CallObserver)";
+            ".*(Repository|Backend|Queue|EventLog|Throttle|Hasher|TokenCodec|Transactions|IdempotencyKeys|CallObserver|"
+                    + "QuotaSource|SharedBuckets|AuditTrail|AuditMac)";
 
     private static final Set<String> CLOCKS_AND_DICE = Set.of(
             "java.time.Instant.now",

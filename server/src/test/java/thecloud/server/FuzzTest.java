@@ -76,6 +76,7 @@ class FuzzTest {
         assertThat(answers.values().stream().mapToInt(AtomicInteger::get).sum()).isEqualTo(REQUESTS);
         // Nonsense that never got past the door would show nothing about the rooms behind it.
         assertThat(answers).as(answers.toString()).containsKeys(200, 400, 401, 404);
+        assertThat(answers.getOrDefault(429, new AtomicInteger()).get()).isLessThan(REQUESTS / 10);
         admin.get("/instances").is(200);
     }
 

@@ -78,7 +78,7 @@ class IamHttpTest {
                 .is(200);
         member.post("/instances/other/stop", null).is(403);
         member.post("/instances/mine/stop", null).is(200);
-        member.post("/instances/" + id + "/stop", null).is(200);
+        member.post("/instances/" + id + "/stop", null).is(409); // let in, and stopped already
         admin.send("DELETE", "/iam/users/" + email + "/policies/only-mine", null)
                 .is(204);
         member.post("/instances/" + id + "/stop", null).is(403);

@@ -56,6 +56,9 @@ class SettingsReaderTest {
     @CsvSource({
         "HTTP_PORT, 99999",
         "HTTP_PORT, eighty",
+        "QUOTA_VCPUS, -1",
+        "RATE_LIMIT_PER_KEY, 500",
+        "RATE_LIMIT_PER_KEY, 0:10",
         "CLOUD_MODE, prod",
         "COMPUTE_BACKEND, podman",
         "LOG_LEVEL, LOUD",

@@ -7,16 +7,21 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
 import thecloud.crypto.MasterKey;
 import thecloud.postgres.DatabaseSettings;
 import thecloud.postgres.TestPostgres;
 import thecloud.simulated.compute.SimulatedCompute;
 
-/** The whole cloud as main would put it together, over a fresh database and simulated compute. */
+/**
+ * The whole cloud as main would put it together, over a fresh database and simulated compute. A test profile sets one of
+ * its settings with {@code test.cloud.<SETTING>}.
+ */
 @Singleton
 public class TestCloud {
     static final SimulatedCompute COMPUTE = new SimulatedCompute();
@@ -29,12 +34,20 @@ public class TestCloud {
     @Priority(1)
     Cloud cloud() throws java.io.IOException {
         Path home = java.nio.file.Files.createTempDirectory("thecloud-server-test");
-        settings = SettingsReader.read(
-                Map.of(
-                        "CLOUD_HOME", home.toString(),
-                        "DATABASE_URL", TestPostgres.freshDatabaseUrl(),
-                        "COMPUTE_BACKEND", "simulated"),
-                home);
+        Map<String, String> environment = new HashMap<>();
+        environment.put("CLOUD_HOME", home.toString());
+        environment.put("DATABASE_URL", TestPostgres.freshDatabaseUrl());
+        environment.put("COMPUTE_BACKEND", "simulated");
+        // Every test signs somebody in and asks as fast as it can, all from one address.
+        environment.put("RATE_LIMIT_SIGN_IN", "off");
+        environment.put("RATE_LIMIT_PER_KEY", "100000:100000");
+        environment.put("RATE_LIMIT_PER_ADDRESS", "100000:100000");
+        for (Setting setting : Setting.values()) {
+            ConfigProvider.getConfig()
+                    .getOptionalValue("test.cloud." + setting, String.class)
+                    .ifPresent(value -> environment.put(setting.name(), value));
+        }
+        settings = SettingsReader.read(environment, home);
         running = Wiring.start(settings, COMPUTE);
         return running.cloud();
     }

@@ -47,6 +47,11 @@ public final class Database implements Transactions, AutoCloseable {
         return new Database(Connections.pool(settings, settings.poolSize() + APART), settings.poolSize());
     }
 
+    /** Connections beside those of any {@code Database}, for a library that brings its own SQL. */
+    public static HikariDataSource connections(DatabaseSettings settings, int size) {
+        return Connections.pool(settings, size);
+    }
+
     /** Runs a query in the open transaction, or by itself (each statement committed at once) when none is open. */
     public <T> T query(Function<Handle, T> work) {
         OpenTransaction transaction = open.get();

@@ -31,6 +31,9 @@ public final class Migrations {
             "V006__settings",
             "V007__access",
             "V008__credentials",
+            "V010__audit",
+            "V011__quotas",
+            "V012__rate_limits",
             "V013__service_accounts",
             "V014__second_factors");
 

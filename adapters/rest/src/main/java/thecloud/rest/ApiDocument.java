@@ -85,8 +85,12 @@ public class ApiDocument implements OASFilter {
                 .addType(Schema.SchemaType.OBJECT)
                 .description("An error")
                 .required(List.of("type", "title", "status", "detail", "code", "error"));
-        for (String name : List.of("type", "title", "detail", "code", "error", "request_id", "field")) {
+        for (String name :
+                List.of("type", "title", "detail", "code", "error", "request_id", "field", "denial_id", "quota")) {
             problem.addProperty(name, OASFactory.createSchema().addType(Schema.SchemaType.STRING));
+        }
+        for (String name : List.of("limit", "used", "requested")) {
+            problem.addProperty(name, OASFactory.createSchema().addType(Schema.SchemaType.NUMBER));
         }
         problem.addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER));
         problem.setExamples(List.of(Map.of(

@@ -38,6 +38,8 @@ final class ApiExamples {
                             + "&client_secret=tck_...&scope=instance%3Aread"),
             Map.entry("POST /tenants", Map.of("name", "Example Ltd")),
             Map.entry("POST /tenants/members", Map.of("email", "you@example.com", "role", "developer")),
+            Map.entry("PUT /quotas/users/{id}/{name}", Map.of("limit", 10)),
+            Map.entry("PUT /admin/tenants/{id}/quotas/{name}", Map.of("limit", 500)),
             Map.entry(
                     "POST /iam/roles",
                     Map.of("name", "restarter", "permissions", List.of("instance:read", "instance:restart"))),

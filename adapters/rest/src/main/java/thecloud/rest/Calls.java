@@ -4,9 +4,11 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.util.Locale;
+import java.util.function.Supplier;
 import thecloud.core.Nullable;
 import thecloud.core.access.Call;
 import thecloud.core.access.Caller;
+import thecloud.core.audit.RefusedCredentials;
 import thecloud.core.error.Unauthenticated;
 import thecloud.core.identity.Authenticator;
 import thecloud.core.identity.Credential;
@@ -18,9 +20,11 @@ public class Calls {
     private static final int MAX_CREDENTIAL = 4096;
 
     private final Authenticator authenticator;
+    private final RefusedCredentials refusals;
 
-    public Calls(Authenticator authenticator) {
+    public Calls(Authenticator authenticator, RefusedCredentials refusals) {
         this.authenticator = authenticator;
+        this.refusals = refusals;
     }
 
     /**
@@ -29,22 +33,26 @@ public class Calls {
      * @throws Unauthenticated when credentials were shown that do not hold
      */
     public Admission admit(HttpServerRequest request) {
-        return admit(request, credential(request.headers()));
+        return admit(request, () -> credential(request.headers()));
+    }
+
+    /** Whether there is something to look up in the database. */
+    static boolean showsCredentials(HttpServerRequest request) {
+        return request.headers().contains("X-API-Key") || request.headers().contains("Authorization");
     }
 
     /** Looks at no credentials: for a route that does so itself. */
     Admission unexamined(HttpServerRequest request) {
-        return admit(request, null);
+        return admit(request, () -> null);
     }
 
     /** Authenticates by header or, for clients that cannot set headers, by {@code ?ticket=}. */
     public Admission admitUpgrade(HttpServerRequest request) {
-        Credential credential = credential(request.headers());
-        String ticket = request.getParam("ticket");
-        if (credential == null && ticket != null) {
-            credential = new Credential.Ticket(bounded(ticket));
-        }
-        Admission admission = admit(request, credential);
+        Admission admission = admit(request, () -> {
+            Credential credential = credential(request.headers());
+            String ticket = request.getParam("ticket");
+            return credential == null && ticket != null ? new Credential.Ticket(bounded(ticket)) : credential;
+        });
         if (admission.credential() == null) {
             throw missing();
         }
@@ -55,16 +63,24 @@ public class Calls {
         return new Unauthenticated("credentials are missing: send X-API-Key or Authorization: Bearer");
     }
 
-    private Admission admit(HttpServerRequest request, @Nullable Credential credential) {
+    /** Whatever was shown and does not hold is put on record here: such a request never gets to the guard. */
+    private Admission admit(HttpServerRequest request, Supplier<@Nullable Credential> shown) {
+        String requestId = RequestId.of(request.response());
+        String address = request.remoteAddress().hostAddress();
         String tenant = request.getHeader("X-Tenant-ID");
-        Caller caller = credential == null
-                ? Caller.Anonymous.INSTANCE
-                : authenticator.authenticate(credential, tenant == null || tenant.isEmpty() ? null : bounded(tenant));
-        Call call = new Call(
-                caller,
-                RequestId.of(request.response()),
-                request.remoteAddress().hostAddress(),
-                request.getHeader("Idempotency-Key"));
+        Credential credential = null;
+        Caller caller = Caller.Anonymous.INSTANCE;
+        try {
+            credential = shown.get();
+            if (credential != null) {
+                caller = authenticator.authenticate(
+                        credential, tenant == null || tenant.isEmpty() ? null : bounded(tenant));
+            }
+        } catch (Unauthenticated e) {
+            refusals.refused(Call.anonymous(requestId, address), credential, e);
+            throw e;
+        }
+        Call call = new Call(caller, requestId, address, request.getHeader("Idempotency-Key"));
         return new Admission(call, credential, tenant);
     }
 

@@ -20,17 +20,19 @@ public class Gate {
     static final String ADMISSION = Admission.class.getName();
 
     private final Calls calls;
+    private final Turnstile turnstile;
     private final Map<Method, RouteRules> routes = new ConcurrentHashMap<>();
 
-    public Gate(Calls calls) {
+    public Gate(Calls calls, Turnstile turnstile) {
         this.calls = calls;
+        this.turnstile = turnstile;
     }
 
     @ServerRequestFilter
     public void admit(ContainerRequestContext context, ResourceInfo resource, RoutingContext routing) {
         HttpServerRequest request = routing.request();
         RouteRules rules = routes.computeIfAbsent(resource.getResourceMethod(), RouteRules::of);
-        Admission admission = rules.ownAuthentication() ? calls.unexamined(request) : calls.admit(request);
+        Admission admission = admit(request, rules);
         routing.put(ADMISSION, admission);
         if (admission.credential() == null && !rules.anonymous()) {
             throw Calls.missing();
@@ -43,6 +45,16 @@ public class Gate {
             context.setEntityStream(new BoundedBody(context.getEntityStream()));
         }
         context.setSecurityContext(admission);
+    }
+
+    private Admission admit(HttpServerRequest request, RouteRules rules) {
+        if (rules.unlimited() && !Calls.showsCredentials(request)) {
+            return calls.admit(request);
+        }
+        turnstile.arrive(request, rules.stricter());
+        Admission admission = rules.ownAuthentication() ? calls.unexamined(request) : calls.admit(request);
+        turnstile.admit(request, admission.call().caller());
+        return admission;
     }
 
     /** No name holds NUL, and PostgreSQL would not even look for one. */

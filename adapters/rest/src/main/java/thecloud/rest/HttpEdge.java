@@ -132,7 +132,10 @@ public class HttpEdge {
                 .put("code", problem.code())
                 .put("error", problem.error())
                 .put("request_id", problem.requestId());
-        return problem.field() == null ? json : json.put("field", problem.field());
+        if (problem.field() != null) {
+            json.put("field", problem.field());
+        }
+        return problem.denialId() == null ? json : json.put("denial_id", problem.denialId());
     }
 
     private static void log(RoutingContext routing, long started) {

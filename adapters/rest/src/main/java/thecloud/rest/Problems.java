@@ -33,9 +33,25 @@ public final class Problems {
             String code,
             String detail,
             @Nullable String field,
-            Map<String, String> headers) {
+            Map<String, String> headers,
+            @Nullable String denialId,
+            QuotaExceeded.@Nullable Excess excess) {
         public Problem problem(String requestId) {
-            return new Problem("about:blank", title, status, detail, code, detail, requestId, field);
+            Problem problem =
+                    new Problem("about:blank", title, status, detail, code, detail, requestId, field, denialId);
+            return excess == null
+                    ? problem
+                    : problem.exceeding(excess.quota(), excess.limit(), excess.used(), excess.requested());
+        }
+
+        Answer(
+                int status,
+                String title,
+                String code,
+                String detail,
+                @Nullable String field,
+                Map<String, String> headers) {
+            this(status, title, code, detail, field, headers, null, null);
         }
 
         Answer(int status, String title, String code, String detail, @Nullable String field) {
@@ -64,18 +80,29 @@ public final class Problems {
                         detail,
                         "code",
                         Map.of("WWW-Authenticate", "Bearer realm=\"the-cloud\""));
-            case Denied _ -> new Answer(403, "Denied", "DENIED", detail, null);
+            case Denied e ->
+                new Answer(
+                        403,
+                        "Denied",
+                        "DENIED",
+                        detail,
+                        null,
+                        Map.of(),
+                        e.id() == null ? null : e.id().toString(),
+                        null);
             case NotFound _ -> new Answer(404, "Not found", "NOT_FOUND", detail, null);
             case Conflict e -> new Answer(409, "Conflict", "CONFLICT", detail, e.field());
             case Stale _ -> new Answer(412, "Changed meanwhile", "STALE", detail, "If-Match");
-            case QuotaExceeded _ ->
+            case QuotaExceeded e ->
                 new Answer(
                         429,
                         "Quota exceeded",
                         "QUOTA_EXCEEDED",
                         detail,
                         null,
-                        Map.of(RETRY_AFTER, Integer.toString(QUOTA_RETRY_SECONDS)));
+                        Map.of(RETRY_AFTER, Integer.toString(QUOTA_RETRY_SECONDS)),
+                        null,
+                        e.excess());
             case RateLimited e ->
                 new Answer(
                         429,

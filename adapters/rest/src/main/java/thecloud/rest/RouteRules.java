@@ -6,6 +6,8 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Set;
 import java.util.TreeSet;
+import thecloud.core.Nullable;
+import thecloud.core.rate.RateLimits;
 
 /**
  * What a resource method says about the requests it takes.
@@ -13,8 +15,14 @@ import java.util.TreeSet;
  * @param anonymous whether it serves callers without credentials ({@link PermitAll})
  * @param ownAuthentication whether it looks at credentials itself ({@link OwnAuthentication})
  * @param parameters the names of its query parameters
+ * @param stricter the limit that its requests count against besides those of all
  */
-record RouteRules(boolean anonymous, boolean ownAuthentication, Set<String> parameters) {
+record RouteRules(
+        boolean anonymous,
+        boolean ownAuthentication,
+        Set<String> parameters,
+        boolean unlimited,
+        RateLimits.@Nullable Kind stricter) {
     static RouteRules of(Method method) {
         Set<String> names = new TreeSet<>();
         for (Annotation[] annotations : method.getParameterAnnotations()) {
@@ -24,9 +32,12 @@ record RouteRules(boolean anonymous, boolean ownAuthentication, Set<String> para
                 }
             }
         }
+        StricterLimit stricter = method.getAnnotation(StricterLimit.class);
         return new RouteRules(
                 method.isAnnotationPresent(PermitAll.class),
                 method.isAnnotationPresent(OwnAuthentication.class),
-                names);
+                names,
+                method.isAnnotationPresent(Unlimited.class),
+                stricter == null ? null : stricter.value());
     }
 }

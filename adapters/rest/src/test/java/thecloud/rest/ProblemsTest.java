@@ -2,6 +2,7 @@ package thecloud.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import thecloud.api.Problem;
 import thecloud.core.error.CloudException;
 import thecloud.core.error.Conflict;
 import thecloud.core.error.Denied;
@@ -30,7 +32,7 @@ class ProblemsTest {
             new NotFound("instance", "web"),
             new Conflict("name", "is taken"),
             new Stale("changed"),
-            new QuotaExceeded("too much"),
+            new QuotaExceeded("too much", new QuotaExceeded.Excess("vcpus", 4, new BigDecimal("3.5"), BigDecimal.ONE)),
             new RateLimited("slowly", Duration.ofMillis(1500)),
             new Unavailable("database", "away", null));
 
@@ -64,6 +66,17 @@ class ProblemsTest {
         assertThat(Problems.of(new Unavailable("database", "away", null)).headers())
                 .containsKey("Retry-After");
         assertThat(Problems.of(new Unauthenticated("who?")).headers()).containsKey("WWW-Authenticate");
+    }
+
+    @Test
+    void anExceededQuotaIsNamedWithItsLimitAndUse() {
+        Problem problem = Problems.of(new QuotaExceeded(
+                        "too much", new QuotaExceeded.Excess("vcpus", 4, new BigDecimal("3.5"), BigDecimal.ONE)))
+                .problem("r-1");
+        assertThat(problem.quota()).isEqualTo("vcpus");
+        assertThat(problem.limit()).isEqualTo(4);
+        assertThat(problem.used()).isEqualTo("3.5");
+        assertThat(problem.requested()).isEqualTo("1");
     }
 
     @Test

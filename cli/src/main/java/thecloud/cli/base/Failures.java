@@ -63,13 +63,21 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
 
     private int refused(CloudApiException error) {
         Problem problem = error.problem();
-        String hint = error.status() == 401 ? " Sign in with: cloud auth login --email YOU" : "";
-        say(ExitCode.of(error), sentence(problem) + hint);
+        say(ExitCode.of(error), sentence(problem) + hint(error));
         if (options.debug()) {
             err.println("debug: code " + problem.code() + (problem.field() == null ? "" : ", field " + problem.field())
                     + (problem.requestId() == null ? "" : ", request " + problem.requestId()));
         }
         return ExitCode.of(error);
+    }
+
+    private static String hint(CloudApiException error) {
+        if (error.status() == 401) {
+            return " Sign in with: cloud auth login --email YOU";
+        }
+        return error.denialId() == null
+                ? ""
+                : " Why, an admin sees with: cloud audit denial " + Human.oneLine(error.denialId());
     }
 
     private static String sentence(Problem problem) {

@@ -10,6 +10,7 @@ import thecloud.api.compute.LogLineView;
 import thecloud.api.compute.MetricView;
 import thecloud.api.compute.UsageView;
 import thecloud.api.live.ServerMessage;
+import thecloud.cli.base.Moments;
 import thecloud.cli.base.OnName;
 import thecloud.cli.base.Session;
 import thecloud.cli.output.Human;

@@ -143,7 +143,7 @@ final class PolicyCommands extends Group {
             })
     static final class Attach extends OnName {
         @ArgGroup(multiplicity = "1")
-        TargetOptions on;
+        TargetOptions on = new TargetOptions();
 
         @Override
         protected int run(Session session) {
@@ -159,7 +159,7 @@ final class PolicyCommands extends Group {
             footer = {"", "Examples:", "  cloud iam policy detach no-stopping --user you@example.com"})
     static final class Detach extends OnName {
         @ArgGroup(multiplicity = "1")
-        TargetOptions on;
+        TargetOptions on = new TargetOptions();
 
         @Override
         protected int run(Session session) {
@@ -203,7 +203,7 @@ final class PolicyCommands extends Group {
         PolicyFile from;
 
         @ArgGroup(multiplicity = "1")
-        TargetOptions on;
+        TargetOptions on = new TargetOptions();
 
         @Override
         protected int run(Session session) throws IOException {
@@ -219,7 +219,7 @@ final class PolicyCommands extends Group {
             footer = {"", "Examples:", "  cloud iam policy list-inline --role developer"})
     static final class ListInline extends Listing<PolicyView> {
         @ArgGroup(multiplicity = "1")
-        TargetOptions on;
+        TargetOptions on = new TargetOptions();
 
         @Override
         protected Stream<PolicyView> find(Session session) {
@@ -238,7 +238,7 @@ final class PolicyCommands extends Group {
             footer = {"", "Examples:", "  cloud iam policy delete-inline night --user you@example.com"})
     static final class DeleteInline extends OnName {
         @ArgGroup(multiplicity = "1")
-        TargetOptions on;
+        TargetOptions on = new TargetOptions();
 
         @Override
         protected int run(Session session) {

@@ -22,6 +22,11 @@ public final class CloudApiException extends CloudClientException {
         return problem;
     }
 
+    /** Under which an admin can look up what decided a denial; null for every other error. */
+    public @Nullable String denialId() {
+        return problem.denialId();
+    }
+
     /** The id under which the server's log knows this call; null when no such id came back. */
     public @Nullable String requestId() {
         return problem.requestId();

@@ -3,6 +3,7 @@ package thecloud.client.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,7 +19,9 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import thecloud.api.Page;
@@ -75,6 +78,28 @@ public final class CloudHttp implements AutoCloseable {
                 .flatMap(page -> page.items().stream());
     }
 
+    /**
+     * Sends a call whose answer is streamed, and passes on each line as it comes. Is not repeated; the time-out bounds
+     * the wait for the answer to begin.
+     *
+     * @throws CloudUnreachableException also when the answer breaks off
+     */
+    public void lines(ApiRequest request, Consumer<String> line) {
+        try {
+            HttpResponse<Stream<String>> response = exchange(request, BodyHandlers.ofLines());
+            try (Stream<String> lines = response.body()) {
+                if (response.statusCode() >= 400) {
+                    throw new CloudApiException(Problems.of(response, lines.collect(Collectors.joining("\n"))));
+                }
+                lines.forEach(line);
+            }
+        } catch (UncheckedIOException e) {
+            throw unreachable(e.getCause() == null ? e : e.getCause());
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
     /** Opens the WebSocket at {@code /ws}, with the same credentials as calls. */
     public WebSocket openWebSocket(WebSocket.Listener listener) {
         URI uri = URI.create(settings.base().replaceFirst("^http", "ws") + "/ws");
@@ -102,13 +127,13 @@ public final class CloudHttp implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             Duration wait;
             try {
-                HttpResponse<String> response = exchange(request);
+                HttpResponse<String> response = exchange(request, BodyHandlers.ofString());
                 if (response.statusCode() < 400) {
                     return response;
                 }
                 wait = retries.afterAnswer(request, response, attempt);
                 if (wait == null) {
-                    throw new CloudApiException(Problems.of(response));
+                    throw new CloudApiException(Problems.of(response, response.body()));
                 }
             } catch (IOException e) {
                 // A connection that was never made carried nothing to the server.
@@ -122,7 +147,7 @@ public final class CloudHttp implements AutoCloseable {
         }
     }
 
-    private HttpResponse<String> exchange(ApiRequest request) throws IOException {
+    private <B> HttpResponse<B> exchange(ApiRequest request, HttpResponse.BodyHandler<B> answer) throws IOException {
         Object body = request.body();
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(settings.base() + request.pathAndQuery()))
                 .timeout(request.timeoutOr(settings.timeout()))
@@ -138,7 +163,7 @@ public final class CloudHttp implements AutoCloseable {
         long start = System.nanoTime();
         String line = request.method() + " " + request.pathAndQuery();
         try {
-            HttpResponse<String> response = http.send(builder.build(), BodyHandlers.ofString());
+            HttpResponse<B> response = http.send(builder.build(), answer);
             settings.trace()
                     .accept(line + " -> " + response.statusCode() + " in " + millisSince(start) + " ms"
                             + response.headers()

@@ -18,9 +18,12 @@ public record Permission(String resource, String verb) {
                 && (verb.equals(ANY) || verb.equals(wanted.verb));
     }
 
-    /** Whether a call with this permission changes nothing. */
+    /**
+     * Whether a call with this permission changes nothing. To inspect is to read what a {@code *:read} does not cover,
+     * such as the audit log.
+     */
     public boolean reads() {
-        return verb.equals("read");
+        return verb.equals("read") || verb.equals("inspect");
     }
 
     @Override

@@ -55,6 +55,9 @@ final class PasswordSessions implements SessionService {
     public SignedIn login(Call call, String email, String password, @Nullable OneTimeProof proof) {
         String account = "account:" + Registration.normalised(email);
         limit("address:" + call.sourceAddress(), TRIES_PER_ADDRESS);
+        if (email.length() > Registration.MAX_EMAIL) {
+            throw new Unauthenticated(WRONG); // no account has such an address, which tells nobody anything
+        }
         limit(account, TRIES_PER_ACCOUNT);
         String nobodys = nobodysHash();
         Optional<UserRepository.Account> found = ports.users().findByEmail(Registration.normalised(email));

@@ -10,7 +10,7 @@ public record Registration(String email, String name, String password) {
 
     // One @, no spaces, a dot-separated domain: what can be told without sending mail. Length as in RFC 5321.
     private static final Pattern EMAIL = Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[a-z0-9-]+(\\.[a-z0-9-]+)*");
-    private static final int MAX_EMAIL = 254;
+    static final int MAX_EMAIL = 254;
     /** The end of every service account's address; RFC 2606 keeps it free of mail. */
     public static final String SERVICE_DOMAIN = ".service.invalid";
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import thecloud.core.Ids;
 
 /** Secrets that are made here, shown once and kept as hashes. 256 random bits need no slow hash. */
@@ -11,10 +12,16 @@ public record Secrets(Ids ids) {
 
     private static final int BYTES = 32;
     private static final int SHOWN = 12;
+    private static final Pattern API_KEY = Pattern.compile("tck_[A-Za-z0-9_-]{43}");
 
     /** An API key such as {@code tck_...}; the prefix lets scanners find leaked ones. */
     String apiKey() {
         return "tck_" + ids.secret(BYTES);
+    }
+
+    /** Whoever mistypes may have sent anything, a password too; only of what looks like a key may a part be shown. */
+    static boolean looksLikeAnApiKey(String secret) {
+        return API_KEY.matcher(secret).matches();
     }
 
     String refreshToken() {

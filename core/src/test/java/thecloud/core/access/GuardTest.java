@@ -3,6 +3,7 @@ package thecloud.core.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,7 +66,8 @@ class GuardTest {
         return () -> {
             trace.add("counted");
             if (!roomLeft) {
-                throw new QuotaExceeded("things: 1 of 1 are used");
+                BigDecimal one = BigDecimal.ONE;
+                throw new QuotaExceeded("too much", new QuotaExceeded.Excess("things", 1, one, one));
             }
         };
     }

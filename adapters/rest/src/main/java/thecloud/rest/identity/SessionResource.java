@@ -32,8 +32,10 @@ import thecloud.core.error.Unsupported;
 import thecloud.core.identity.OneTimeProof;
 import thecloud.core.identity.Registration;
 import thecloud.core.identity.SessionService;
+import thecloud.core.rate.RateLimits;
 import thecloud.rest.Admission;
 import thecloud.rest.Required;
+import thecloud.rest.StricterLimit;
 
 /** {@code /auth}: accounts and signing in. */
 @Path("/auth")
@@ -52,6 +54,7 @@ public class SessionResource {
 
     @POST
     @Path("/register")
+    @StricterLimit(RateLimits.Kind.REGISTRATION)
     @PermitAll
     @SecurityRequirements
     @Operation(
@@ -76,6 +79,7 @@ public class SessionResource {
 
     @POST
     @Path("/login")
+    @StricterLimit(RateLimits.Kind.LOGIN)
     @PermitAll
     @SecurityRequirements
     @Operation(

@@ -9,6 +9,7 @@ import java.util.Map;
 import thecloud.core.error.Invalid;
 import thecloud.rest.Admission;
 import thecloud.rest.Calls;
+import thecloud.rest.Turnstile;
 
 /** Authenticates the upgrade to a WebSocket, before there is one. A refusal is a problem document like any other. */
 @Singleton
@@ -16,9 +17,11 @@ public class UpgradeGate implements HttpUpgradeCheck {
     static final UserData.TypedKey<Admission> ADMISSION = new UserData.TypedKey<>("admission");
 
     private final Calls calls;
+    private final Turnstile turnstile;
 
-    public UpgradeGate(Calls calls) {
+    public UpgradeGate(Calls calls, Turnstile turnstile) {
         this.calls = calls;
+        this.turnstile = turnstile;
     }
 
     @Override
@@ -40,6 +43,9 @@ public class UpgradeGate implements HttpUpgradeCheck {
                 throw new Invalid("query", "may hold only ticket");
             }
         }
-        return calls.admitUpgrade(request);
+        turnstile.arrive(request, null);
+        Admission admission = calls.admitUpgrade(request);
+        turnstile.admit(request, admission.call().caller());
+        return admission;
     }
 }

@@ -1,4 +1,4 @@
-package thecloud.cli.compute;
+package thecloud.cli.base;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,16 +7,15 @@ import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import thecloud.cli.base.CommandFailure;
 
 /** Points in time as users write them: {@code 90s}, {@code 10m}, {@code 2h}, {@code 1d} ago, or RFC 3339. */
-final class Moments {
+public final class Moments {
 
     private static final Pattern AGO = Pattern.compile("(\\d{1,6})([smhd])");
 
     private Moments() {}
 
-    static @Nullable Instant parse(@Nullable String text, Instant now) {
+    public static @Nullable Instant parse(@Nullable String text, Instant now) {
         if (text == null) {
             return null;
         }
@@ -35,7 +34,7 @@ final class Moments {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {
             throw CommandFailure.usage(
-                    "--since takes how long ago (90s, 10m, 2h, 1d) or a time such as 2026-01-31T12:00:00Z.");
+                    "A time is written as how long ago (90s, 10m, 2h, 1d) or as 2026-01-31T12:00:00Z.");
         }
     }
 }

@@ -1,0 +1,2 @@
+/** Limits in PostgreSQL. */
+package thecloud.postgres.quota;

@@ -1,0 +1,2 @@
+/** Token buckets in PostgreSQL. */
+package thecloud.postgres.rate;

@@ -1,0 +1,2 @@
+DROP INDEX instances_held;
+DROP TABLE quotas;

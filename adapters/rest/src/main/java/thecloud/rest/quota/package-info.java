@@ -1,0 +1,2 @@
+/** Quotas over HTTP. */
+package thecloud.rest.quota;

@@ -1,0 +1,3 @@
+/** Wire records of the audit slice. */
+@org.jspecify.annotations.NullMarked
+package thecloud.api.audit;

@@ -1,0 +1,3 @@
+/** Quotas on the wire. */
+@org.jspecify.annotations.NullMarked
+package thecloud.api.quota;

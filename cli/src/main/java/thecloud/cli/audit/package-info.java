@@ -1,0 +1,3 @@
+/** audit and admin audit commands. */
+@org.jspecify.annotations.NullMarked
+package thecloud.cli.audit;

@@ -1,0 +1,3 @@
+/** Quotas. */
+@org.jspecify.annotations.NullMarked
+package thecloud.client.quota;
