@@ -84,7 +84,10 @@ class CliTest {
 
     @Test
     void loggingInAsksForACodeOnlyWhenTheCloudDoes() {
-        peer.on("POST /auth/login", 401, "{\"status\":401,\"code\":\"SECOND_FACTOR_REQUIRED\",\"detail\":\"give a code\"}");
+        peer.on(
+                "POST /auth/login",
+                401,
+                "{\"status\":401,\"code\":\"SECOND_FACTOR_REQUIRED\",\"detail\":\"give a code\"}");
         Typed.Result refused = typed().password("pass-word", "123 456").run("auth", "login", "--email", "a@b.c");
         assertThat(refused.exitCode()).isEqualTo(3);
         assertThat(peer.requests).hasSize(2);
@@ -114,9 +117,8 @@ class CliTest {
                 + "\"scopes\":[\"instance:read\"],\"expires_at\":\"2026-03-02T12:00:00Z\","
                 + "\"created_at\":\"2026-01-31T12:00:00Z\"}";
         peer.on("POST /auth/keys", 201, key).on("POST /service-accounts/bot/keys", 201, key);
-        for (String[] command : new String[][] {
-            {"auth", "key", "create", "ci"}, {"service-account", "key", "create", "bot", "ci"}
-        }) {
+        for (String[] command :
+                new String[][] {{"auth", "key", "create", "ci"}, {"service-account", "key", "create", "bot", "ci"}}) {
             String[] whole = java.util.Arrays.copyOf(command, command.length + 4);
             System.arraycopy(
                     new String[] {"--scope", "instance:read", "--expires", "30d"}, 0, whole, command.length, 4);
@@ -125,7 +127,9 @@ class CliTest {
             assertThat(peer.requests.getLast())
                     .contains("\"scopes\":[\"instance:read\"]", "\"expires_in_seconds\":2592000");
         }
-        assertThat(signedIn().run("auth", "key", "create", "ci", "--expires", "soon").exitCode())
+        assertThat(signedIn()
+                        .run("auth", "key", "create", "ci", "--expires", "soon")
+                        .exitCode())
                 .isEqualTo(2);
     }
 

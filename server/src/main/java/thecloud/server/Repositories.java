@@ -1,9 +1,9 @@
 package thecloud.server;
 
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Collection;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import thecloud.core.Ids;

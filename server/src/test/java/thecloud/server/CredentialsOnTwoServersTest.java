@@ -3,7 +3,7 @@ package thecloud.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,6 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import thecloud.core.access.Call;
 import thecloud.core.access.Caller;
 import thecloud.core.error.Unauthenticated;
@@ -30,46 +29,26 @@ import thecloud.core.identity.SignedIn;
 import thecloud.core.serviceaccount.AccessToken;
 import thecloud.core.serviceaccount.ServiceAccount;
 import thecloud.core.serviceaccount.ServiceAccountDraft;
-import thecloud.postgres.TestPostgres;
-import thecloud.simulated.compute.SimulatedCompute;
 
 /** Two servers on one database: what ends on one has ended on the other, and what works once works once for both. */
 class CredentialsOnTwoServersTest {
     private static final String PASSWORD = "correct horse";
     private static final int ROUNDS = 20;
 
-    @TempDir
-    static Path homes;
-
-    private static RunningCloud first;
-    private static RunningCloud second;
+    private static TwoClouds clouds;
+    private static Cloud first;
+    private static Cloud second;
 
     @BeforeAll
-    static void start() {
-        String database = TestPostgres.freshDatabaseUrl();
-        first = Wiring.start(settings("one", database), new SimulatedCompute());
-        second = Wiring.start(settings("two", database), new SimulatedCompute());
+    static void start() throws IOException {
+        clouds = new TwoClouds(Map.of());
+        first = clouds.first;
+        second = clouds.second;
     }
 
     @AfterAll
     static void stop() {
-        second.close();
-        first.close();
-    }
-
-    private static Settings settings(String home, String database) {
-        Path path = homes.resolve(home);
-        return SettingsReader.read(
-                Map.of(
-                        "CLOUD_HOME",
-                        path.toString(),
-                        "CLOUD_MASTER_KEY_FILE",
-                        homes.resolve("master.key").toString(),
-                        "DATABASE_URL",
-                        database,
-                        "COMPUTE_BACKEND",
-                        "simulated"),
-                path);
+        clouds.close();
     }
 
     @Test
@@ -79,15 +58,14 @@ class CredentialsOnTwoServersTest {
         for (boolean rotate : new boolean[] {true, false}) {
             IssuedKey key = key(owner, account);
             String token = trade(first, account, key).token();
-            assertThat(second.cloud()
-                            .authenticator()
+            assertThat(second.authenticator()
                             .authenticate(new Credential.Bearer(token), null)
                             .keyId())
                     .isEqualTo(key.id());
             if (rotate) {
-                first.cloud().credentials().keys().rotate(owner, "ci", key.id().toString());
+                first.credentials().keys().rotate(owner, "ci", key.id().toString());
             } else {
-                first.cloud().credentials().keys().revoke(owner, "ci", key.id().toString());
+                first.credentials().keys().revoke(owner, "ci", key.id().toString());
             }
             assertEnded(second, new Credential.Bearer(token));
             assertEnded(second, new Credential.Key(key.secret()));
@@ -103,8 +81,7 @@ class CredentialsOnTwoServersTest {
             IssuedKey key = key(owner, account);
             List<Object> ends = atOnce(
                     () -> trade(second, account, key).token(),
-                    () -> first.cloud()
-                            .credentials()
+                    () -> first.credentials()
                             .keys()
                             .rotate(owner, "ci", key.id().toString()));
             if (ends.getFirst() instanceof String token) {
@@ -121,8 +98,8 @@ class CredentialsOnTwoServersTest {
         SignedIn user = register();
         Call me = call(user);
         Authenticator authenticator = new Authenticator(
-                first.cloud().credentials().secondFactors().begin(me, PASSWORD).secret());
-        List<String> recovery = first.cloud().credentials().secondFactors().confirm(me, authenticator.next());
+                first.credentials().secondFactors().begin(me, PASSWORD).secret());
+        List<String> recovery = first.credentials().secondFactors().confirm(me, authenticator.next());
         for (OneTimeProof proof :
                 List.of(new OneTimeProof.Code(authenticator.next()), new OneTimeProof.Recovery(recovery.getFirst()))) {
             List<Object> ends = atOnce(() -> login(first, user, proof), () -> login(second, user, proof));
@@ -158,16 +135,15 @@ class CredentialsOnTwoServersTest {
 
     private static SignedIn register() {
         String email = UUID.randomUUID() + "@example.com";
-        return first.cloud().sessions().register(anonymous(), new Registration(email, "N", PASSWORD));
+        return first.sessions().register(anonymous(), new Registration(email, "N", PASSWORD));
     }
 
-    private static SignedIn login(RunningCloud server, SignedIn user, OneTimeProof proof) {
-        return server.cloud().sessions().login(anonymous(), user.user().email(), PASSWORD, proof);
+    private static SignedIn login(Cloud server, SignedIn user, OneTimeProof proof) {
+        return server.sessions().login(anonymous(), user.user().email(), PASSWORD, proof);
     }
 
     private static Call call(SignedIn user) {
-        Caller.Member member = first.cloud()
-                .authenticator()
+        Caller.Member member = first.authenticator()
                 .authenticate(new Credential.Key(user.apiKey().secret()), null);
         return new Call(member, "request", "192.0.2.1", null);
     }
@@ -177,25 +153,19 @@ class CredentialsOnTwoServersTest {
     }
 
     private static ServiceAccount account(Call owner) {
-        return first.cloud().credentials().accounts().create(owner, new ServiceAccountDraft("ci", "", "viewer"));
+        return first.credentials().accounts().create(owner, new ServiceAccountDraft("ci", "", "viewer"));
     }
 
     private static IssuedKey key(Call owner, ServiceAccount account) {
-        return first.cloud()
-                .credentials()
-                .keys()
-                .create(owner, account.name(), new KeyDraft("runner", null, null, null));
+        return first.credentials().keys().create(owner, account.name(), new KeyDraft("runner", null, null, null));
     }
 
-    private static AccessToken trade(RunningCloud server, ServiceAccount account, IssuedKey key) {
-        return server.cloud()
-                .credentials()
-                .tokens()
-                .issue(anonymous(), account.id().toString(), key.secret(), null);
+    private static AccessToken trade(Cloud server, ServiceAccount account, IssuedKey key) {
+        return server.credentials().tokens().issue(anonymous(), account.id().toString(), key.secret(), null);
     }
 
-    private static void assertEnded(RunningCloud server, Credential credential) {
-        assertThatThrownBy(() -> server.cloud().authenticator().authenticate(credential, null))
+    private static void assertEnded(Cloud server, Credential credential) {
+        assertThatThrownBy(() -> server.authenticator().authenticate(credential, null))
                 .isInstanceOf(Unauthenticated.class);
     }
 }

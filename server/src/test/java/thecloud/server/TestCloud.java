@@ -7,10 +7,11 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 import thecloud.crypto.MasterKey;
@@ -65,6 +66,22 @@ public class TestCloud {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Every column of every row, as text. */
+    static String rows(String query) {
+        StringBuilder text = new StringBuilder();
+        try (Connection connection = DriverManager.getConnection(databaseUrl());
+                ResultSet row = connection.createStatement().executeQuery(query)) {
+            while (row.next()) {
+                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                    text.append(row.getString(i)).append('\n');
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return text.toString();
     }
 
     static MasterKey masterKey() {

@@ -44,8 +44,7 @@ final class KeyCommands extends Group {
 
         @Override
         protected int run(Session session) {
-            KeyText.showSecret(
-                    session, session.cloud().auth().createKey(name, limits.scopes(), limits.lifetime()));
+            KeyText.showSecret(session, session.cloud().auth().createKey(name, limits.scopes(), limits.lifetime()));
             return 0;
         }
     }

@@ -14,11 +14,7 @@ import thecloud.cli.base.Session;
 @Command(
         name = "totp",
         description = "A second factor: codes of an authenticator app.",
-        subcommands = {
-            TotpCommands.Enable.class,
-            TotpCommands.Disable.class,
-            TotpCommands.NewRecoveryCodes.class
-        },
+        subcommands = {TotpCommands.Enable.class, TotpCommands.Disable.class, TotpCommands.NewRecoveryCodes.class},
         footer = {"", "Examples:", "  cloud auth totp enable", "  cloud auth totp disable"})
 final class TotpCommands extends Group {
 

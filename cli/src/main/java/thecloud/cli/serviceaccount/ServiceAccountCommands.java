@@ -110,11 +110,7 @@ public final class ServiceAccountCommands extends Group {
             description = "Changes a service account's description.",
             footer = {"", "Examples:", "  cloud service-account update ci --description Builds"})
     static final class Update extends OnName {
-        @Option(
-                names = "--description",
-                required = true,
-                paramLabel = "TEXT",
-                description = "What the account is for.")
+        @Option(names = "--description", required = true, paramLabel = "TEXT", description = "What the account is for.")
         String description;
 
         @Override
@@ -133,8 +129,7 @@ public final class ServiceAccountCommands extends Group {
         @Override
         protected int run(Session session) {
             session.cloud().serviceAccounts().delete(name);
-            session.output()
-                    .tell(Map.of("name", name, "deleted", true), "Service account " + name + " is deleted.");
+            session.output().tell(Map.of("name", name, "deleted", true), "Service account " + name + " is deleted.");
             return 0;
         }
     }

@@ -77,11 +77,7 @@ final class ServiceAccountKeyCommands extends Group {
     @Command(
             name = "rotate",
             description = "Gives a key a new secret; the old one ends at once.",
-            footer = {
-                "",
-                "Examples:",
-                "  cloud service-account key rotate ci 6f1c0a52-0d5f-4c55-9a3e-0b8a8f3f7a10"
-            })
+            footer = {"", "Examples:", "  cloud service-account key rotate ci 6f1c0a52-0d5f-4c55-9a3e-0b8a8f3f7a10"})
     static final class Rotate extends OnName {
         @Parameters(index = "1", paramLabel = "KEY", description = "The key's id.")
         String key;
@@ -96,11 +92,7 @@ final class ServiceAccountKeyCommands extends Group {
     @Command(
             name = "revoke",
             description = "Ends a key and its tokens at once.",
-            footer = {
-                "",
-                "Examples:",
-                "  cloud service-account key revoke ci 6f1c0a52-0d5f-4c55-9a3e-0b8a8f3f7a10"
-            })
+            footer = {"", "Examples:", "  cloud service-account key revoke ci 6f1c0a52-0d5f-4c55-9a3e-0b8a8f3f7a10"})
     static final class Revoke extends OnName {
         @Parameters(index = "1", paramLabel = "KEY", description = "The key's id.")
         String key;
