@@ -7,5 +7,7 @@ module thecloud.core {
     exports thecloud.core.events;
     exports thecloud.core.iam;
     exports thecloud.core.identity;
+    exports thecloud.core.mail;
+    exports thecloud.core.people;
     exports thecloud.core.work;
 }

@@ -15,6 +15,7 @@ import thecloud.cli.config.ConfigCommands;
 import thecloud.cli.events.EventCommands;
 import thecloud.cli.identity.AuthCommands;
 import thecloud.cli.identity.TenantCommands;
+import thecloud.cli.people.AdminCommands;
 import thecloud.cli.work.TaskCommands;
 
 /** Puts the commands together and runs one. */
@@ -25,6 +26,7 @@ public final class Cli {
     static {
         RESOURCES.put("auth", AuthCommands::new);
         RESOURCES.put("tenant", TenantCommands::new);
+        RESOURCES.put("admin", AdminCommands::new);
         RESOURCES.put("instance", InstanceCommands::new);
         RESOURCES.put("instance-type", InstanceTypeCommands::new);
         RESOURCES.put("event", EventCommands::new);

@@ -12,6 +12,9 @@ import thecloud.client.http.CloudHttp;
 import thecloud.client.identity.Auth;
 import thecloud.client.identity.Tenants;
 import thecloud.client.live.LiveConnection;
+import thecloud.client.people.Accounts;
+import thecloud.client.people.Members;
+import thecloud.client.people.Passwords;
 import thecloud.client.work.Tasks;
 
 /**
@@ -41,6 +44,18 @@ public final class CloudClient implements AutoCloseable {
 
     public Tenants tenants() {
         return new Tenants(http);
+    }
+
+    public Members members() {
+        return new Members(http);
+    }
+
+    public Passwords passwords() {
+        return new Passwords(http);
+    }
+
+    public Accounts accounts() {
+        return new Accounts(http);
     }
 
     public Instances instances() {

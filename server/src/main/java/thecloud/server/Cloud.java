@@ -10,6 +10,10 @@ import thecloud.core.identity.ApiKeyService;
 import thecloud.core.identity.Authenticator;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
+import thecloud.core.people.AccountService;
+import thecloud.core.people.InvitationService;
+import thecloud.core.people.MemberService;
+import thecloud.core.people.PasswordService;
 import thecloud.core.work.TaskService;
 
 /** The inbound ports of a cloud that has been put together, each behind the guard, and what says how it is. */
@@ -18,6 +22,10 @@ public record Cloud(
         SessionService sessions,
         ApiKeyService keys,
         TenantService tenants,
+        MemberService members,
+        InvitationService invitations,
+        PasswordService passwords,
+        AccountService accounts,
         InstanceService instances,
         InstanceTypeService instanceTypes,
         InstanceTelemetry telemetry,

@@ -12,6 +12,15 @@ import thecloud.core.iam.GrantRepository;
 import thecloud.core.identity.IdentityPorts;
 import thecloud.core.identity.LoginThrottle;
 import thecloud.core.identity.SessionRepository;
+import thecloud.core.identity.TenantFounding;
+import thecloud.core.mail.Mailer;
+import thecloud.core.people.InvitationRepository;
+import thecloud.core.people.PeoplePorts;
+import thecloud.core.people.ResetRepository;
+import thecloud.postgres.people.PostgresAccountRepository;
+import thecloud.postgres.people.PostgresInvitationRepository;
+import thecloud.postgres.people.PostgresMemberRepository;
+import thecloud.postgres.people.PostgresResetRepository;
 import thecloud.core.work.WorkQueue;
 import thecloud.crypto.BcryptPasswords;
 import thecloud.crypto.JwtTokens;
@@ -43,6 +52,8 @@ final class Repositories {
     private final MetricsRepository metrics;
     private final SessionRepository sessions;
     private final LoginThrottle throttle;
+    private final InvitationRepository invitations;
+    private final ResetRepository resets;
     private final PostgresIdempotencyKeys idempotencyKeys;
 
     Repositories(Database database, PostgresListener listener, Ids ids, InstantSource clock) {
@@ -54,6 +65,8 @@ final class Repositories {
         this.metrics = new PostgresMetricsRepository(database);
         this.sessions = new PostgresSessionRepository(database);
         this.throttle = new PostgresLoginThrottle(database);
+        this.invitations = new PostgresInvitationRepository(database);
+        this.resets = new PostgresResetRepository(database);
         this.idempotencyKeys = new PostgresIdempotencyKeys(database);
     }
 
@@ -86,6 +99,24 @@ final class Repositories {
                 clock);
     }
 
+    PeoplePorts people(IdentityPorts identity, TenantFounding founding, Mailer mailer) {
+        return new PeoplePorts(
+                new PostgresMemberRepository(database),
+                invitations,
+                new PostgresAccountRepository(database),
+                resets,
+                identity.tenants(),
+                founding,
+                throttle,
+                identity.passwords(),
+                mailer,
+                events,
+                queue,
+                database,
+                ids,
+                clock);
+    }
+
     GrantRepository grants() {
         return new PostgresGrantRepository(database);
     }
@@ -113,6 +144,14 @@ final class Repositories {
 
     SessionRepository sessions() {
         return sessions;
+    }
+
+    InvitationRepository invitations() {
+        return invitations;
+    }
+
+    ResetRepository resets() {
+        return resets;
     }
 
     LoginThrottle throttle() {

@@ -4,12 +4,14 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import thecloud.core.Nullable;
+import thecloud.mail.SmtpSettings;
 
 /**
  * How this server is to run; every value checked.
  *
  * @param databaseUrl null for the server's own PostgreSQL; a secret
  * @param registryAuthFile null for none
+ * @param smtp null for no mail server
  * @param otlpEndpoint null for no traces
  */
 public record Settings(
@@ -25,6 +27,7 @@ public record Settings(
         URI dockerHost,
         InetAddress instanceBindAddress,
         @Nullable Path registryAuthFile,
+        @Nullable SmtpSettings smtp,
         int workers,
         int eventRetentionDays,
         int metricsRetentionDays,

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.IntSupplier;
 import thecloud.core.compute.Compute;
 import thecloud.core.compute.InstanceWatch;
+import thecloud.core.people.People;
 import thecloud.core.work.Periodic;
 import thecloud.core.work.WorkHandler;
 import thecloud.core.work.WorkLoop;
@@ -24,17 +25,20 @@ final class Workers {
     private final Settings settings;
     private final Repositories repositories;
     private final Compute compute;
+    private final People people;
 
-    Workers(Settings settings, Repositories repositories, Compute compute) {
+    Workers(Settings settings, Repositories repositories, Compute compute, People people) {
         this.settings = settings;
         this.repositories = repositories;
         this.compute = compute;
+        this.people = people;
     }
 
     /** Closing the answer stops leasing and hands back what is held. */
     AutoCloseable start() {
         Periodic tidying = new Periodic("tidy", TIDY_EVERY, this::tidy);
         List<WorkHandler> handlers = new ArrayList<>(compute.handlers());
+        handlers.addAll(people.handlers());
         handlers.add(tidying);
         compute.periodic().forEach(periodic -> repositories.queue().enqueueIfAbsent(periodic.request()));
         repositories.queue().enqueueIfAbsent(tidying.request());
@@ -56,6 +60,8 @@ final class Workers {
         repeat(() -> repositories.events().prune(eventsBefore, BATCH));
         repeat(() -> repositories.metrics().prune(metricsBefore, BATCH));
         repeat(() -> repositories.sessions().prune(now, BATCH));
+        repeat(() -> repositories.invitations().prune(now, BATCH));
+        repeat(() -> repositories.resets().prune(now, BATCH));
         repeat(() -> repositories.throttle().prune(BATCH));
         repeat(() -> repositories.idempotencyKeys().prune(now.minus(IDEMPOTENCY_KEPT), BATCH));
     }

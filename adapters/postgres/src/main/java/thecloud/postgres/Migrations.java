@@ -23,7 +23,15 @@ public final class Migrations {
 
     /** In order. Listed rather than found, so that start-up need not search the class path. */
     static final List<String> NAMES = List.of(
-            "V001__identity", "V002__compute", "V003__events", "V004__work", "V005__idempotency", "V006__settings");
+            "V001__identity",
+            "V002__compute",
+            "V003__events",
+            "V004__work",
+            "V005__idempotency",
+            "V006__settings",
+            "V007__access",
+            "V008__credentials",
+            "V009__people");
 
     private static final String UP_TO_DATE =
             "SELECT count(*), count(*) FILTER (WHERE success), max(version) FROM flyway_schema_history";

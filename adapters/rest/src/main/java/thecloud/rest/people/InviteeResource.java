@@ -1,0 +1,62 @@
+package thecloud.rest.people;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.annotation.security.PermitAll;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import thecloud.api.Page;
+import thecloud.core.Nullable;
+import thecloud.core.PageRequest;
+import thecloud.core.access.Call;
+import thecloud.core.identity.EmailAddress;
+import thecloud.rest.Admission;
+import thecloud.rest.Calls;
+import thecloud.rest.Creation;
+import thecloud.rest.Pages;
+import thecloud.rest.Required;
+import thecloud.api.people.AcceptInvitationRequest;
+import thecloud.api.identity.TenantView;
+import thecloud.core.people.InvitationService;
+import thecloud.rest.identity.IdentityViews;
+
+/** {@code /invitations}: for whoever was invited. */
+@Path("/invitations")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Singleton
+@Tag(name = "tenants")
+public class InviteeResource {
+
+    private final InvitationService invitations;
+
+    public InviteeResource(InvitationService invitations) {
+        this.invitations = invitations;
+    }
+
+    @POST
+    @Path("/accept")
+    @Operation(summary = "Become a member with the token from the mail, signed in with the invited address")
+    public TenantView accept(@Context SecurityContext security, @Nullable AcceptInvitationRequest request) {
+        String token = Required.field("token", Required.body(request).token());
+        return IdentityViews.of(invitations.accept(Admission.call(security), token));
+    }
+}
