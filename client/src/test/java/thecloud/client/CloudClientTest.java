@@ -54,7 +54,8 @@ class CloudClientTest {
         peer.answer(201, TENANT);
         TenantView made = cloud.tenants().create("Shop");
         assertThat(made)
-                .isEqualTo(new TenantView("1", "Shop", "shop", "2", List.of("admin"), Instant.parse("2026-01-31T12:00:00Z")));
+                .isEqualTo(new TenantView(
+                        "1", "Shop", "shop", "2", List.of("admin"), Instant.parse("2026-01-31T12:00:00Z")));
         Peer.Request sent = peer.requests.getFirst();
         assertThat(sent.line()).isEqualTo("POST /tenants");
         assertThat(sent.body()).isEqualTo("{\"name\":\"Shop\"}");

@@ -22,7 +22,9 @@ final class MailSettings {
         String user = text.apply(Setting.SMTP_USER);
         String password = text.apply(Setting.SMTP_PASSWORD);
         if (host.isEmpty()) {
-            if (!user.isEmpty() || !password.isEmpty() || !text.apply(Setting.SMTP_FROM).isEmpty()) {
+            if (!user.isEmpty()
+                    || !password.isEmpty()
+                    || !text.apply(Setting.SMTP_FROM).isEmpty()) {
                 throw new StartRefused("SMTP_HOST is missing, without which no other SMTP_ setting does anything");
             }
             return null;
@@ -39,7 +41,8 @@ final class MailSettings {
                 port(text.apply(Setting.SMTP_PORT)),
                 security,
                 EmailAddress.of(text.apply(Setting.SMTP_FROM))
-                        .orElseThrow(() -> new StartRefused("SMTP_FROM must be the e-mail address that mails come from")),
+                        .orElseThrow(
+                                () -> new StartRefused("SMTP_FROM must be the e-mail address that mails come from")),
                 user.isEmpty() ? null : user,
                 password.isEmpty() ? null : password,
                 caFile(text.apply(Setting.SMTP_CA_FILE)));

@@ -17,10 +17,6 @@ import thecloud.core.mail.Mailer;
 import thecloud.core.people.InvitationRepository;
 import thecloud.core.people.PeoplePorts;
 import thecloud.core.people.ResetRepository;
-import thecloud.postgres.people.PostgresAccountRepository;
-import thecloud.postgres.people.PostgresInvitationRepository;
-import thecloud.postgres.people.PostgresMemberRepository;
-import thecloud.postgres.people.PostgresResetRepository;
 import thecloud.core.work.WorkQueue;
 import thecloud.crypto.BcryptPasswords;
 import thecloud.crypto.JwtTokens;
@@ -39,6 +35,10 @@ import thecloud.postgres.identity.PostgresLoginThrottle;
 import thecloud.postgres.identity.PostgresSessionRepository;
 import thecloud.postgres.identity.PostgresTenantRepository;
 import thecloud.postgres.identity.PostgresUserRepository;
+import thecloud.postgres.people.PostgresAccountRepository;
+import thecloud.postgres.people.PostgresInvitationRepository;
+import thecloud.postgres.people.PostgresMemberRepository;
+import thecloud.postgres.people.PostgresResetRepository;
 import thecloud.postgres.work.PostgresWorkQueue;
 
 /** What is kept in PostgreSQL, bundled as each slice wants it. */

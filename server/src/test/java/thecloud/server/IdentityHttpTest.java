@@ -44,7 +44,7 @@ class IdentityHttpTest {
                 key(signedIn.path("api_key").asText()))) {
             JsonNode me = api.get("/auth/me").is(200).json();
             assertThat(me.path("user").path("email").asText()).isEqualTo(email);
-            assertThat(me.path("tenant").path("role").asText()).isEqualTo("admin");
+            assertThat(me.path("tenant").path("roles").path(0).asText()).isEqualTo("admin");
         }
     }
 
@@ -130,13 +130,12 @@ class IdentityHttpTest {
         Api guest = key(other.path("api_key").asText())
                 .with("X-Tenant-ID", team.path("id").asText());
         guest.get("/instances").is(404);
-        String member = "{\"email\":\"" + other.path("user").path("email").asText() + "\",\"role\":\"viewer\"}";
-        ownerInTeam.post("/tenants/members", member).is(200);
+        TestCloud.join(owner, team.path("id").asText(), other, "viewer");
         guest.get("/instances/shared").is(200);
         guest.post("/instances/shared/stop", null).is(403);
-        ownerInTeam
-                .post("/tenants/members", member.replace("viewer", "developer"))
-                .is(200);
+        String member = "/tenants/" + team.path("id").asText() + "/members/"
+                + other.path("user").path("email").asText();
+        owner.send("PUT", member, "{\"role\":\"developer\"}").is(200);
         guest.post("/instances/shared/stop", null).is(200);
     }
 

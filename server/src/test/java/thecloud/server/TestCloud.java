@@ -1,5 +1,6 @@
 package thecloud.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -7,6 +8,7 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import thecloud.postgres.TestPostgres;
 import thecloud.simulated.compute.SimulatedCompute;
@@ -15,6 +17,7 @@ import thecloud.simulated.compute.SimulatedCompute;
 @Singleton
 public class TestCloud {
     static final SimulatedCompute COMPUTE = new SimulatedCompute();
+    static final Mailbox MAIL = new Mailbox();
     private RunningCloud running;
 
     @Produces
@@ -23,14 +26,24 @@ public class TestCloud {
     @Priority(1)
     Cloud cloud() throws java.io.IOException {
         Path home = java.nio.file.Files.createTempDirectory("thecloud-server-test");
-        Settings settings = SettingsReader.read(
-                Map.of(
-                        "CLOUD_HOME", home.toString(),
-                        "DATABASE_URL", TestPostgres.freshDatabaseUrl(),
-                        "COMPUTE_BACKEND", "simulated"),
-                home);
+        Map<String, String> environment = new HashMap<>(MAIL.settings());
+        environment.put("CLOUD_HOME", home.toString());
+        environment.put("DATABASE_URL", TestPostgres.freshDatabaseUrl());
+        environment.put("COMPUTE_BACKEND", "simulated");
+        Settings settings = SettingsReader.read(environment, home);
         running = Wiring.start(settings, COMPUTE);
         return running.cloud();
+    }
+
+    /** Invites somebody who registered, and accepts for them with the token from the mail. */
+    static void join(Api admin, String tenant, JsonNode registered, String role) {
+        String email = registered.path("user").path("email").asText();
+        admin.post("/tenants/" + tenant + "/invitations", "{\"email\":\"" + email + "\",\"role\":\"" + role + "\"}")
+                .is(201);
+        Api.anonymous(admin.base())
+                .with("X-API-Key", registered.path("api_key").asText())
+                .post("/invitations/accept", "{\"token\":\"" + MAIL.token(email, 1) + "\"}")
+                .is(200);
     }
 
     void end(@Observes ShutdownEvent event) {

@@ -19,7 +19,9 @@ final class Passwords {
     /** Several secrets, one after the other: each asked for, or the lines of standard input when told to. */
     static List<String> several(Environment environment, boolean fromStdin, String... prompts) throws IOException {
         if (!fromStdin) {
-            return Arrays.stream(prompts).map(prompt -> ask(environment, prompt)).toList();
+            return Arrays.stream(prompts)
+                    .map(prompt -> ask(environment, prompt))
+                    .toList();
         }
         String text = new String(environment.in().readNBytes(LONGEST), StandardCharsets.UTF_8);
         List<String> lines = text.lines().limit(prompts.length).toList();

@@ -1,18 +1,10 @@
 package thecloud.cli.people;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import thecloud.api.identity.TenantView;
 import thecloud.api.people.AccountView;
-import thecloud.api.people.InvitationView;
-import thecloud.api.people.MemberView;
 import thecloud.cli.base.Action;
-import thecloud.cli.base.CommandFailure;
 import thecloud.cli.base.Group;
 import thecloud.cli.base.Session;
 import thecloud.cli.output.Human;
@@ -25,18 +17,18 @@ import thecloud.cli.output.Table;
         footer = {"", "Examples:", "  cloud admin user list"})
 public final class AdminCommands extends Group {
 
-@Command(
-        name = "user",
-        description = "All users of this cloud.",
-        subcommands = {AdminCommands.ListUsers.class, AdminCommands.Suspend.class, AdminCommands.Resume.class},
-        footer = {"", "Examples:", "  cloud admin user list"})
+    @Command(
+            name = "user",
+            description = "All users of this cloud.",
+            subcommands = {AdminCommands.ListUsers.class, AdminCommands.Suspend.class, AdminCommands.Resume.class},
+            footer = {"", "Examples:", "  cloud admin user list"})
     static final class Users extends Group {}
 
-@Command(
-        name = "operator",
-        description = "Those who run this cloud.",
-        subcommands = {AdminCommands.AddOperator.class, AdminCommands.RemoveOperator.class},
-        footer = {"", "Examples:", "  cloud admin operator add you@example.com"})
+    @Command(
+            name = "operator",
+            description = "Those who run this cloud.",
+            subcommands = {AdminCommands.AddOperator.class, AdminCommands.RemoveOperator.class},
+            footer = {"", "Examples:", "  cloud admin operator add you@example.com"})
     static final class Operators extends Group {}
 
     @Command(

@@ -8,9 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import thecloud.api.identity.TenantView;
-import thecloud.api.people.AccountView;
 import thecloud.api.people.InvitationView;
-import thecloud.api.people.MemberView;
 import thecloud.cli.base.Action;
 import thecloud.cli.base.CommandFailure;
 import thecloud.cli.base.Group;
@@ -21,7 +19,12 @@ import thecloud.cli.output.Table;
 @Command(
         name = "invitation",
         description = "Invitations to the current tenant, and accepting one.",
-        subcommands = {InvitationCommands.ListInvitations.class, InvitationCommands.Resend.class, InvitationCommands.Revoke.class, InvitationCommands.Accept.class},
+        subcommands = {
+            InvitationCommands.ListInvitations.class,
+            InvitationCommands.Resend.class,
+            InvitationCommands.Revoke.class,
+            InvitationCommands.Accept.class
+        },
         footer = {"", "Examples:", "  cloud tenant invitation list"})
 public final class InvitationCommands extends Group {
 
@@ -110,7 +113,12 @@ public final class InvitationCommands extends Group {
     @Command(
             name = "accept",
             description = "Accepts an invitation with the token from the mail, which it asks for.",
-            footer = {"", "Examples:", "  cloud tenant invitation accept", "  cloud tenant invitation accept --token-stdin < token.txt"})
+            footer = {
+                "",
+                "Examples:",
+                "  cloud tenant invitation accept",
+                "  cloud tenant invitation accept --token-stdin < token.txt"
+            })
     static final class Accept extends Action {
         @Option(names = "--token-stdin", description = "Read the token from standard input.")
         boolean fromStdin;

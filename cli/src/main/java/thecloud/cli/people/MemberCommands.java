@@ -1,18 +1,11 @@
 package thecloud.cli.people;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import thecloud.api.identity.TenantView;
-import thecloud.api.people.AccountView;
-import thecloud.api.people.InvitationView;
 import thecloud.api.people.MemberView;
 import thecloud.cli.base.Action;
-import thecloud.cli.base.CommandFailure;
 import thecloud.cli.base.Group;
 import thecloud.cli.base.Session;
 import thecloud.cli.output.Human;
@@ -113,7 +106,8 @@ public final class MemberCommands extends Group {
             String me = session.cloud().auth().me().user().id();
             session.cloud().members().remove(tenant, me);
             if (tenant.equals(session.profile().tenant())) {
-                session.save(session.config().with(session.profileName(), session.profile().withTenant(null)));
+                session.save(session.config()
+                        .with(session.profileName(), session.profile().withTenant(null)));
             }
             session.output().tell(Map.of("tenant", tenant, "left", true), "You have left " + tenant + ".");
             return 0;

@@ -44,7 +44,8 @@ public final class Members {
 
     /** Makes another member the owner. */
     public MemberView transfer(String tenant, String user) {
-        return http.send(ApiRequest.post("tenants", tenant, "transfer").body(new TransferRequest(user)), MemberView.class);
+        return http.send(
+                ApiRequest.post("tenants", tenant, "transfer").body(new TransferRequest(user)), MemberView.class);
     }
 
     /** Has a token mailed to the address. */

@@ -22,8 +22,8 @@ public final class PostgresAccountRepository implements AccountRepository {
     private static final String SELECT = "SELECT id, email, name, kind, operator, suspended_at, created_at FROM users ";
     private static final String END_SESSIONS =
             " (UPDATE sessions SET ended_at = now() WHERE user_id = :user AND ended_at IS NULL";
-    private static final String SUSPEND = "WITH ended AS" + END_SESSIONS + ")"
-            + " UPDATE users SET suspended_at = :at WHERE id = :user";
+    private static final String SUSPEND =
+            "WITH ended AS" + END_SESSIONS + ")" + " UPDATE users SET suspended_at = :at WHERE id = :user";
     // One statement: there is no moment in which the new password holds and an old session still does.
     private static final String CHANGE_PASSWORD = "WITH changed AS (UPDATE users SET password_hash = :new"
             + " WHERE id = :user AND password_hash = :old RETURNING id, email),"
@@ -41,8 +41,8 @@ public final class PostgresAccountRepository implements AccountRepository {
     @Override
     public List<Account> list(PageRequest page) {
         Cursor cursor = Rows.cursor(page);
-        return database.query(handle -> handle.createQuery(
-                        SELECT + "WHERE (created_at, id) < (:created, :id) ORDER BY created_at DESC, id DESC LIMIT :limit")
+        return database.query(handle -> handle.createQuery(SELECT
+                        + "WHERE (created_at, id) < (:created, :id) ORDER BY created_at DESC, id DESC LIMIT :limit")
                 .bind("created", Rows.time(cursor.createdAt()))
                 .bind("id", cursor.id())
                 .bind("limit", page.limit() + 1)

@@ -117,8 +117,7 @@ public final class PostgresInvitationRepository implements InvitationRepository 
 
     @Override
     public boolean setToken(UUID id, String tokenHash) {
-        return database.query(handle -> handle.createUpdate(
-                                "UPDATE invitations SET token_hash = :hash WHERE id = :id")
+        return database.query(handle -> handle.createUpdate("UPDATE invitations SET token_hash = :hash WHERE id = :id")
                         .bind("id", id)
                         .bind("hash", tokenHash)
                         .execute())
@@ -155,11 +154,11 @@ public final class PostgresInvitationRepository implements InvitationRepository 
 
     @Override
     public boolean delete(UUID tenantId, UUID id) {
-        return database.query(handle -> handle.createUpdate(
-                                "DELETE FROM invitations WHERE tenant_id = :tenant AND id = :id")
-                        .bind("tenant", tenantId)
-                        .bind("id", id)
-                        .execute())
+        return database.query(
+                        handle -> handle.createUpdate("DELETE FROM invitations WHERE tenant_id = :tenant AND id = :id")
+                                .bind("tenant", tenantId)
+                                .bind("id", id)
+                                .execute())
                 == 1;
     }
 

@@ -24,10 +24,11 @@ public final class PostgresMemberRepository implements MemberRepository {
             + " FROM tenant_members m JOIN users u ON u.id = m.user_id JOIN tenants t ON t.id = m.tenant_id"
             + " WHERE m.tenant_id = :tenant ";
     // One statement, so that nobody sees a part of it. Roles and policies go with the membership.
-    private static final String REMOVE = "WITH keys AS (DELETE FROM api_keys WHERE tenant_id = :tenant AND user_id = :user),"
-            + " ended AS (UPDATE sessions SET ended_at = now()"
-            + " WHERE tenant_id = :tenant AND user_id = :user AND ended_at IS NULL)"
-            + " DELETE FROM tenant_members WHERE tenant_id = :tenant AND user_id = :user";
+    private static final String REMOVE =
+            "WITH keys AS (DELETE FROM api_keys WHERE tenant_id = :tenant AND user_id = :user),"
+                    + " ended AS (UPDATE sessions SET ended_at = now()"
+                    + " WHERE tenant_id = :tenant AND user_id = :user AND ended_at IS NULL)"
+                    + " DELETE FROM tenant_members WHERE tenant_id = :tenant AND user_id = :user";
 
     private final Database database;
 

@@ -1,11 +1,11 @@
 package thecloud.rest.people;
 
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -14,27 +14,23 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.annotation.security.PermitAll;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import thecloud.api.Page;
+import thecloud.api.people.InvitationView;
+import thecloud.api.people.InviteRequest;
 import thecloud.core.Nullable;
 import thecloud.core.PageRequest;
 import thecloud.core.access.Call;
 import thecloud.core.identity.EmailAddress;
-import thecloud.rest.Admission;
+import thecloud.core.people.InvitationService;
 import thecloud.rest.Calls;
 import thecloud.rest.Creation;
 import thecloud.rest.Pages;
 import thecloud.rest.Required;
-import thecloud.api.people.InvitationView;
-import thecloud.api.people.InviteRequest;
-import thecloud.core.people.InvitationService;
 
 /** {@code /tenants/{id}/invitations}: the open invitations to a tenant of the caller's. */
 @Path("/tenants/{id}/invitations")
@@ -83,9 +79,7 @@ public class InvitationResource {
     @Path("/{invitation}")
     @Operation(summary = "An open invitation")
     public InvitationView get(
-            @Context SecurityContext security,
-            @PathParam("id") String id,
-            @PathParam("invitation") String invitation) {
+            @Context SecurityContext security, @PathParam("id") String id, @PathParam("invitation") String invitation) {
         return PeopleViews.of(invitations.get(calls.in(security, id), invitation));
     }
 
@@ -93,9 +87,7 @@ public class InvitationResource {
     @Path("/{invitation}/resend")
     @Operation(summary = "Send another mail, good for seven days; the token of the one before stops working")
     public InvitationView resend(
-            @Context SecurityContext security,
-            @PathParam("id") String id,
-            @PathParam("invitation") String invitation) {
+            @Context SecurityContext security, @PathParam("id") String id, @PathParam("invitation") String invitation) {
         return PeopleViews.of(invitations.resend(calls.in(security, id), invitation));
     }
 
@@ -103,9 +95,7 @@ public class InvitationResource {
     @Path("/{invitation}")
     @Operation(summary = "Revoke an invitation; its token stops working at once")
     public void revoke(
-            @Context SecurityContext security,
-            @PathParam("id") String id,
-            @PathParam("invitation") String invitation) {
+            @Context SecurityContext security, @PathParam("id") String id, @PathParam("invitation") String invitation) {
         invitations.revoke(calls.in(security, id), invitation);
     }
 }

@@ -1,40 +1,22 @@
 package thecloud.rest.people;
 
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.annotation.security.PermitAll;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import thecloud.api.Page;
-import thecloud.core.Nullable;
-import thecloud.core.PageRequest;
-import thecloud.core.access.Call;
-import thecloud.core.identity.EmailAddress;
-import thecloud.rest.Admission;
-import thecloud.rest.Calls;
-import thecloud.rest.Creation;
-import thecloud.rest.Pages;
-import thecloud.rest.Required;
-import thecloud.api.people.AcceptInvitationRequest;
 import thecloud.api.identity.TenantView;
+import thecloud.api.people.AcceptInvitationRequest;
+import thecloud.core.Nullable;
 import thecloud.core.people.InvitationService;
+import thecloud.rest.Admission;
+import thecloud.rest.Required;
 import thecloud.rest.identity.IdentityViews;
 
 /** {@code /invitations}: for whoever was invited. */

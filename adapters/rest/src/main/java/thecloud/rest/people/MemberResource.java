@@ -1,5 +1,6 @@
 package thecloud.rest.people;
 
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -12,30 +13,20 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.annotation.security.PermitAll;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import thecloud.api.Page;
-import thecloud.core.Nullable;
-import thecloud.core.PageRequest;
-import thecloud.core.access.Call;
-import thecloud.core.identity.EmailAddress;
-import thecloud.rest.Admission;
-import thecloud.rest.Calls;
-import thecloud.rest.Creation;
-import thecloud.rest.Pages;
-import thecloud.rest.Required;
 import thecloud.api.people.MemberView;
 import thecloud.api.people.SetRoleRequest;
 import thecloud.api.people.TransferRequest;
+import thecloud.core.Nullable;
+import thecloud.core.PageRequest;
+import thecloud.core.access.Call;
 import thecloud.core.people.MemberService;
+import thecloud.rest.Calls;
+import thecloud.rest.Pages;
+import thecloud.rest.Required;
 
 /** {@code /tenants/{id}/members}: who belongs to a tenant of the caller's, whichever they act in otherwise. */
 @Path("/tenants/{id}")
@@ -80,8 +71,7 @@ public class MemberResource {
     @DELETE
     @Path("/members/{user}")
     @Operation(summary = "Remove a member; removing oneself is leaving")
-    public void remove(
-            @Context SecurityContext security, @PathParam("id") String id, @PathParam("user") String user) {
+    public void remove(@Context SecurityContext security, @PathParam("id") String id, @PathParam("user") String user) {
         Call call = calls.in(security, id);
         if (user.equals(call.member().userId().toString())
                 || user.equalsIgnoreCase(call.member().email())) {
