@@ -45,7 +45,8 @@ class PeopleHttpTest {
         String token = invited("developer");
         owner.post("/invitations/accept", json("token", token)).is(403);
         guest.post("/invitations/accept", json("token", "tcm_wrong")).blames(400, "token");
-        JsonNode joined = guest.post("/invitations/accept", json("token", token)).is(200).json();
+        JsonNode joined =
+                guest.post("/invitations/accept", json("token", token)).is(200).json();
         assertThat(joined.path("roles").path(0).asText()).isEqualTo("developer");
         guest.post("/invitations/accept", json("token", token)).blames(400, "token");
         guest.with("X-Tenant-ID", team).get("/instances").is(200);
@@ -62,14 +63,18 @@ class PeopleHttpTest {
         String token = invited("viewer");
         List<Integer> answers = atOnce(
                 4, i -> guest.post("/invitations/accept", json("token", token)).status());
-        assertThat(answers).containsOnlyOnce(200).filteredOn(status -> status != 200).allMatch(status -> status == 400);
+        assertThat(answers)
+                .containsOnlyOnce(200)
+                .filteredOn(status -> status != 200)
+                .allMatch(status -> status == 400);
     }
 
     @Test
     void theAnswerToAnInvitationDoesNotTellWhetherThereIsAnAccount() {
-        ObjectNode known = (ObjectNode) invite(email(guestSignedIn), "viewer").is(201).json();
-        ObjectNode unknown =
-                (ObjectNode) invite(UUID.randomUUID() + "@example.com", "viewer").is(201).json();
+        ObjectNode known =
+                (ObjectNode) invite(email(guestSignedIn), "viewer").is(201).json();
+        ObjectNode unknown = (ObjectNode)
+                invite(UUID.randomUUID() + "@example.com", "viewer").is(201).json();
         List<String> own = List.of("id", "email", "created_at", "expires_at");
         assertThat(known.remove(own)).isEqualTo(unknown.remove(own));
         invite(email(guestSignedIn), "viewer").blames(409, "email");
@@ -80,7 +85,12 @@ class PeopleHttpTest {
     @Test
     void aRevokedOrResentInvitationsOldTokenIsWorthNothing() {
         String first = invited("viewer");
-        String id = owner.get(invitations("")).json().path("items").path(0).path("id").asText();
+        String id = owner.get(invitations(""))
+                .json()
+                .path("items")
+                .path(0)
+                .path("id")
+                .asText();
         owner.post(invitations("/" + id + "/resend"), null).is(200);
         String second = TestCloud.MAIL.token(email(guestSignedIn), 2);
         guest.post("/invitations/accept", json("token", first)).blames(400, "token");
@@ -92,7 +102,8 @@ class PeopleHttpTest {
     @Test
     void whoMayInviteButIsNoAdminHandsOnWhatTheyHave() {
         join("viewer");
-        guest.post(invitations(""), json("email", "x@example.com", "role", "viewer")).is(403);
+        guest.post(invitations(""), json("email", "x@example.com", "role", "viewer"))
+                .is(403);
         guest.send("PUT", members(email(guestSignedIn)), json("role", "admin")).is(403);
         // And whoever is not in it at all does not learn that the tenant exists.
         Api.newcomer(url).get(members("")).is(404);
@@ -102,7 +113,11 @@ class PeopleHttpTest {
     void aRemovedMembersNextCallFailsWithTheirKeysOfTheTenantAndTheirInvitations() {
         join("admin");
         Api inTeam = guest.with("X-Tenant-ID", team);
-        String made = inTeam.post("/auth/keys", "{\"name\":\"ci\"}").is(201).json().path("key").asText();
+        String made = inTeam.post("/auth/keys", "{\"name\":\"ci\"}")
+                .is(201)
+                .json()
+                .path("key")
+                .asText();
         Api byKey = Api.anonymous(url).with("X-API-Key", made);
         byKey.get("/instances").is(200);
         guest.post(invitations(""), json("email", UUID.randomUUID() + "@example.com", "role", "admin"))
@@ -117,11 +132,17 @@ class PeopleHttpTest {
     @Test
     void theOwnerStaysUntilSomebodyElseOwnsTheTenant() {
         join("viewer");
-        assertThat(owner.send("DELETE", members(email(ownerSignedIn)), null).is(409).text()).contains("transfer");
+        assertThat(owner.send("DELETE", members(email(ownerSignedIn)), null)
+                        .is(409)
+                        .text())
+                .contains("transfer");
         owner.send("PUT", members(email(ownerSignedIn)), json("role", "viewer")).blames(409, "role");
-        guest.post("/tenants/" + team + "/transfer", json("user", email(guestSignedIn))).is(403);
-        owner.post("/tenants/" + team + "/transfer", json("user", "nobody@example.com")).is(404);
-        owner.post("/tenants/" + team + "/transfer", json("user", email(guestSignedIn))).is(200);
+        guest.post("/tenants/" + team + "/transfer", json("user", email(guestSignedIn)))
+                .is(403);
+        owner.post("/tenants/" + team + "/transfer", json("user", "nobody@example.com"))
+                .is(404);
+        owner.post("/tenants/" + team + "/transfer", json("user", email(guestSignedIn)))
+                .is(200);
         guest.send("DELETE", members(email(guestSignedIn)), null).is(409);
         owner.send("DELETE", members(email(ownerSignedIn)), null).is(204);
         JsonNode left = guest.get(members("")).is(200).json().path("items");
@@ -133,17 +154,24 @@ class PeopleHttpTest {
     @Test
     void aTransferAndTheHeirsLeavingAtOnceLeaveATenantWithAnOwnerInIt() {
         join("admin");
-        for (int i = 0; i < 10; i++) {
-            atOnce(2, n -> n == 0
-                    ? owner.post("/tenants/" + team + "/transfer", json("user", email(guestSignedIn))).status()
-                    : guest.send("DELETE", members(email(guestSignedIn)), null).status());
+        for (int i = 0; i < 6; i++) {
+            atOnce(
+                    2,
+                    n -> n == 0
+                            ? owner.post("/tenants/" + team + "/transfer", json("user", email(guestSignedIn)))
+                                    .status()
+                            : guest.send("DELETE", members(email(guestSignedIn)), null)
+                                    .status());
             boolean given = guest.get("/tenants/" + team).status() == 200;
-            JsonNode now = (given ? guest : owner).get(members("")).is(200).json().path("items");
-            assertThat(now.findValues("owner").stream().filter(JsonNode::asBoolean)).hasSize(1);
+            JsonNode now =
+                    (given ? guest : owner).get(members("")).is(200).json().path("items");
+            assertThat(now.findValues("owner").stream().filter(JsonNode::asBoolean))
+                    .hasSize(1);
             if (given) {
-                guest.post("/tenants/" + team + "/transfer", json("user", email(ownerSignedIn))).is(200);
+                guest.post("/tenants/" + team + "/transfer", json("user", email(ownerSignedIn)))
+                        .is(200);
             } else {
-                rejoin(i + 2);
+                rejoin();
             }
         }
     }
@@ -151,19 +179,24 @@ class PeopleHttpTest {
     @Test
     void aResetEndsEverySessionAndWorksOnce() {
         String mail = email(guestSignedIn);
-        Api session = Api.anonymous(url).with("Authorization", "Bearer " + guestSignedIn.path("token").asText());
+        Api session = Api.anonymous(url)
+                .with("Authorization", "Bearer " + guestSignedIn.path("token").asText());
         session.get("/auth/me").is(200);
         String first = forgotten(mail, 1);
         String second = forgotten(mail, 2);
         reset(first, "battery staple").blames(400, "token");
         reset(second, "short").blames(400, "new_password");
         List<Integer> answers = atOnce(3, i -> reset(second, "battery staple").status());
-        assertThat(answers).containsOnlyOnce(204).filteredOn(status -> status != 204).allMatch(status -> status >= 400 && status < 500);
+        assertThat(answers)
+                .containsOnlyOnce(204)
+                .filteredOn(status -> status != 204)
+                .allMatch(status -> status >= 400 && status < 500);
         session.get("/auth/me").is(401);
         guest.get("/auth/me").is(401); // its address was not verified before: no key survives the first reset
         login(mail, "correct horse").is(401);
         login(mail, "battery staple").is(200);
-        thecloud.postgres.TestCloud.until("the user is told", () -> TestCloud.MAIL.to(mail).size() == 3);
+        thecloud.postgres.TestCloud.until(
+                "the user is told", () -> TestCloud.MAIL.to(mail).size() == 3);
         assertThat(TestCloud.MAIL.to(mail).getLast()).contains("was changed").doesNotContain("battery");
     }
 
@@ -179,12 +212,20 @@ class PeopleHttpTest {
 
     @Test
     void aChangedPasswordEndsSessionsAndLoginKeysButNotTheUsersOwnKeys() {
-        String made = guest.post("/auth/keys", "{\"name\":\"ci\"}").is(201).json().path("key").asText();
+        String made = guest.post("/auth/keys", "{\"name\":\"ci\"}")
+                .is(201)
+                .json()
+                .path("key")
+                .asText();
         String change = json("current_password", "correct horse", "new_password", "battery staple");
-        guest.post("/auth/password", change.replace("correct horse", "wrong horse")).blames(400, "current_password");
+        guest.post("/auth/password", change.replace("correct horse", "wrong horse"))
+                .blames(400, "current_password");
         guest.post("/auth/password", change).is(204);
         guest.get("/auth/me").is(401);
-        Api.anonymous(url).with("Authorization", "Bearer " + guestSignedIn.path("token").asText()).get("/auth/me").is(401);
+        Api.anonymous(url)
+                .with("Authorization", "Bearer " + guestSignedIn.path("token").asText())
+                .get("/auth/me")
+                .is(401);
         Api.anonymous(url).with("X-API-Key", made).get("/auth/me").is(200);
         login(email(guestSignedIn), "battery staple").is(200);
     }
@@ -202,7 +243,8 @@ class PeopleHttpTest {
                 "a".repeat(10_000) + "@example.com")) {
             String body = "{\"email\":\"" + hostile + "\"}";
             Api.anonymous(url).post("/auth/forgot-password", body).blames(400, "email");
-            owner.post(invitations(""), body.replace("}", ",\"role\":\"viewer\"}")).blames(400, "email");
+            owner.post(invitations(""), body.replace("}", ",\"role\":\"viewer\"}"))
+                    .blames(400, "email");
         }
     }
 
@@ -210,7 +252,8 @@ class PeopleHttpTest {
         TestCloud.join(owner, team, guestSignedIn, role);
     }
 
-    private void rejoin(int mails) {
+    private void rejoin() {
+        int mails = TestCloud.MAIL.to(email(guestSignedIn)).size() + 1;
         invite(email(guestSignedIn), "admin").is(201);
         String token = TestCloud.MAIL.token(email(guestSignedIn), mails);
         guest.post("/invitations/accept", json("token", token)).is(200);

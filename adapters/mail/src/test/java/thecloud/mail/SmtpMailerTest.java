@@ -34,7 +34,8 @@ class SmtpMailerTest {
         MimeMessage arrived = server.getReceivedMessages()[0];
         assertThat(arrived.getSubject()).isEqualTo("Grüße");
         assertThat(arrived.getFrom()[0]).hasToString("cloud@example.com");
-        assertThat(arrived.getContent().toString().replace("\r\n", "\n").strip()).isEqualTo("tcm_secret\nÜber");
+        assertThat(arrived.getContent().toString().replace("\r\n", "\n").strip())
+                .isEqualTo("tcm_secret\nÜber");
         assertThat(arrived.getMessageID()).endsWith("@example.com>");
     }
 
@@ -43,13 +44,16 @@ class SmtpMailerTest {
         server.start();
         SmtpMailer mailer = mailer(SmtpSettings.Security.NONE, null, null);
         server.stop();
-        assertThatThrownBy(() -> mailer.send(MAIL)).isInstanceOf(Unavailable.class).hasMessageNotContaining("tcm_");
+        assertThatThrownBy(() -> mailer.send(MAIL))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageNotContaining("tcm_");
     }
 
     @Test
     void withoutStarttlsOnOfferNothingIsSentInTheClear() {
         server.start();
-        assertThatThrownBy(() -> mailer(SmtpSettings.Security.STARTTLS, "me", "hidden").send(MAIL))
+        assertThatThrownBy(() ->
+                        mailer(SmtpSettings.Security.STARTTLS, "me", "hidden").send(MAIL))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("STARTTLS");
         assertThat(server.getReceivedMessages()).isEmpty();
@@ -61,7 +65,8 @@ class SmtpMailerTest {
         server.start();
         mailer(SmtpSettings.Security.NONE, "me", "right").send(MAIL);
         assertThat(server.getReceivedMessages()).hasSize(1);
-        assertThatThrownBy(() -> mailer(SmtpSettings.Security.NONE, "me", "hidden").send(MAIL))
+        assertThatThrownBy(
+                        () -> mailer(SmtpSettings.Security.NONE, "me", "hidden").send(MAIL))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("SMTP_PASSWORD")
                 .hasMessageNotContaining("hidden");

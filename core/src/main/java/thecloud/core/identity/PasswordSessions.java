@@ -66,6 +66,10 @@ final class PasswordSessions implements SessionService {
         ports.throttle().clear(account);
         User user = found.get().user();
         return ports.transactions().inTransaction(() -> {
+            if (!ports.users().stillHas(user.id(), hash)) {
+                throw new Unauthenticated(
+                        WRONG); // changed while it was compared; the change ended all sessions but this
+            }
             Membership home = ports.tenants().first(user.id()).orElseThrow(() -> new Unauthenticated(WRONG));
             ports.keys().trim(user.id(), home.tenant().id(), LOGIN_KEY, LOGIN_KEYS_KEPT - 1);
             return signIn(user, home);
