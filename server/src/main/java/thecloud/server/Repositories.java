@@ -20,6 +20,11 @@ import thecloud.core.identity.LoginThrottle;
 import thecloud.core.identity.SessionRepository;
 import thecloud.core.policy.Vocabulary;
 import thecloud.core.quota.Accounting;
+import thecloud.core.identity.TenantFounding;
+import thecloud.core.mail.Mailer;
+import thecloud.core.people.InvitationRepository;
+import thecloud.core.people.PeoplePorts;
+import thecloud.core.people.ResetRepository;
 import thecloud.core.work.WorkQueue;
 import thecloud.crypto.BcryptPasswords;
 import thecloud.crypto.HmacSha256;
@@ -46,6 +51,10 @@ import thecloud.postgres.identity.PostgresSessionRepository;
 import thecloud.postgres.identity.PostgresTenantRepository;
 import thecloud.postgres.identity.PostgresUserRepository;
 import thecloud.postgres.quota.PostgresQuotaRepository;
+import thecloud.postgres.people.PostgresAccountRepository;
+import thecloud.postgres.people.PostgresInvitationRepository;
+import thecloud.postgres.people.PostgresMemberRepository;
+import thecloud.postgres.people.PostgresResetRepository;
 import thecloud.postgres.work.PostgresWorkQueue;
 
 /** What is kept in PostgreSQL, bundled as each slice wants it. */
@@ -62,6 +71,8 @@ final class Repositories {
     private final MetricsRepository metrics;
     private final SessionRepository sessions;
     private final LoginThrottle throttle;
+    private final InvitationRepository invitations;
+    private final ResetRepository resets;
     private final PostgresIdempotencyKeys idempotencyKeys;
 
     Repositories(Database database, PostgresListener listener, Ids ids, InstantSource clock, MasterKey key) {
@@ -76,6 +87,8 @@ final class Repositories {
         this.metrics = new PostgresMetricsRepository(database);
         this.sessions = new PostgresSessionRepository(database);
         this.throttle = new PostgresLoginThrottle(database);
+        this.invitations = new PostgresInvitationRepository(database);
+        this.resets = new PostgresResetRepository(database);
         this.idempotencyKeys = new PostgresIdempotencyKeys(database);
     }
 
@@ -120,6 +133,24 @@ final class Repositories {
                 clock);
     }
 
+    PeoplePorts people(IdentityPorts identity, TenantFounding founding, Mailer mailer) {
+        return new PeoplePorts(
+                new PostgresMemberRepository(database),
+                invitations,
+                new PostgresAccountRepository(database),
+                resets,
+                identity.tenants(),
+                founding,
+                throttle,
+                identity.passwords(),
+                mailer,
+                events,
+                queue,
+                database,
+                ids,
+                clock);
+    }
+
     Accounting accounting(Map<String, Long> defaults) {
         return new Accounting(
                 new PostgresQuotaRepository(database), List.of(new PostgresInstanceUsage(database)), defaults);
@@ -160,6 +191,14 @@ final class Repositories {
 
     SessionRepository sessions() {
         return sessions;
+    }
+
+    InvitationRepository invitations() {
+        return invitations;
+    }
+
+    ResetRepository resets() {
+        return resets;
     }
 
     LoginThrottle throttle() {

@@ -2,24 +2,17 @@ package thecloud.core.identity;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import thecloud.core.error.Invalid;
 
 /** The command to register, valid by construction. Email addresses are compared without regard to case. */
 public record Registration(String email, String name, String password) {
 
-    // One @, no spaces, a dot-separated domain: what can be told without sending mail. Length as in RFC 5321.
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[a-z0-9-]+(\\.[a-z0-9-]+)*");
-    static final int MAX_EMAIL = 254;
     private static final int MAX_NAME = 100;
     private static final int MIN_PASSWORD = 8;
     private static final int MAX_PASSWORD_BYTES = 72; // bcrypt reads no further
 
     public Registration {
-        email = normalised(email);
-        if (email.length() > MAX_EMAIL || !EMAIL.matcher(email).matches()) {
-            throw new Invalid("email", "must be an e-mail address");
-        }
+        email = new EmailAddress(email).text();
         name = requireName("name", name);
         requirePassword("password", password);
     }
@@ -39,7 +32,8 @@ public record Registration(String email, String name, String password) {
         return stripped;
     }
 
-    static void requirePassword(String field, String password) {
+    /** @throws Invalid naming {@code field} */
+    public static void requirePassword(String field, String password) {
         int bytes = password.getBytes(StandardCharsets.UTF_8).length;
         if (password.length() < MIN_PASSWORD || bytes > MAX_PASSWORD_BYTES || password.indexOf('\0') >= 0) {
             throw new Invalid(

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import thecloud.core.Ids;
 
 /** Secrets that are made here, shown once and kept as hashes. 256 random bits need no slow hash. */
-record Secrets(Ids ids) {
+public record Secrets(Ids ids) {
 
     private static final int BYTES = 32;
     private static final int SHOWN = 12;
@@ -28,13 +28,18 @@ record Secrets(Ids ids) {
         return "tcr_" + ids.secret(BYTES);
     }
 
+    /** A token for one use, which travels by mail. */
+    public String mailed() {
+        return "tcm_" + ids.secret(BYTES);
+    }
+
     /** What is shown of a secret afterwards. */
     static String prefix(String secret) {
         return secret.substring(0, SHOWN);
     }
 
     /** SHA-256 in hex. */
-    static String hash(String secret) {
+    public static String hash(String secret) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));

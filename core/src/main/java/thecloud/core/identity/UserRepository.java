@@ -13,6 +13,9 @@ public interface UserRepository {
 
     Optional<User> find(UUID id);
 
+    /** Whether the hash of the user's password is this one; until the transaction ends, it stays so. */
+    boolean stillHas(UUID id, String passwordHash);
+
     /** A user with what is needed to sign in. */
     record Account(User user, String passwordHash, boolean suspended) {
         @Override
