@@ -8,6 +8,8 @@ module thecloud.core {
     exports thecloud.core.events;
     exports thecloud.core.iam;
     exports thecloud.core.identity;
+    exports thecloud.core.mail;
+    exports thecloud.core.people;
     exports thecloud.core.policy;
     exports thecloud.core.quota;
     exports thecloud.core.rate;

@@ -17,6 +17,9 @@ import thecloud.client.identity.SecondFactor;
 import thecloud.client.identity.Tenants;
 import thecloud.client.live.LiveConnection;
 import thecloud.client.quota.Quotas;
+import thecloud.client.people.Accounts;
+import thecloud.client.people.Members;
+import thecloud.client.people.Passwords;
 import thecloud.client.serviceaccount.ServiceAccounts;
 import thecloud.client.work.Tasks;
 
@@ -63,6 +66,18 @@ public final class CloudClient implements AutoCloseable {
 
     public Policies policies() {
         return new Policies(http);
+    }
+
+    public Members members() {
+        return new Members(http);
+    }
+
+    public Passwords passwords() {
+        return new Passwords(http);
+    }
+
+    public Accounts accounts() {
+        return new Accounts(http);
     }
 
     public Instances instances() {

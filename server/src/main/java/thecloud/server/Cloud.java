@@ -17,6 +17,10 @@ import thecloud.core.identity.ApiKeyService;
 import thecloud.core.identity.Authenticator;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
+import thecloud.core.people.AccountService;
+import thecloud.core.people.InvitationService;
+import thecloud.core.people.MemberService;
+import thecloud.core.people.PasswordService;
 import thecloud.core.quota.QuotaService;
 import thecloud.core.rate.RateLimits;
 import thecloud.core.secondfactor.SecondFactorService;
@@ -31,6 +35,10 @@ public record Cloud(
         SessionService sessions,
         ApiKeyService keys,
         TenantService tenants,
+        MemberService members,
+        InvitationService invitations,
+        PasswordService passwords,
+        AccountService accounts,
         InstanceService instances,
         InstanceTypeService instanceTypes,
         InstanceTelemetry telemetry,

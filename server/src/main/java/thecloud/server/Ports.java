@@ -19,6 +19,10 @@ import thecloud.core.identity.ApiKeyService;
 import thecloud.core.identity.Authenticator;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
+import thecloud.core.people.AccountService;
+import thecloud.core.people.InvitationService;
+import thecloud.core.people.MemberService;
+import thecloud.core.people.PasswordService;
 import thecloud.core.quota.QuotaService;
 import thecloud.core.rate.RateLimits;
 import thecloud.core.secondfactor.SecondFactorService;
@@ -58,6 +62,30 @@ public class Ports {
     @Singleton
     TenantService tenants() {
         return cloud.tenants();
+    }
+
+    @Produces
+    @Singleton
+    MemberService members() {
+        return cloud.members();
+    }
+
+    @Produces
+    @Singleton
+    InvitationService invitations() {
+        return cloud.invitations();
+    }
+
+    @Produces
+    @Singleton
+    PasswordService passwords() {
+        return cloud.passwords();
+    }
+
+    @Produces
+    @Singleton
+    AccountService accounts() {
+        return cloud.accounts();
     }
 
     @Produces

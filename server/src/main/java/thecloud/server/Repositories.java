@@ -28,6 +28,11 @@ import thecloud.core.identity.TokenCodec;
 import thecloud.core.identity.UserRepository;
 import thecloud.core.policy.Vocabulary;
 import thecloud.core.quota.Accounting;
+import thecloud.core.identity.TenantFounding;
+import thecloud.core.mail.Mailer;
+import thecloud.core.people.InvitationRepository;
+import thecloud.core.people.PeoplePorts;
+import thecloud.core.people.ResetRepository;
 import thecloud.core.secondfactor.SecondFactorPorts;
 import thecloud.core.serviceaccount.ServiceAccountPorts;
 import thecloud.core.work.WorkQueue;
@@ -58,6 +63,10 @@ import thecloud.postgres.identity.PostgresSessionRepository;
 import thecloud.postgres.identity.PostgresTenantRepository;
 import thecloud.postgres.identity.PostgresUserRepository;
 import thecloud.postgres.quota.PostgresQuotaRepository;
+import thecloud.postgres.people.PostgresAccountRepository;
+import thecloud.postgres.people.PostgresInvitationRepository;
+import thecloud.postgres.people.PostgresMemberRepository;
+import thecloud.postgres.people.PostgresResetRepository;
 import thecloud.postgres.secondfactor.PostgresSecondFactorRepository;
 import thecloud.postgres.serviceaccount.PostgresServiceAccountRepository;
 import thecloud.postgres.work.PostgresWorkQueue;
@@ -76,6 +85,8 @@ final class Repositories {
     private final MetricsRepository metrics;
     private final SessionRepository sessions;
     private final LoginThrottle throttle;
+    private final InvitationRepository invitations;
+    private final ResetRepository resets;
     private final PostgresIdempotencyKeys idempotencyKeys;
     private final UserRepository users;
     private final TenantRepository tenants;
@@ -94,6 +105,8 @@ final class Repositories {
         this.metrics = new PostgresMetricsRepository(database);
         this.sessions = new PostgresSessionRepository(database);
         this.throttle = new PostgresLoginThrottle(database);
+        this.invitations = new PostgresInvitationRepository(database);
+        this.resets = new PostgresResetRepository(database);
         this.users = new PostgresUserRepository(database);
         this.tenants = new PostgresTenantRepository(database);
         this.keys = new PostgresApiKeyRepository(database);
@@ -178,6 +191,24 @@ final class Repositories {
                 clock);
     }
 
+    PeoplePorts people(IdentityPorts identity, TenantFounding founding, Mailer mailer) {
+        return new PeoplePorts(
+                new PostgresMemberRepository(database),
+                invitations,
+                new PostgresAccountRepository(database),
+                resets,
+                identity.tenants(),
+                founding,
+                throttle,
+                identity.passwords(),
+                mailer,
+                events,
+                queue,
+                database,
+                ids,
+                clock);
+    }
+
     Accounting accounting(Map<String, Long> defaults) {
         return new Accounting(
                 new PostgresQuotaRepository(database), List.of(new PostgresInstanceUsage(database)), defaults);
@@ -218,6 +249,14 @@ final class Repositories {
 
     SessionRepository sessions() {
         return sessions;
+    }
+
+    InvitationRepository invitations() {
+        return invitations;
+    }
+
+    ResetRepository resets() {
+        return resets;
     }
 
     LoginThrottle throttle() {

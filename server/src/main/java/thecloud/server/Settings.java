@@ -7,6 +7,7 @@ import java.util.Map;
 import thecloud.core.Nullable;
 import thecloud.core.rate.RateLimit;
 import thecloud.core.rate.RateLimits;
+import thecloud.mail.SmtpSettings;
 
 /**
  * How this server is to run; every value checked.
@@ -15,6 +16,7 @@ import thecloud.core.rate.RateLimits;
  * @param registryAuthFile null for none
  * @param quotas what a tenant may have of each quota unless an operator says otherwise
  * @param rateLimits without those that are off
+ * @param smtp null for no mail server
  * @param otlpEndpoint null for no traces
  */
 public record Settings(
@@ -30,6 +32,7 @@ public record Settings(
         URI dockerHost,
         InetAddress instanceBindAddress,
         @Nullable Path registryAuthFile,
+        @Nullable SmtpSettings smtp,
         int workers,
         int eventRetentionDays,
         int auditRetentionDays,

@@ -128,6 +128,7 @@ final class SettingsReader {
                 uri(Setting.DOCKER_HOST, "unix", "tcp"),
                 host(Setting.INSTANCE_BIND_ADDRESS),
                 registryAuthFile(),
+                MailSettings.read(this::text),
                 integer(Setting.WORKERS, 1, 64),
                 integer(Setting.EVENT_RETENTION_DAYS, 1, 3650),
                 integer(Setting.AUDIT_RETENTION_DAYS, 1, 3650),

@@ -32,11 +32,18 @@ import thecloud.core.iam.PolicyService;
 import thecloud.core.iam.RoleService;
 import thecloud.core.identity.ApiKeyService;
 import thecloud.core.identity.Identity;
+import thecloud.core.identity.IdentityPorts;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
 import thecloud.core.quota.Accounting;
 import thecloud.core.quota.QuotaService;
 import thecloud.core.rate.RateLimits;
+import thecloud.core.mail.Mailer;
+import thecloud.core.people.AccountService;
+import thecloud.core.people.InvitationService;
+import thecloud.core.people.MemberService;
+import thecloud.core.people.PasswordService;
+import thecloud.core.people.People;
 import thecloud.core.secondfactor.SecondFactor;
 import thecloud.core.secondfactor.SecondFactorService;
 import thecloud.core.serviceaccount.ServiceAccountKeyService;
@@ -49,6 +56,10 @@ import thecloud.crypto.MasterKey;
 import thecloud.crypto.RandomIds;
 import thecloud.docker.DockerSettings;
 import thecloud.docker.compute.DockerCompute;
+import thecloud.mail.LoggedMailer;
+import thecloud.mail.NoMailer;
+import thecloud.mail.SmtpMailer;
+import thecloud.mail.SmtpSettings;
 import thecloud.postgres.CloudSettings;
 import thecloud.postgres.Database;
 import thecloud.postgres.DatabaseSettings;
@@ -116,11 +127,13 @@ final class Wiring {
         Compute compute = new Compute(repositories.compute(backend));
         Actions actions = new Actions();
         SecondFactor secondFactor = new SecondFactor(repositories.secondFactors());
-        Identity identity = new Identity(repositories.identity(secondFactor.check(), actions::names));
+        IdentityPorts identityPorts = repositories.identity(secondFactor.check(), actions::names);
+        Identity identity = new Identity(identityPorts);
         ServiceAccounts serviceAccounts =
                 new ServiceAccounts(repositories.serviceAccounts(actions::names), identity.keyRing());
+        People people = new People(repositories.people(identityPorts, identity.founding(), mailer()));
         Audit audit = new Audit(repositories.audit(), repositories.auditSeals());
-        Workers workers = new Workers(settings, repositories, buckets, compute, audit);
+        Workers workers = new Workers(settings, repositories, buckets, compute, people, audit);
         closing(workers.start());
 
         Accounting accounting = repositories.accounting(settings.quotas());
@@ -143,6 +156,10 @@ final class Wiring {
                 guard.protect(SessionService.class, identity.sessions()),
                 guard.protect(ApiKeyService.class, identity.keys()),
                 guard.protect(TenantService.class, identity.tenants()),
+                guard.protect(MemberService.class, people.members()),
+                guard.protect(InvitationService.class, people.invitations()),
+                guard.protect(PasswordService.class, people.passwords()),
+                guard.protect(AccountService.class, people.accounts()),
                 guard.protect(InstanceService.class, compute.instances()),
                 guard.protect(InstanceTypeService.class, compute.instanceTypes()),
                 guard.protect(InstanceTelemetry.class, compute.telemetry()),
@@ -191,6 +208,18 @@ final class Wiring {
             Migrations.migrate(where);
         } catch (RuntimeException e) {
             throw new StartRefused("cannot bring the database up to date: " + e.getMessage(), e);
+        }
+    }
+
+    private Mailer mailer() {
+        SmtpSettings smtp = settings.smtp();
+        if (smtp == null) {
+            return settings.production() ? new NoMailer() : new LoggedMailer();
+        }
+        try {
+            return new SmtpMailer(smtp, clock);
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused("SMTP_CA_FILE: " + e.getMessage(), e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import thecloud.core.audit.Audit;
 import thecloud.core.compute.Compute;
 import thecloud.core.compute.InstanceWatch;
+import thecloud.core.people.People;
 import thecloud.core.work.Periodic;
 import thecloud.core.work.WorkHandler;
 import thecloud.core.work.WorkLoop;
@@ -28,13 +29,21 @@ final class Workers {
     private final Repositories repositories;
     private final PostgresBuckets buckets;
     private final Compute compute;
+    private final People people;
     private final Audit audit;
 
-    Workers(Settings settings, Repositories repositories, PostgresBuckets buckets, Compute compute, Audit audit) {
+    Workers(
+            Settings settings,
+            Repositories repositories,
+            PostgresBuckets buckets,
+            Compute compute,
+            People people,
+            Audit audit) {
         this.settings = settings;
         this.repositories = repositories;
         this.buckets = buckets;
         this.compute = compute;
+        this.people = people;
         this.audit = audit;
     }
 
@@ -42,6 +51,7 @@ final class Workers {
     AutoCloseable start() {
         Periodic tidying = new Periodic("tidy", TIDY_EVERY, this::tidy);
         List<WorkHandler> handlers = new ArrayList<>(compute.handlers());
+        handlers.addAll(people.handlers());
         List<Periodic> ours = List.of(audit.sealing(), tidying);
         handlers.addAll(ours);
         Stream.concat(compute.periodic().stream(), ours.stream())
@@ -66,6 +76,8 @@ final class Workers {
         repeat(() -> repositories.events().prune(eventsBefore, BATCH));
         repeat(() -> repositories.metrics().prune(metricsBefore, BATCH));
         repeat(() -> repositories.sessions().prune(now, BATCH));
+        repeat(() -> repositories.invitations().prune(now, BATCH));
+        repeat(() -> repositories.resets().prune(now, BATCH));
         repeat(() -> repositories.throttle().prune(BATCH));
         repeat(() -> buckets.prune(BATCH));
         repeat(() -> repositories.idempotencyKeys().prune(now.minus(IDEMPOTENCY_KEPT), BATCH));

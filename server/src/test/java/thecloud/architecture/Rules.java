@@ -27,7 +27,7 @@ import thecloud.core.access.Call;
 final class Rules {
 
     private static final String OUTBOUND =
-            ".*(Repository|Backend|Queue|EventLog|Throttle|Hasher|TokenCodec|Transactions|IdempotencyKeys|CallObserver|"
+            ".*(Repository|Backend|Queue|EventLog|Throttle|Mailer|Hasher|TokenCodec|Transactions|IdempotencyKeys|CallObserver|"
                     + "QuotaSource|SharedBuckets|AuditTrail|AuditMac)";
 
     private static final Set<String> CLOCKS_AND_DICE = Set.of(
@@ -113,7 +113,7 @@ final class Rules {
     }
 
     private ArchRule adaptersDoNotKnowEachOther() {
-        return slices().matching(root + ".(rest|postgres|docker|simulated|crypto)..")
+        return slices().matching(root + ".(rest|postgres|docker|simulated|crypto|mail)..")
                 .should()
                 .notDependOnEachOther();
     }
@@ -125,9 +125,12 @@ final class Rules {
                         root + ".postgres..",
                         root + ".docker..",
                         root + ".simulated..",
-                        root + ".crypto.."))
+                        root + ".crypto..",
+                        root + ".mail.."))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("jakarta..", "io.quarkus..", "io.smallrye.."));
+                // Jakarta Mail is a library for SMTP, without a container.
+                .dependOnClassesThat(resideInAnyPackage("jakarta..", "io.quarkus..", "io.smallrye..")
+                        .and(DescribedPredicate.not(resideInAPackage("jakarta.mail.."))));
     }
 
     private ArchRule onlyTheGuardAuthorises() {

@@ -261,10 +261,9 @@ class AuditHttpTest {
 
     private Api viewer() {
         JsonNode other = Api.register(url);
-        admin.post("/tenants/members", "{\"email\":\"" + email(other) + "\",\"role\":\"viewer\"}")
-                .is(200);
-        return key(other.path("api_key").asText())
-                .with("X-Tenant-ID", registered.path("tenant").path("id").asText());
+        String tenant = registered.path("tenant").path("id").asText();
+        TestCloud.join(admin, tenant, other, "viewer");
+        return key(other.path("api_key").asText()).with("X-Tenant-ID", tenant);
     }
 
     private Api key(String secret) {

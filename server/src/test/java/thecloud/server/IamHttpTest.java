@@ -25,9 +25,8 @@ class IamHttpTest {
         admin = Api.newcomer(url);
         JsonNode registered = Api.register(url);
         email = registered.path("user").path("email").asText();
-        admin.post("/tenants/members", "{\"email\":\"" + email + "\",\"role\":\"viewer\"}")
-                .is(200);
         String tenant = admin.get("/auth/me").json().path("tenant").path("id").asText();
+        TestCloud.join(admin, tenant, registered, "viewer");
         member = Api.anonymous(url)
                 .with("X-API-Key", registered.path("api_key").asText())
                 .with("X-Tenant-ID", tenant);

@@ -75,8 +75,7 @@ class IdentityHttpTest {
                 .isEqualTo("admin");
 
         JsonNode other = Api.register(url);
-        String member = "{\"email\":\"" + other.path("user").path("email").asText() + "\",\"role\":\"viewer\"}";
-        api.post("/tenants/members", member).is(200);
+        TestCloud.join(api, id, other, "viewer");
         assertThat(key(other.path("api_key").asText())
                         .get("/tenants/" + id)
                         .json()
@@ -189,13 +188,12 @@ class IdentityHttpTest {
         Api guest = key(other.path("api_key").asText())
                 .with("X-Tenant-ID", team.path("id").asText());
         guest.get("/instances").is(404);
-        String member = "{\"email\":\"" + other.path("user").path("email").asText() + "\",\"role\":\"viewer\"}";
-        ownerInTeam.post("/tenants/members", member).is(200);
+        TestCloud.join(owner, team.path("id").asText(), other, "viewer");
         guest.get("/instances/shared").is(200);
         guest.post("/instances/shared/stop", null).is(403);
-        ownerInTeam
-                .post("/tenants/members", member.replace("viewer", "developer"))
-                .is(200);
+        String member = "/tenants/" + team.path("id").asText() + "/members/"
+                + other.path("user").path("email").asText();
+        owner.send("PUT", member, "{\"role\":\"developer\"}").is(200);
         guest.post("/instances/shared/stop", null).is(200);
     }
 

@@ -101,7 +101,7 @@ class QuotaTest {
     @Test
     void aUsersLimitAndTheTenantsHoldTogether() {
         String key = clouds.registerForKey();
-        clouds.first.tenants().addMember(user, clouds.call(key, null).member().email(), "developer");
+        clouds.join(user.member().tenantId(), clouds.call(key, null).member().userId(), "developer");
         Call member = clouds.call(key, tenant);
         limit("instances", 3);
         clouds.first.quotas().limitUser(user, member.member().email(), "instances", 1);

@@ -65,8 +65,9 @@ class ServiceAccountHttpTest {
 
         JsonNode stranger = Api.register(url);
         Api other = keyed(stranger.path("api_key").asText());
-        other.post("/tenants/members", "{\"email\":\"" + made.path("email").asText() + "\",\"role\":\"admin\"}")
-                .is(404);
+        String own = registered.path("tenant").path("id").asText();
+        owner.send("DELETE", "/tenants/" + own + "/members/" + made.path("id").asText(), null)
+                .is(409);
         ci.with("X-Tenant-ID", stranger.path("tenant").path("id").asText())
                 .get("/instances")
                 .is(404);

@@ -1,5 +1,6 @@
 package thecloud.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -27,6 +28,7 @@ import thecloud.simulated.compute.SimulatedCompute;
 public class TestCloud {
     static final SimulatedCompute COMPUTE = new SimulatedCompute();
     private static volatile Settings settings;
+    static final Mailbox MAIL = new Mailbox();
     private RunningCloud running;
 
     @Produces
@@ -35,7 +37,7 @@ public class TestCloud {
     @Priority(1)
     Cloud cloud() throws java.io.IOException {
         Path home = java.nio.file.Files.createTempDirectory("thecloud-server-test");
-        Map<String, String> environment = new HashMap<>();
+        Map<String, String> environment = new HashMap<>(MAIL.settings());
         environment.put("CLOUD_HOME", home.toString());
         environment.put("DATABASE_URL", TestPostgres.freshDatabaseUrl());
         environment.put("COMPUTE_BACKEND", "simulated");
@@ -96,6 +98,17 @@ public class TestCloud {
                 return fingerprint;
             }
         });
+    }
+
+    /** Invites somebody who registered, and accepts for them with the token from the mail. */
+    static void join(Api admin, String tenant, JsonNode registered, String role) {
+        String email = registered.path("user").path("email").asText();
+        admin.post("/tenants/" + tenant + "/invitations", "{\"email\":\"" + email + "\",\"role\":\"" + role + "\"}")
+                .is(201);
+        Api.anonymous(admin.base())
+                .with("X-API-Key", registered.path("api_key").asText())
+                .post("/invitations/accept", "{\"token\":\"" + MAIL.token(email, 1) + "\"}")
+                .is(200);
     }
 
     void end(@Observes ShutdownEvent event) {

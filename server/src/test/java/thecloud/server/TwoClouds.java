@@ -18,7 +18,10 @@ import thecloud.core.compute.RestartPolicy;
 import thecloud.core.compute.Tags;
 import thecloud.core.identity.Credential;
 import thecloud.core.identity.Registration;
+import thecloud.postgres.Database;
+import thecloud.postgres.DatabaseSettings;
 import thecloud.postgres.TestPostgres;
+import thecloud.postgres.identity.PostgresTenantRepository;
 import thecloud.simulated.compute.SimulatedCompute;
 
 /** Two servers, as main would put them together, on one database. Whoever registers first is the operator. */
@@ -71,6 +74,13 @@ final class TwoClouds implements AutoCloseable {
     Call call(String key, String tenant) {
         return new Call(
                 first.authenticator().authenticate(new Credential.Key(key), tenant), "request-1", "127.0.0.1", null);
+    }
+
+    /** Makes a user a member, as accepting an invitation does. */
+    void join(UUID tenant, UUID user, String role) {
+        try (Database database = Database.open(DatabaseSettings.parse(databaseUrl))) {
+            new PostgresTenantRepository(database).setMember(tenant, user, role);
+        }
     }
 
     static Call withKey(Call call, String idempotencyKey) {

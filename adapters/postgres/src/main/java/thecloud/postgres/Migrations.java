@@ -31,6 +31,7 @@ public final class Migrations {
             "V006__settings",
             "V007__access",
             "V008__credentials",
+            "V009__people",
             "V010__audit",
             "V011__quotas",
             "V012__rate_limits",

@@ -37,7 +37,6 @@ final class ApiExamples {
                     "grant_type=client_credentials&client_id=7f1c9f3e-5f0e-4c2c-9a5f-0d8d7f8f2b11"
                             + "&client_secret=tck_...&scope=instance%3Aread"),
             Map.entry("POST /tenants", Map.of("name", "Example Ltd")),
-            Map.entry("POST /tenants/members", Map.of("email", "you@example.com", "role", "developer")),
             Map.entry("PUT /quotas/users/{id}/{name}", Map.of("limit", 10)),
             Map.entry("PUT /admin/tenants/{id}/quotas/{name}", Map.of("limit", 500)),
             Map.entry(
@@ -51,6 +50,15 @@ final class ApiExamples {
             Map.entry(
                     "POST /iam/explain",
                     Map.of("user", "you@example.com", "action", "instance:stop", "resource", "instance/web-01")),
+            Map.entry("POST /auth/forgot-password", Map.of("email", "me@example.com")),
+            Map.entry("POST /auth/reset-password", Map.of("token", "tcm_...", "new_password", "correct horse battery")),
+            Map.entry(
+                    "POST /auth/password",
+                    Map.of("current_password", "correct horse battery", "new_password", "staple battery horse")),
+            Map.entry("PUT /tenants/{id}/members/{user}", Map.of("role", "developer")),
+            Map.entry("POST /tenants/{id}/transfer", Map.of("user", "you@example.com")),
+            Map.entry("POST /tenants/{id}/invitations", Map.of("email", "you@example.com", "role", "developer")),
+            Map.entry("POST /invitations/accept", Map.of("token", "tcm_...")),
             Map.entry(
                     "POST /instances",
                     Map.of(

@@ -3,6 +3,7 @@ package thecloud.rest;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.Locale;
 import java.util.function.Supplier;
 import thecloud.core.Nullable;
@@ -57,6 +58,31 @@ public class Calls {
             throw missing();
         }
         return admission;
+    }
+
+    /**
+     * The call of a request whose path names the tenant that it is about, which counts more than {@code X-Tenant-ID}.
+     *
+     * @param tenant id or slug
+     * @throws thecloud.core.error.NotFound when the caller is no member of it
+     */
+    public Call in(SecurityContext security, String tenant) {
+        Admission admission = Admission.of(security);
+        Call call = admission.call();
+        Caller.Member member = call.member();
+        if (tenant.equals(member.tenantId().toString()) || tenant.equals(member.tenantSlug())) {
+            return call;
+        }
+        Credential credential = admission.credential();
+        if (credential == null) {
+            throw missing();
+        }
+        return new Call(
+                authenticator.authenticate(credential, tenant),
+                call.requestId(),
+                call.sourceAddress(),
+                call.idempotencyKey(),
+                call.replay());
     }
 
     static Unauthenticated missing() {

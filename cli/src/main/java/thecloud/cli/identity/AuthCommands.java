@@ -5,12 +5,15 @@ import thecloud.cli.base.Group;
 
 @Command(
         name = "auth",
-        description = "Sign in and out; API keys; second factor.",
+        description = "Sign in and out; passwords; API keys; second factor.",
         subcommands = {
             SignInCommands.Register.class,
             SignInCommands.Login.class,
             SignInCommands.Logout.class,
             SignInCommands.Me.class,
+            PasswordCommands.Change.class,
+            PasswordCommands.Forgot.class,
+            PasswordCommands.Reset.class,
             KeyCommands.class,
             TotpCommands.class
         },

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import thecloud.cli.base.CommandFailure;
 import thecloud.cli.base.Environment;
 import thecloud.cli.base.ExitCode;
@@ -14,6 +15,21 @@ final class Passwords {
     private static final int LONGEST = 4096;
 
     private Passwords() {}
+
+    /** Several secrets, one after the other: each asked for, or the lines of standard input when told to. */
+    static List<String> several(Environment environment, boolean fromStdin, String... prompts) throws IOException {
+        if (!fromStdin) {
+            return Arrays.stream(prompts)
+                    .map(prompt -> ask(environment, prompt))
+                    .toList();
+        }
+        String text = new String(environment.in().readNBytes(LONGEST), StandardCharsets.UTF_8);
+        List<String> lines = text.lines().limit(prompts.length).toList();
+        if (lines.size() < prompts.length) {
+            throw CommandFailure.usage("Standard input must have " + prompts.length + " lines.");
+        }
+        return lines;
+    }
 
     /** Asks once on the terminal, or reads standard input when told to. */
     static String existing(Environment environment, boolean fromStdin) throws IOException {
@@ -46,7 +62,7 @@ final class Passwords {
         char[] typed = environment.terminal().readPassword(prompt);
         if (typed == null) {
             throw CommandFailure.usage(
-                    "There is no terminal to ask for the password on; give it on standard input with --password-stdin.");
+                    "There is no terminal to ask on; give what is asked for on standard input, see --help.");
         }
         String password = new String(typed);
         Arrays.fill(typed, ' ');

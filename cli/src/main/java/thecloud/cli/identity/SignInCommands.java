@@ -153,7 +153,7 @@ final class SignInCommands {
         }
     }
 
-    private static void signedIn(Session session, SignedInView view) {
+    static void signedIn(Session session, SignedInView view) {
         Profile profile =
                 session.profile().withKey(view.apiKey(), view.apiKeyId()).withEndpoint(session.endpoint());
         session.save(session.config().with(session.profileName(), profile));

@@ -2,7 +2,6 @@ package thecloud.cli.identity;
 
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import thecloud.api.identity.TenantView;
 import thecloud.cli.base.Action;
@@ -10,6 +9,8 @@ import thecloud.cli.base.Group;
 import thecloud.cli.base.Listing;
 import thecloud.cli.base.Session;
 import thecloud.cli.output.Columns;
+import thecloud.cli.people.InvitationCommands;
+import thecloud.cli.people.MemberCommands;
 
 @Command(
         name = "tenant",
@@ -18,7 +19,11 @@ import thecloud.cli.output.Columns;
             TenantCommands.Create.class,
             TenantCommands.ListTenants.class,
             TenantCommands.Use.class,
-            TenantCommands.Members.class
+            MemberCommands.class,
+            InvitationCommands.class,
+            InvitationCommands.Invite.class,
+            MemberCommands.Transfer.class,
+            MemberCommands.Leave.class
         },
         footer = {"", "Examples:", "  cloud tenant create shop", "  cloud tenant use shop"})
 public final class TenantCommands extends Group {
@@ -77,32 +82,6 @@ public final class TenantCommands extends Group {
             session.save(session.config()
                     .with(session.profileName(), session.profile().withTenant(found.slug())));
             session.output().tell(found, "Now in tenant " + found.slug() + ".");
-            return 0;
-        }
-    }
-
-    @Command(
-            name = "member",
-            description = "Members of the current tenant.",
-            subcommands = AddMember.class,
-            footer = {"", "Examples:", "  cloud tenant member add you@example.com --role developer"})
-    static final class Members extends Group {}
-
-    @Command(
-            name = "add",
-            description = "Adds a registered user to the current tenant, or changes their role.",
-            footer = {"", "Examples:", "  cloud tenant member add you@example.com --role viewer"})
-    static final class AddMember extends Action {
-        @Parameters(paramLabel = "EMAIL", description = "Whom to add.")
-        String email;
-
-        @Option(names = "--role", required = true, paramLabel = "ROLE", description = "admin, developer or viewer.")
-        String role;
-
-        @Override
-        protected int run(Session session) {
-            TenantView tenant = session.cloud().tenants().addMember(email, role);
-            session.output().tell(tenant, email + " is " + role + " in tenant " + tenant.slug() + ".");
             return 0;
         }
     }

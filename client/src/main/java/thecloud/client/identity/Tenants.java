@@ -3,7 +3,6 @@ package thecloud.client.identity;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import thecloud.api.Page;
-import thecloud.api.identity.AddMemberRequest;
 import thecloud.api.identity.CreateTenantRequest;
 import thecloud.api.identity.TenantView;
 import thecloud.client.http.ApiRequest;
@@ -34,12 +33,6 @@ public final class Tenants {
     /** All tenants; pages are fetched as the stream is read. */
     public Stream<TenantView> list() {
         return http.pages(cursor -> listRequest(null, cursor), TenantView.class);
-    }
-
-    /** Adds a registered user to the current tenant, or changes their role there. */
-    public TenantView addMember(String email, String role) {
-        return http.send(
-                ApiRequest.post("tenants", "members").body(new AddMemberRequest(email, role)), TenantView.class);
     }
 
     private static ApiRequest listRequest(@Nullable Integer limit, @Nullable String cursor) {

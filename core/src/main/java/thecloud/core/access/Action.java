@@ -39,6 +39,8 @@ public @interface Action {
         SIGNED_IN,
         /** Members whom a role or policy grants the permission. */
         PERMITTED,
+        /** The owner of the tenant alone, whatever others are granted. */
+        OWNER,
         /** Those who run this cloud. */
         OPERATOR
     }

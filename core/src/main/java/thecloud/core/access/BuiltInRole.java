@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The roles that every tenant has, and the permissions they grant. {@code *} stands for any resource or any verb. */
 public enum BuiltInRole {
     ADMIN("*:*"),
-    DEVELOPER("instance:*", "event:read", "task:read", "task:retry", "tenant:read", "quota:read"),
+    DEVELOPER("instance:*", "event:read", "task:read", "task:retry", "tenant:read", "member:read", "quota:read"),
     VIEWER("*:read");
 
     private final List<String> permissions;

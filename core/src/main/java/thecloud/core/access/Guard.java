@@ -114,6 +114,8 @@ public final class Guard {
             case ANYONE -> true;
             case SIGNED_IN -> verdict.effect() != Authority.Effect.DENIED;
             case PERMITTED -> verdict.effect() == Authority.Effect.ALLOWED;
+            case OWNER ->
+                verdict.effect() != Authority.Effect.DENIED && member.tenancy().owner();
             case OPERATOR ->
                 verdict.effect() != Authority.Effect.DENIED
                         && member.principal().operator();
@@ -124,8 +126,12 @@ public final class Guard {
     }
 
     private Denied denied(Action.Access access, Attempt attempt, Authority.Verdict verdict) {
-        boolean operators = access == Action.Access.OPERATOR && verdict.effect() != Authority.Effect.DENIED;
-        String by = operators ? "only operators of this cloud may" : verdict.by();
+        boolean denied = verdict.effect() == Authority.Effect.DENIED;
+        String by = switch (access) {
+            case OWNER -> denied ? verdict.by() : "only the owner of the tenant may";
+            case OPERATOR -> denied ? verdict.by() : "only operators of this cloud may";
+            case ANYONE, SIGNED_IN, PERMITTED -> verdict.by();
+        };
         return records.denied(attempt, by);
     }
 

@@ -26,6 +26,11 @@ public final class Identity {
         return new MemberTenants(ports);
     }
 
+    /** For whoever is left without a tenant: makes one of their own, in the open transaction. */
+    public TenantFounding founding() {
+        return new MemberTenants(ports)::found;
+    }
+
     public Authenticator authenticator() {
         return new DatabaseAuthenticator(ports.credentials(), ports.tokens());
     }

@@ -12,7 +12,6 @@ import thecloud.core.access.Call;
 import thecloud.core.access.Caller;
 import thecloud.core.error.Conflict;
 import thecloud.core.error.Denied;
-import thecloud.core.error.Invalid;
 import thecloud.core.error.NotFound;
 
 /** Tenants, as their members see them. */
@@ -22,12 +21,10 @@ final class MemberTenants implements TenantService {
     private static final int SLUG_TRIES = 5;
 
     private final TenantRepository tenants;
-    private final UserRepository users;
     private final IdentityPorts ports;
 
     MemberTenants(IdentityPorts ports) {
         this.tenants = ports.tenants();
-        this.users = ports.users();
         this.ports = ports;
     }
 
@@ -67,23 +64,6 @@ final class MemberTenants implements TenantService {
                 page,
                 membership -> new Cursor(
                         membership.tenant().createdAt(), membership.tenant().id()));
-    }
-
-    @Override
-    public Membership addMember(Call call, String email, String role) {
-        Caller.Member member = call.member();
-        User user = users.findByEmail(Registration.normalised(email))
-                .filter(account -> account.kind() == Caller.Kind.USER)
-                .map(UserRepository.Account::user)
-                .orElseThrow(() -> new NotFound("user", email));
-        Tenant tenant = get(call, member.tenantId().toString()).tenant();
-        if (user.id().equals(tenant.ownerId()) && !role.equals(BuiltInRole.ADMIN.wireName())) {
-            throw new Conflict("role", "of the tenant's owner stays admin");
-        }
-        if (!tenants.setMember(tenant.id(), user.id(), role)) {
-            throw new Invalid("role", "must be admin, developer, viewer or a role of this tenant");
-        }
-        return new Membership(tenant, List.of(role));
     }
 
     /** Lower-case ASCII letters, digits and single hyphens; {@code tenant} when nothing of the name is left. */

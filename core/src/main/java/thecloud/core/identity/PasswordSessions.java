@@ -55,7 +55,7 @@ final class PasswordSessions implements SessionService {
     public SignedIn login(Call call, String email, String password, @Nullable OneTimeProof proof) {
         String account = "account:" + Registration.normalised(email);
         limit("address:" + call.sourceAddress(), TRIES_PER_ADDRESS);
-        if (email.length() > Registration.MAX_EMAIL) {
+        if (email.length() > EmailAddress.MAX_LENGTH) {
             throw new Unauthenticated(WRONG); // no account has such an address, which tells nobody anything
         }
         limit(account, TRIES_PER_ACCOUNT);
@@ -70,6 +70,10 @@ final class PasswordSessions implements SessionService {
         // Asked for only now, so that a wrong password takes as long for an account with a second factor as for one
         // without.
         SignedIn signedIn = ports.transactions().inTransaction(() -> {
+            if (!ports.users().stillHas(user.id(), hash)) {
+                throw new Unauthenticated(
+                        WRONG); // changed while it was compared; the change ended all sessions but this
+            }
             Membership home = ports.tenants().first(user.id()).orElseThrow(() -> new Unauthenticated(WRONG));
             boolean second = ports.secondFactor().pass(call, user, home.tenant().id(), proof);
             ports.keys().trim(user.id(), home.tenant().id(), LOGIN_KEY, LOGIN_KEYS_KEPT - 1);

@@ -2,15 +2,11 @@ package thecloud.core.identity;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import thecloud.core.error.Invalid;
 
 /** The command to register, valid by construction. Email addresses are compared without regard to case. */
 public record Registration(String email, String name, String password) {
 
-    // One @, no spaces, a dot-separated domain: what can be told without sending mail. Length as in RFC 5321.
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[a-z0-9-]+(\\.[a-z0-9-]+)*");
-    static final int MAX_EMAIL = 254;
     /** The end of every service account's address; RFC 2606 keeps it free of mail. */
     public static final String SERVICE_DOMAIN = ".service.invalid";
 
@@ -19,10 +15,7 @@ public record Registration(String email, String name, String password) {
     private static final int MAX_PASSWORD_BYTES = 72; // bcrypt reads no further
 
     public Registration {
-        email = normalised(email);
-        if (email.length() > MAX_EMAIL || !EMAIL.matcher(email).matches()) {
-            throw new Invalid("email", "must be an e-mail address");
-        }
+        email = new EmailAddress(email).text();
         if (email.endsWith(SERVICE_DOMAIN)) {
             throw new Invalid("email", "must not be in the domain of service accounts");
         }
@@ -45,7 +38,8 @@ public record Registration(String email, String name, String password) {
         return stripped;
     }
 
-    static void requirePassword(String field, String password) {
+    /** @throws Invalid naming {@code field} */
+    public static void requirePassword(String field, String password) {
         int bytes = password.getBytes(StandardCharsets.UTF_8).length;
         if (password.length() < MIN_PASSWORD || bytes > MAX_PASSWORD_BYTES || password.indexOf('\0') >= 0) {
             throw new Invalid(

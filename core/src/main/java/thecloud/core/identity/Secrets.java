@@ -28,6 +28,11 @@ public record Secrets(Ids ids) {
         return "tcr_" + ids.secret(BYTES);
     }
 
+    /** A token for one use, which travels by mail. */
+    public String mailed() {
+        return "tcm_" + ids.secret(BYTES);
+    }
+
     /** What is shown of a secret afterwards. */
     static String prefix(String secret) {
         return secret.substring(0, SHOWN);

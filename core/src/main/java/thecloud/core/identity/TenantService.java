@@ -21,13 +21,4 @@ public interface TenantService {
 
     @Action(value = "tenant:read", access = Action.Access.SIGNED_IN)
     Page<Membership> list(Call call, PageRequest page);
-
-    /**
-     * Adds a registered user to the current tenant, or replaces the roles they have there. A service account stays in the
-     * tenant that made it, and has roles bound there.
-     *
-     * @param role the name of a built-in role or of one of the tenant's own
-     */
-    @Action(value = "tenant:manage", transactional = true)
-    Membership addMember(Call call, String email, String role);
 }

@@ -15,6 +15,9 @@ public interface UserRepository {
 
     Optional<User> find(UUID id);
 
+    /** Whether the hash of the user's password is this one; until the transaction ends, it stays so. */
+    boolean stillHas(UUID id, String passwordHash);
+
     /**
      * A user with what is needed to sign in.
      *

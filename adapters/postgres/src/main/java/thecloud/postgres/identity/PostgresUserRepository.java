@@ -60,6 +60,17 @@ public final class PostgresUserRepository implements UserRepository {
                 .findOne());
     }
 
+    @Override
+    public boolean stillHas(UUID id, String passwordHash) {
+        return database.query(
+                handle -> handle.createQuery("SELECT 1 FROM users WHERE id = :id AND password_hash = :hash FOR SHARE")
+                        .bind("id", id)
+                        .bind("hash", passwordHash)
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isPresent());
+    }
+
     private static User user(ResultSet row) throws SQLException {
         return new User(Rows.uuid(row, 1), row.getString(2), row.getString(3), Rows.instant(row, 4));
     }

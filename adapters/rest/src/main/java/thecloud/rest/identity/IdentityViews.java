@@ -12,14 +12,14 @@ import thecloud.core.identity.Tenant;
 import thecloud.core.identity.User;
 
 /** Users, tenants and keys as the API shows them. */
-final class IdentityViews {
+public final class IdentityViews {
     private IdentityViews() {}
 
     static UserView of(User user) {
         return new UserView(user.id().toString(), user.email(), user.name(), user.createdAt());
     }
 
-    static TenantView of(Membership membership) {
+    public static TenantView of(Membership membership) {
         Tenant tenant = membership.tenant();
         return new TenantView(
                 tenant.id().toString(),

@@ -20,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import thecloud.api.Page;
-import thecloud.api.identity.AddMemberRequest;
 import thecloud.api.identity.CreateTenantRequest;
 import thecloud.api.identity.TenantView;
 import thecloud.core.Nullable;
@@ -74,16 +73,5 @@ public class TenantResource {
     @Operation(summary = "One of the caller's tenants, by id or slug")
     public TenantView get(@Context SecurityContext security, @PathParam("id") String id) {
         return IdentityViews.of(tenants.get(Admission.call(security), id));
-    }
-
-    @POST
-    @Path("/members")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Add a registered user to the current tenant, or replace the roles they have there")
-    public TenantView addMember(@Context SecurityContext security, @Nullable AddMemberRequest request) {
-        AddMemberRequest body = Required.body(request);
-        String email = Required.field("email", body.email());
-        String role = Required.field("role", body.role());
-        return IdentityViews.of(tenants.addMember(Admission.call(security), email, role));
     }
 }

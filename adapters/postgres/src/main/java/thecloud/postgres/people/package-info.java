@@ -1,0 +1,2 @@
+/** Members, invitations and accounts in PostgreSQL. */
+package thecloud.postgres.people;

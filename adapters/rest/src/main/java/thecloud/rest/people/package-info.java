@@ -1,0 +1,2 @@
+/** Members, invitations, passwords and accounts, over HTTP. */
+package thecloud.rest.people;

@@ -1,0 +1,3 @@
+/** Members, invitations and accounts. */
+@org.jspecify.annotations.NullMarked
+package thecloud.cli.people;

@@ -1,0 +1,3 @@
+/** Members, invitations, passwords, accounts. */
+@org.jspecify.annotations.NullMarked
+package thecloud.client.people;
