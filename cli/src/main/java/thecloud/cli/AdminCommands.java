@@ -15,5 +15,11 @@ import thecloud.cli.quota.TenantQuotaCommands;
             TenantQuotaCommands.class,
             AdminAuditCommands.class
         },
-        footer = {"", "Examples:", "  cloud admin user list", "  cloud admin quota list shop", "  cloud admin audit verify"})
+        footer = {
+            "",
+            "Examples:",
+            "  cloud admin user list",
+            "  cloud admin quota list shop",
+            "  cloud admin audit verify"
+        })
 final class AdminCommands extends Group {}

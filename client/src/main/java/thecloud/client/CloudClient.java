@@ -15,10 +15,10 @@ import thecloud.client.iam.Roles;
 import thecloud.client.identity.Auth;
 import thecloud.client.identity.Tenants;
 import thecloud.client.live.LiveConnection;
-import thecloud.client.quota.Quotas;
 import thecloud.client.people.Accounts;
 import thecloud.client.people.Members;
 import thecloud.client.people.Passwords;
+import thecloud.client.quota.Quotas;
 import thecloud.client.work.Tasks;
 
 /**

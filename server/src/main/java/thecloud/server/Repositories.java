@@ -18,13 +18,13 @@ import thecloud.core.iam.IamPorts;
 import thecloud.core.identity.IdentityPorts;
 import thecloud.core.identity.LoginThrottle;
 import thecloud.core.identity.SessionRepository;
-import thecloud.core.policy.Vocabulary;
-import thecloud.core.quota.Accounting;
 import thecloud.core.identity.TenantFounding;
 import thecloud.core.mail.Mailer;
 import thecloud.core.people.InvitationRepository;
 import thecloud.core.people.PeoplePorts;
 import thecloud.core.people.ResetRepository;
+import thecloud.core.policy.Vocabulary;
+import thecloud.core.quota.Accounting;
 import thecloud.core.work.WorkQueue;
 import thecloud.crypto.BcryptPasswords;
 import thecloud.crypto.HmacSha256;
@@ -50,11 +50,11 @@ import thecloud.postgres.identity.PostgresLoginThrottle;
 import thecloud.postgres.identity.PostgresSessionRepository;
 import thecloud.postgres.identity.PostgresTenantRepository;
 import thecloud.postgres.identity.PostgresUserRepository;
-import thecloud.postgres.quota.PostgresQuotaRepository;
 import thecloud.postgres.people.PostgresAccountRepository;
 import thecloud.postgres.people.PostgresInvitationRepository;
 import thecloud.postgres.people.PostgresMemberRepository;
 import thecloud.postgres.people.PostgresResetRepository;
+import thecloud.postgres.quota.PostgresQuotaRepository;
 import thecloud.postgres.work.PostgresWorkQueue;
 
 /** What is kept in PostgreSQL, bundled as each slice wants it. */

@@ -18,7 +18,8 @@ public final class AccountCommands {
     @Command(
             name = "user",
             description = "All users of this cloud.",
-            subcommands = {AccountCommands.ListUsers.class, AccountCommands.Suspend.class, AccountCommands.Resume.class},
+            subcommands = {AccountCommands.ListUsers.class, AccountCommands.Suspend.class, AccountCommands.Resume.class
+            },
             footer = {"", "Examples:", "  cloud admin user list"})
     public static final class Users extends Group {}
 
