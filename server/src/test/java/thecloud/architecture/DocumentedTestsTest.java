@@ -29,7 +29,8 @@ class DocumentedTestsTest {
             Matcher matcher = CITED.matcher(Files.readString(ROOT.resolve(document)));
             while (matcher.find()) {
                 cited++;
-                Path test = tests.get(matcher.group(1));
+                // The architecture's rules are one dynamic test; what it runs stands in Rules.
+                Path test = tests.get(matcher.group(1).equals("ArchitectureTest") ? "Rules" : matcher.group(1));
                 boolean there = test != null
                         && (matcher.group(2) == null || Files.readString(test).contains(" " + matcher.group(2) + "("));
                 if (!there) {
