@@ -13,5 +13,7 @@ module thecloud.core {
     exports thecloud.core.policy;
     exports thecloud.core.quota;
     exports thecloud.core.rate;
+    exports thecloud.core.secondfactor;
+    exports thecloud.core.serviceaccount;
     exports thecloud.core.work;
 }

@@ -18,6 +18,7 @@ import thecloud.cli.iam.IamCommands;
 import thecloud.cli.identity.AuthCommands;
 import thecloud.cli.identity.TenantCommands;
 import thecloud.cli.quota.QuotaCommands;
+import thecloud.cli.serviceaccount.ServiceAccountCommands;
 import thecloud.cli.work.TaskCommands;
 
 /** Puts the commands together and runs one. */
@@ -29,6 +30,7 @@ public final class Cli {
         RESOURCES.put("auth", AuthCommands::new);
         RESOURCES.put("tenant", TenantCommands::new);
         RESOURCES.put("iam", IamCommands::new);
+        RESOURCES.put("service-account", ServiceAccountCommands::new);
         RESOURCES.put("instance", InstanceCommands::new);
         RESOURCES.put("instance-type", InstanceTypeCommands::new);
         RESOURCES.put("event", EventCommands::new);

@@ -83,6 +83,57 @@ class CliTest {
     }
 
     @Test
+    void loggingInAsksForACodeOnlyWhenTheCloudDoes() {
+        peer.on(
+                "POST /auth/login",
+                401,
+                "{\"status\":401,\"code\":\"SECOND_FACTOR_REQUIRED\",\"detail\":\"give a code\"}");
+        Typed.Result refused = typed().password("pass-word", "123 456").run("auth", "login", "--email", "a@b.c");
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(peer.requests).hasSize(2);
+        assertThat(peer.requests.getFirst()).doesNotContain("code");
+        assertThat(peer.requests.getLast()).contains("\"code\":\"123456\"");
+        assertThat(refused.all()).doesNotContain("123456", "pass-word");
+        peer.on("POST /auth/login", 200, SIGNED_IN);
+        typed().password("pass-word").run("auth", "login", "--email", "a@b.c", "--code", "654321");
+        assertThat(peer.requests.getLast()).contains("\"code\":\"654321\"");
+        assertThat(peer.requests).hasSize(3);
+    }
+
+    @Test
+    void enablingASecondFactorShowsTheSecretAsksForACodeAndShowsRecoveryCodes() {
+        peer.on("POST /auth/totp", 201, "{\"secret\":\"ABCD\",\"otpauth_uri\":\"otpauth://totp/x\"}")
+                .on("POST /auth/totp/confirm", 200, "{\"recovery_codes\":[\"aaaa-bbbb\"]}");
+        Typed.Result done = signedIn().password("pass-word", "123456").run("auth", "totp", "enable");
+        assertThat(done.exitCode()).isZero();
+        assertThat(done.err()).contains("ABCD", "otpauth://totp/x");
+        assertThat(done.out()).contains("aaaa-bbbb");
+        assertThat(done.all()).doesNotContain("pass-word");
+    }
+
+    @Test
+    void aKeyIsMadeWithScopesAndAnEnd() {
+        String key = "{\"id\":\"k\",\"name\":\"ci\",\"prefix\":\"tck_1\",\"key\":\"tck_12\",\"tenant_id\":\"t\","
+                + "\"scopes\":[\"instance:read\"],\"expires_at\":\"2026-03-02T12:00:00Z\","
+                + "\"created_at\":\"2026-01-31T12:00:00Z\"}";
+        peer.on("POST /auth/keys", 201, key).on("POST /service-accounts/bot/keys", 201, key);
+        for (String[] command :
+                new String[][] {{"auth", "key", "create", "ci"}, {"service-account", "key", "create", "bot", "ci"}}) {
+            String[] whole = java.util.Arrays.copyOf(command, command.length + 4);
+            System.arraycopy(
+                    new String[] {"--scope", "instance:read", "--expires", "30d"}, 0, whole, command.length, 4);
+            Typed.Result done = signedIn().run(whole);
+            assertThat(done.out()).contains("tck_12", "instance:read", "2026-03-02");
+            assertThat(peer.requests.getLast())
+                    .contains("\"scopes\":[\"instance:read\"]", "\"expires_in_seconds\":2592000");
+        }
+        assertThat(signedIn()
+                        .run("auth", "key", "create", "ci", "--expires", "soon")
+                        .exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
     void debugPrintsRequestsAndNoSecret() {
         peer.on("POST /auth/login", 200, SIGNED_IN);
         Typed.Result done =

@@ -13,12 +13,14 @@ import thecloud.client.http.CloudHttp;
 import thecloud.client.iam.Policies;
 import thecloud.client.iam.Roles;
 import thecloud.client.identity.Auth;
+import thecloud.client.identity.SecondFactor;
 import thecloud.client.identity.Tenants;
 import thecloud.client.live.LiveConnection;
 import thecloud.client.people.Accounts;
 import thecloud.client.people.Members;
 import thecloud.client.people.Passwords;
 import thecloud.client.quota.Quotas;
+import thecloud.client.serviceaccount.ServiceAccounts;
 import thecloud.client.work.Tasks;
 
 /**
@@ -48,6 +50,14 @@ public final class CloudClient implements AutoCloseable {
 
     public Tenants tenants() {
         return new Tenants(http);
+    }
+
+    public SecondFactor secondFactor() {
+        return new SecondFactor(http);
+    }
+
+    public ServiceAccounts serviceAccounts() {
+        return new ServiceAccounts(http);
     }
 
     public Roles roles() {

@@ -1,6 +1,7 @@
 package thecloud.server;
 
 import java.util.Map;
+import java.util.Set;
 import thecloud.core.Nullable;
 import thecloud.core.access.Guard;
 import thecloud.core.policy.Vocabulary;
@@ -20,6 +21,11 @@ final class Actions {
             throw new IllegalStateException("nothing is guarded yet");
         }
         return guard.actions();
+    }
+
+    /** Their names alone. */
+    Set<String> names() {
+        return services().keySet();
     }
 
     /** The same one every time, which is what policies that are compiled against it rely on. */

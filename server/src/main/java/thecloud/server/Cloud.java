@@ -23,6 +23,10 @@ import thecloud.core.people.MemberService;
 import thecloud.core.people.PasswordService;
 import thecloud.core.quota.QuotaService;
 import thecloud.core.rate.RateLimits;
+import thecloud.core.secondfactor.SecondFactorService;
+import thecloud.core.serviceaccount.ServiceAccountKeyService;
+import thecloud.core.serviceaccount.ServiceAccountService;
+import thecloud.core.serviceaccount.TokenService;
 import thecloud.core.work.TaskService;
 
 /** The inbound ports of a cloud that has been put together, each behind the guard, and what says how it is. */
@@ -42,6 +46,7 @@ public record Cloud(
         EventService events,
         TaskService tasks,
         IamServices iam,
+        CredentialServices credentials,
         QuotaService quotas,
         RateLimits rateLimits,
         AuditServices audit,
@@ -51,6 +56,13 @@ public record Cloud(
     /** The ports of the audit slice; the first one stands outside the guard. */
     public record AuditServices(
             RefusedCredentials refusedCredentials, AuditService service, AuditAdministration administration) {}
+
+    /** The ports of service accounts and second factors. */
+    public record CredentialServices(
+            ServiceAccountService accounts,
+            ServiceAccountKeyService keys,
+            TokenService tokens,
+            SecondFactorService secondFactors) {}
 
     /** The ports of the iam slice. */
     public record IamServices(

@@ -25,6 +25,10 @@ import thecloud.core.people.MemberService;
 import thecloud.core.people.PasswordService;
 import thecloud.core.quota.QuotaService;
 import thecloud.core.rate.RateLimits;
+import thecloud.core.secondfactor.SecondFactorService;
+import thecloud.core.serviceaccount.ServiceAccountKeyService;
+import thecloud.core.serviceaccount.ServiceAccountService;
+import thecloud.core.serviceaccount.TokenService;
 import thecloud.core.work.TaskService;
 
 /** Shows the cloud's ports to CDI, without proxies between. */
@@ -172,6 +176,30 @@ public class Ports {
     @Singleton
     AuditAdministration auditAdministration() {
         return cloud.audit().administration();
+    }
+
+    @Produces
+    @Singleton
+    ServiceAccountService serviceAccounts() {
+        return cloud.credentials().accounts();
+    }
+
+    @Produces
+    @Singleton
+    ServiceAccountKeyService serviceAccountKeys() {
+        return cloud.credentials().keys();
+    }
+
+    @Produces
+    @Singleton
+    TokenService tokens() {
+        return cloud.credentials().tokens();
+    }
+
+    @Produces
+    @Singleton
+    SecondFactorService secondFactors() {
+        return cloud.credentials().secondFactors();
     }
 
     @Produces

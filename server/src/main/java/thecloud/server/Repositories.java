@@ -1,6 +1,7 @@
 package thecloud.server;
 
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -15,21 +16,32 @@ import thecloud.core.compute.MetricsRepository;
 import thecloud.core.events.EventHub;
 import thecloud.core.events.EventLog;
 import thecloud.core.iam.IamPorts;
+import thecloud.core.identity.ApiKeyRepository;
 import thecloud.core.identity.IdentityPorts;
 import thecloud.core.identity.LoginThrottle;
+import thecloud.core.identity.PasswordHasher;
+import thecloud.core.identity.Scopes;
+import thecloud.core.identity.SecondFactorCheck;
 import thecloud.core.identity.SessionRepository;
+import thecloud.core.identity.TenantRepository;
+import thecloud.core.identity.TokenCodec;
+import thecloud.core.identity.UserRepository;
+import thecloud.core.policy.Vocabulary;
+import thecloud.core.quota.Accounting;
 import thecloud.core.identity.TenantFounding;
 import thecloud.core.mail.Mailer;
 import thecloud.core.people.InvitationRepository;
 import thecloud.core.people.PeoplePorts;
 import thecloud.core.people.ResetRepository;
-import thecloud.core.policy.Vocabulary;
-import thecloud.core.quota.Accounting;
+import thecloud.core.secondfactor.SecondFactorPorts;
+import thecloud.core.serviceaccount.ServiceAccountPorts;
 import thecloud.core.work.WorkQueue;
+import thecloud.crypto.AesGcmBox;
 import thecloud.crypto.BcryptPasswords;
 import thecloud.crypto.HmacSha256;
 import thecloud.crypto.JwtTokens;
 import thecloud.crypto.MasterKey;
+import thecloud.crypto.TotpCodes;
 import thecloud.postgres.Database;
 import thecloud.postgres.PostgresListener;
 import thecloud.postgres.access.PostgresIdempotencyKeys;
@@ -55,6 +67,8 @@ import thecloud.postgres.people.PostgresInvitationRepository;
 import thecloud.postgres.people.PostgresMemberRepository;
 import thecloud.postgres.people.PostgresResetRepository;
 import thecloud.postgres.quota.PostgresQuotaRepository;
+import thecloud.postgres.secondfactor.PostgresSecondFactorRepository;
+import thecloud.postgres.serviceaccount.PostgresServiceAccountRepository;
 import thecloud.postgres.work.PostgresWorkQueue;
 
 /** What is kept in PostgreSQL, bundled as each slice wants it. */
@@ -74,6 +88,10 @@ final class Repositories {
     private final InvitationRepository invitations;
     private final ResetRepository resets;
     private final PostgresIdempotencyKeys idempotencyKeys;
+    private final UserRepository users;
+    private final TenantRepository tenants;
+    private final ApiKeyRepository keys;
+    private final PasswordHasher passwords = new BcryptPasswords();
 
     Repositories(Database database, PostgresListener listener, Ids ids, InstantSource clock, MasterKey key) {
         this.database = database;
@@ -89,6 +107,9 @@ final class Repositories {
         this.throttle = new PostgresLoginThrottle(database);
         this.invitations = new PostgresInvitationRepository(database);
         this.resets = new PostgresResetRepository(database);
+        this.users = new PostgresUserRepository(database);
+        this.tenants = new PostgresTenantRepository(database);
+        this.keys = new PostgresApiKeyRepository(database);
         this.idempotencyKeys = new PostgresIdempotencyKeys(database);
     }
 
@@ -106,19 +127,56 @@ final class Repositories {
                 clock);
     }
 
-    IdentityPorts identity() {
+    /** @param actions the cloud's actions; complete once every port has its guard */
+    IdentityPorts identity(SecondFactorCheck secondFactor, Supplier<? extends Collection<String>> actions) {
         return new IdentityPorts(
-                new PostgresUserRepository(database),
-                new PostgresTenantRepository(database),
-                new PostgresApiKeyRepository(database),
+                users,
+                tenants,
+                keys,
                 sessions,
                 new PostgresCredentialRepository(database),
                 throttle,
-                new BcryptPasswords(),
-                new JwtTokens(key.derive("jwt"), clock),
+                passwords,
+                tokens(),
+                secondFactor,
+                events,
+                actions,
                 database,
                 ids,
                 clock);
+    }
+
+    ServiceAccountPorts serviceAccounts(Supplier<? extends Collection<String>> actions) {
+        return new ServiceAccountPorts(
+                new PostgresServiceAccountRepository(database),
+                tenants,
+                keys,
+                sessions,
+                throttle,
+                tokens(),
+                events,
+                new Scopes(actions),
+                database,
+                ids,
+                clock);
+    }
+
+    SecondFactorPorts secondFactors() {
+        return new SecondFactorPorts(
+                new PostgresSecondFactorRepository(database),
+                new TotpCodes(),
+                new AesGcmBox(key.derive("totp")),
+                users,
+                passwords,
+                throttle,
+                events,
+                database,
+                ids,
+                clock);
+    }
+
+    private TokenCodec tokens() {
+        return new JwtTokens(key.derive("jwt"), clock);
     }
 
     IamPorts iam(Supplier<Vocabulary> vocabulary) {

@@ -44,6 +44,12 @@ import thecloud.core.people.People;
 import thecloud.core.quota.Accounting;
 import thecloud.core.quota.QuotaService;
 import thecloud.core.rate.RateLimits;
+import thecloud.core.secondfactor.SecondFactor;
+import thecloud.core.secondfactor.SecondFactorService;
+import thecloud.core.serviceaccount.ServiceAccountKeyService;
+import thecloud.core.serviceaccount.ServiceAccountService;
+import thecloud.core.serviceaccount.ServiceAccounts;
+import thecloud.core.serviceaccount.TokenService;
 import thecloud.core.work.TaskService;
 import thecloud.core.work.Work;
 import thecloud.crypto.MasterKey;
@@ -119,18 +125,22 @@ final class Wiring {
         repositories.deliverEvents(this::closing);
 
         Compute compute = new Compute(repositories.compute(backend));
-        IdentityPorts identityPorts = repositories.identity();
+        Actions actions = new Actions();
+        SecondFactor secondFactor = new SecondFactor(repositories.secondFactors());
+        IdentityPorts identityPorts = repositories.identity(secondFactor.check(), actions::names);
         Identity identity = new Identity(identityPorts);
+        ServiceAccounts serviceAccounts =
+                new ServiceAccounts(repositories.serviceAccounts(actions::names), identity.keyRing());
         People people = new People(repositories.people(identityPorts, identity.founding(), mailer()));
         Audit audit = new Audit(repositories.audit(), repositories.auditSeals());
         Workers workers = new Workers(settings, repositories, buckets, compute, people, audit);
         closing(workers.start());
 
         Accounting accounting = repositories.accounting(settings.quotas());
-        Actions actions = new Actions();
         Iam iam = new Iam(repositories.iam(actions::vocabulary));
         Map<String, ResourceDirectory> directories = new HashMap<>(iam.directories());
         directories.put("instance", compute.directory());
+        directories.put("service-account", serviceAccounts.directory());
         Guard guard = new Guard(new GuardPorts(
                 database,
                 repositories.idempotencyKeys(),
@@ -161,6 +171,11 @@ final class Wiring {
                         guard.protect(PolicyService.class, iam.policies()),
                         guard.protect(InlinePolicyService.class, iam.inlinePolicies()),
                         guard.protect(AccessExplainer.class, iam.explainer(actions::services, directories))),
+                new Cloud.CredentialServices(
+                        guard.protect(ServiceAccountService.class, serviceAccounts.accounts()),
+                        guard.protect(ServiceAccountKeyService.class, serviceAccounts.keys()),
+                        guard.protect(TokenService.class, serviceAccounts.tokens()),
+                        guard.protect(SecondFactorService.class, secondFactor.service())),
                 guard.protect(QuotaService.class, accounting.service()),
                 RateLimits.shared(buckets, settings.rateLimits(), clock),
                 new Cloud.AuditServices(

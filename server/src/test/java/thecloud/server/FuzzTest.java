@@ -55,7 +55,9 @@ class FuzzTest {
                         answers.computeIfAbsent(answer.status(), status -> new AtomicInteger())
                                 .incrementAndGet();
                         reached.put(route.toString(), true);
-                        String wrong = wrong(answer);
+                        String wrong = request.path().startsWith("/oauth2/") && answer.status() < 402
+                                ? wrongToken(answer)
+                                : wrong(answer);
                         if (wrong != null) {
                             failures.add(wrong + ": " + request + " -> " + answer.status() + " " + answer.text());
                         }
@@ -84,6 +86,14 @@ class FuzzTest {
             as = as.with(request.headers().get(i), request.headers().get(i + 1));
         }
         return as.sendBytes(request.method(), request.path(), request.body());
+    }
+
+    /** The token endpoint refuses as RFC 6749, 5.2 wants it. */
+    private static String wrongToken(Api.Answer answer) {
+        boolean refused = answer.status() >= 400
+                && "no-store".equals(answer.header("Cache-Control"))
+                && !answer.json().path("error").asText().isEmpty();
+        return refused || wrong(answer) == null && answer.status() >= 400 ? null : "no token error";
     }
 
     /** What is wrong with an answer; null when nothing is. */

@@ -8,6 +8,10 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -55,6 +59,31 @@ public class TestCloud {
     static String databaseUrl() {
         DatabaseSettings where = DatabaseSettings.parse(settings.databaseUrl());
         return where.jdbcUrl() + "?user=" + where.user() + "&password=" + where.password();
+    }
+
+    /** All tests call from one address, which would have used up its tries to sign in before long. */
+    static void forgetTries() {
+        try (Connection connection = DriverManager.getConnection(databaseUrl())) {
+            connection.createStatement().execute("DELETE FROM login_attempts WHERE subject LIKE 'address:%'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Every column of every row, as text. */
+    static String rows(String query) {
+        StringBuilder text = new StringBuilder();
+        try (Connection connection = DriverManager.getConnection(databaseUrl());
+                ResultSet row = connection.createStatement().executeQuery(query)) {
+            while (row.next()) {
+                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                    text.append(row.getString(i)).append('\n');
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return text.toString();
     }
 
     static MasterKey masterKey() {

@@ -34,7 +34,9 @@ public final class Migrations {
             "V009__people",
             "V010__audit",
             "V011__quotas",
-            "V012__rate_limits");
+            "V012__rate_limits",
+            "V013__service_accounts",
+            "V014__second_factors");
 
     private static final String UP_TO_DATE =
             "SELECT count(*), count(*) FILTER (WHERE success), max(version) FROM flyway_schema_history";

@@ -1,11 +1,13 @@
 package thecloud.postgres;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import thecloud.core.Cursor;
 import thecloud.core.Nullable;
@@ -29,6 +31,16 @@ public final class Rows {
     public static @Nullable Instant instantOrNull(ResultSet row, int column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
+    }
+
+    public static @Nullable List<String> textsOrNull(ResultSet row, int column) throws SQLException {
+        Array texts = row.getArray(column);
+        return texts == null ? null : List.of((String[]) texts.getArray());
+    }
+
+    /** For binding as {@code text[]}. */
+    public static String @Nullable [] textsOrNull(@Nullable List<String> texts) {
+        return texts == null ? null : texts.toArray(String[]::new);
     }
 
     public static OffsetDateTime time(Instant instant) {

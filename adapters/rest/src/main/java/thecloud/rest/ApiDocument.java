@@ -37,9 +37,21 @@ public class ApiDocument implements OASFilter {
                                 .scheme("bearer")
                                 .bearerFormat("JWT")
                                 .description("the token that logging in answered"));
+        document.getComponents()
+                .addSecurityScheme(
+                        "oauth2",
+                        OASFactory.createSecurityScheme()
+                                .type(SecurityScheme.Type.OAUTH2)
+                                .description(
+                                        "a service account's key, traded for a token of 15 minutes; scopes are permissions")
+                                .flows(OASFactory.createOAuthFlows()
+                                        .clientCredentials(OASFactory.createOAuthFlow()
+                                                .tokenUrl("/oauth2/token")
+                                                .scopes(Map.of("instance:read", "for example")))));
         document.setSecurity(List.of(
                 OASFactory.createSecurityRequirement().addScheme("api_key"),
-                OASFactory.createSecurityRequirement().addScheme("bearer")));
+                OASFactory.createSecurityRequirement().addScheme("bearer"),
+                OASFactory.createSecurityRequirement().addScheme("oauth2")));
         document.getPaths().getPathItems().forEach(ApiDocument::complete);
     }
 

@@ -20,7 +20,22 @@ final class ApiExamples {
             Map.entry("POST /auth/login", Map.of("email", "me@example.com", "password", "correct horse battery")),
             Map.entry("POST /auth/refresh", Map.of("refresh_token", "tcr_...")),
             Map.entry("POST /auth/logout", Map.of("refresh_token", "tcr_...")),
-            Map.entry("POST /auth/keys", Map.of("name", "laptop")),
+            Map.entry(
+                    "POST /auth/keys",
+                    Map.of("name", "ci", "scopes", List.of("instance:read"), "expires_in_seconds", 2_592_000)),
+            Map.entry("POST /auth/totp", Map.of("password", "correct horse battery")),
+            Map.entry("DELETE /auth/totp", Map.of("password", "correct horse battery", "code", "123456")),
+            Map.entry("POST /auth/totp/confirm", Map.of("code", "123456")),
+            Map.entry("POST /auth/totp/recovery-codes", Map.of("code", "123456")),
+            Map.entry("POST /service-accounts", Map.of("name", "ci", "description", "Builds", "role", "developer")),
+            Map.entry("PATCH /service-accounts/{id}", Map.of("description", "Builds and deploys")),
+            Map.entry(
+                    "POST /service-accounts/{id}/keys",
+                    Map.of("name", "runner", "scopes", List.of("instance:*"), "expires_in_seconds", 2_592_000)),
+            Map.entry(
+                    "POST /oauth2/token",
+                    "grant_type=client_credentials&client_id=7f1c9f3e-5f0e-4c2c-9a5f-0d8d7f8f2b11"
+                            + "&client_secret=tck_...&scope=instance%3Aread"),
             Map.entry("POST /tenants", Map.of("name", "Example Ltd")),
             Map.entry("PUT /quotas/users/{id}/{name}", Map.of("limit", 10)),
             Map.entry("PUT /admin/tenants/{id}/quotas/{name}", Map.of("limit", 500)),

@@ -52,7 +52,7 @@ public class Gate {
             return calls.admit(request);
         }
         turnstile.arrive(request, rules.stricter());
-        Admission admission = calls.admit(request);
+        Admission admission = rules.ownAuthentication() ? calls.unexamined(request) : calls.admit(request);
         turnstile.admit(request, admission.call().caller());
         return admission;
     }

@@ -11,6 +11,7 @@ import thecloud.core.error.Invalid;
 import thecloud.core.error.NotFound;
 import thecloud.core.error.QuotaExceeded;
 import thecloud.core.error.RateLimited;
+import thecloud.core.error.SecondFactorRequired;
 import thecloud.core.error.Stale;
 import thecloud.core.error.Unauthenticated;
 import thecloud.core.error.Unavailable;
@@ -70,6 +71,14 @@ public final class Problems {
                         "UNAUTHENTICATED",
                         detail,
                         null,
+                        Map.of("WWW-Authenticate", "Bearer realm=\"the-cloud\""));
+            case SecondFactorRequired _ ->
+                new Answer(
+                        401,
+                        "Second factor required",
+                        "SECOND_FACTOR_REQUIRED",
+                        detail,
+                        "code",
                         Map.of("WWW-Authenticate", "Bearer realm=\"the-cloud\""));
             case Denied e ->
                 new Answer(

@@ -13,10 +13,16 @@ import thecloud.core.rate.RateLimits;
  * What a resource method says about the requests it takes.
  *
  * @param anonymous whether it serves callers without credentials ({@link PermitAll})
+ * @param ownAuthentication whether it looks at credentials itself ({@link OwnAuthentication})
  * @param parameters the names of its query parameters
  * @param stricter the limit that its requests count against besides those of all
  */
-record RouteRules(boolean anonymous, Set<String> parameters, boolean unlimited, RateLimits.@Nullable Kind stricter) {
+record RouteRules(
+        boolean anonymous,
+        boolean ownAuthentication,
+        Set<String> parameters,
+        boolean unlimited,
+        RateLimits.@Nullable Kind stricter) {
     static RouteRules of(Method method) {
         Set<String> names = new TreeSet<>();
         for (Annotation[] annotations : method.getParameterAnnotations()) {
@@ -29,6 +35,7 @@ record RouteRules(boolean anonymous, Set<String> parameters, boolean unlimited, 
         StricterLimit stricter = method.getAnnotation(StricterLimit.class);
         return new RouteRules(
                 method.isAnnotationPresent(PermitAll.class),
+                method.isAnnotationPresent(OwnAuthentication.class),
                 names,
                 method.isAnnotationPresent(Unlimited.class),
                 stricter == null ? null : stricter.value());

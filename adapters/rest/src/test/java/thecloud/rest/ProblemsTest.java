@@ -18,6 +18,7 @@ import thecloud.core.error.Invalid;
 import thecloud.core.error.NotFound;
 import thecloud.core.error.QuotaExceeded;
 import thecloud.core.error.RateLimited;
+import thecloud.core.error.SecondFactorRequired;
 import thecloud.core.error.Stale;
 import thecloud.core.error.Unauthenticated;
 import thecloud.core.error.Unavailable;
@@ -28,6 +29,7 @@ class ProblemsTest {
             new Invalid("name", "is wrong"),
             new Unsupported("vpc_id", "is not supported yet"),
             new Unauthenticated("who?"),
+            new SecondFactorRequired(),
             new Denied("no"),
             new NotFound("instance", "web"),
             new Conflict("name", "is taken"),
@@ -42,17 +44,18 @@ class ProblemsTest {
                 .map(Problems::of)
                 .collect(Collectors.toMap(Problems.Answer::code, Problems.Answer::status));
         assertThat(statuses)
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "INVALID", 400,
-                        "UNSUPPORTED", 400,
-                        "UNAUTHENTICATED", 401,
-                        "DENIED", 403,
-                        "NOT_FOUND", 404,
-                        "CONFLICT", 409,
-                        "STALE", 412,
-                        "QUOTA_EXCEEDED", 429,
-                        "RATE_LIMITED", 429,
-                        "UNAVAILABLE", 503));
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("INVALID", 400),
+                        Map.entry("UNSUPPORTED", 400),
+                        Map.entry("UNAUTHENTICATED", 401),
+                        Map.entry("SECOND_FACTOR_REQUIRED", 401),
+                        Map.entry("DENIED", 403),
+                        Map.entry("NOT_FOUND", 404),
+                        Map.entry("CONFLICT", 409),
+                        Map.entry("STALE", 412),
+                        Map.entry("QUOTA_EXCEEDED", 429),
+                        Map.entry("RATE_LIMITED", 429),
+                        Map.entry("UNAVAILABLE", 503)));
         Set<Class<?>> tested = EVERY_KIND.stream().map(Object::getClass).collect(Collectors.toSet());
         assertThat(tested)
                 .containsExactlyInAnyOrderElementsOf(Arrays.asList(CloudException.class.getPermittedSubclasses()));

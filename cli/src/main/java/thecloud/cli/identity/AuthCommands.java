@@ -5,7 +5,7 @@ import thecloud.cli.base.Group;
 
 @Command(
         name = "auth",
-        description = "Sign in and out; passwords; API keys.",
+        description = "Sign in and out; passwords; API keys; second factor.",
         subcommands = {
             SignInCommands.Register.class,
             SignInCommands.Login.class,
@@ -14,7 +14,8 @@ import thecloud.cli.base.Group;
             PasswordCommands.Change.class,
             PasswordCommands.Forgot.class,
             PasswordCommands.Reset.class,
-            KeyCommands.class
+            KeyCommands.class,
+            TotpCommands.class
         },
         footer = {"", "Examples:", "  cloud auth register --email me@example.com --name Me", "  cloud auth me"})
 public final class AuthCommands extends Group {}

@@ -3,6 +3,7 @@ package thecloud.cli.identity;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import thecloud.api.identity.ApiKeyView;
 import thecloud.cli.base.Action;
@@ -11,7 +12,6 @@ import thecloud.cli.base.Listing;
 import thecloud.cli.base.OnId;
 import thecloud.cli.base.Session;
 import thecloud.cli.output.Columns;
-import thecloud.cli.output.Table;
 import thecloud.cli.profile.Profile;
 
 @Command(
@@ -29,14 +29,22 @@ final class KeyCommands extends Group {
     @Command(
             name = "create",
             description = "Makes a key and shows it, this once.",
-            footer = {"", "Examples:", "  cloud auth key create deploy"})
+            footer = {
+                "",
+                "Examples:",
+                "  cloud auth key create deploy",
+                "  cloud auth key create ci --scope instance:read --scope 'event:*' --expires 30d"
+            })
     static final class Create extends Action {
         @Parameters(paramLabel = "NAME", description = "What the key is for.")
         String name;
 
+        @Mixin
+        KeyOptions limits;
+
         @Override
         protected int run(Session session) {
-            showSecret(session, session.cloud().auth().createKey(name));
+            KeyText.showSecret(session, session.cloud().auth().createKey(name, limits.scopes(), limits.lifetime()));
             return 0;
         }
     }
@@ -53,12 +61,7 @@ final class KeyCommands extends Group {
 
         @Override
         protected void describe(Columns<ApiKeyView> columns) {
-            columns.column("NAME", ApiKeyView::name)
-                    .column("PREFIX", ApiKeyView::prefix)
-                    .age(ApiKeyView::createdAt)
-                    .lastTime("LAST USED", ApiKeyView::lastUsed)
-                    .column("ID", ApiKeyView::id)
-                    .whenEmpty("No keys.");
+            KeyText.describe(columns);
         }
     }
 
@@ -75,7 +78,7 @@ final class KeyCommands extends Group {
                 Profile changed = profile.withKey(key.key(), key.id()).withTenant(profile.tenant());
                 session.save(session.config().with(session.profileName(), changed));
             }
-            showSecret(session, key);
+            KeyText.showSecret(session, key);
             return 0;
         }
     }
@@ -90,19 +93,6 @@ final class KeyCommands extends Group {
             session.cloud().auth().revokeKey(id);
             session.output().tell(Map.of("id", id, "revoked", true), "Key " + id + " is revoked.");
             return 0;
-        }
-    }
-
-    private static void showSecret(Session session, ApiKeyView key) {
-        session.output()
-                .show(
-                        key,
-                        () -> Table.details()
-                                .detail("Name", key.name())
-                                .detail("Id", key.id())
-                                .detail("Key", key.key()));
-        if (session.output().forPeople()) {
-            session.output().note("Keep the key now; it is not shown again.");
         }
     }
 }

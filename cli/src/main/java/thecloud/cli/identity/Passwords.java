@@ -48,6 +48,16 @@ final class Passwords {
         return first;
     }
 
+    /** What the authenticator shows, with or without the space in its middle. */
+    static String code(Environment environment) {
+        char[] typed = environment.terminal().readPassword("Code of your authenticator: ");
+        if (typed == null) {
+            throw CommandFailure.usage(
+                    "The account has a second factor, and there is no terminal to ask for its code on; give --code.");
+        }
+        return new String(typed).replace(" ", "");
+    }
+
     private static String ask(Environment environment, String prompt) {
         char[] typed = environment.terminal().readPassword(prompt);
         if (typed == null) {

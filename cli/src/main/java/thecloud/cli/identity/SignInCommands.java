@@ -2,6 +2,7 @@ package thecloud.cli.identity;
 
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import thecloud.api.identity.ProfileView;
@@ -12,9 +13,12 @@ import thecloud.cli.base.Session;
 import thecloud.cli.output.Table;
 import thecloud.cli.profile.Profile;
 import thecloud.client.http.CloudApiException;
+import thecloud.client.identity.Auth;
 
 /** Registration, signing in and out. The key that signing in gives is kept in the configuration file. */
 final class SignInCommands {
+
+    private static final String SECOND_FACTOR_REQUIRED = "SECOND_FACTOR_REQUIRED";
 
     private SignInCommands() {}
 
@@ -52,6 +56,8 @@ final class SignInCommands {
                 "",
                 "Examples:",
                 "  cloud auth login --email me@example.com",
+                "  cloud auth login --email me@example.com --code 123456",
+                "  cloud auth login --email me@example.com --recovery-code abcd-efgh-ijkl-mnop",
                 "  cloud auth login --email me@example.com --profile work --endpoint https://cloud.example.com"
             })
     static final class Login extends Action {
@@ -61,11 +67,30 @@ final class SignInCommands {
         @Option(names = "--password-stdin", description = "Read the password from standard input.")
         boolean fromStdin;
 
+        @Option(names = "--code", paramLabel = "CODE", description = "What your authenticator shows now.")
+        @Nullable String code;
+
+        @Option(names = "--recovery-code", paramLabel = "CODE", description = "In place of --code, once.")
+        @Nullable String recoveryCode;
+
         @Override
         protected int run(Session session) throws IOException {
             String password = Passwords.existing(session.environment(), fromStdin);
-            signedIn(session, session.anonymous().auth().login(email, password));
+            signedIn(session, login(session, password));
             return 0;
+        }
+
+        /** Asks for a code only when the cloud does. */
+        private SignedInView login(Session session, String password) {
+            Auth auth = session.anonymous().auth();
+            try {
+                return auth.login(email, password, code, recoveryCode);
+            } catch (CloudApiException refused) {
+                if (!SECOND_FACTOR_REQUIRED.equals(refused.problem().code())) {
+                    throw refused;
+                }
+                return auth.login(email, password, Passwords.code(session.environment()), null);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package thecloud.client.identity;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import thecloud.api.Page;
@@ -30,8 +32,22 @@ public final class Auth {
                 SignedInView.class);
     }
 
+    /**
+     * @throws thecloud.client.http.CloudApiException with code {@code SECOND_FACTOR_REQUIRED} when the account has a second
+     *     factor
+     */
     public SignedInView login(String email, String password) {
-        return http.send(ApiRequest.post("auth", "login").body(new LoginRequest(email, password)), SignedInView.class);
+        return login(email, password, null, null);
+    }
+
+    /**
+     * With a second factor: a code of the authenticator, or one of the recovery codes in its place; null for the one that is
+     * not given.
+     */
+    public SignedInView login(String email, String password, @Nullable String code, @Nullable String recoveryCode) {
+        return http.send(
+                ApiRequest.post("auth", "login").body(new LoginRequest(email, password, code, recoveryCode)),
+                SignedInView.class);
     }
 
     /** A new session for an old one's refresh token, which is used up by this. */
@@ -55,7 +71,20 @@ public final class Auth {
 
     /** Makes a key; its secret is in {@code key}, this once. */
     public ApiKeyView createKey(String name) {
-        return http.send(ApiRequest.create("auth", "keys").body(new CreateKeyRequest(name)), ApiKeyView.class);
+        return createKey(name, null, null);
+    }
+
+    /**
+     * Makes a key with limits; its secret is in {@code key}, this once.
+     *
+     * @param scopes permissions such as {@code instance:read}; null for all that the caller may do
+     * @param lifetime null for ever
+     */
+    public ApiKeyView createKey(String name, @Nullable List<String> scopes, @Nullable Duration lifetime) {
+        Long seconds = lifetime == null ? null : lifetime.toSeconds();
+        return http.send(
+                ApiRequest.create("auth", "keys").body(new CreateKeyRequest(name, scopes, null, seconds)),
+                ApiKeyView.class);
     }
 
     public Page<ApiKeyView> keys(@Nullable Integer limit, @Nullable String cursor) {

@@ -6,6 +6,7 @@ import thecloud.core.Nullable;
 public abstract sealed class CloudException extends RuntimeException
         permits Invalid,
                 Unauthenticated,
+                SecondFactorRequired,
                 Denied,
                 NotFound,
                 Conflict,

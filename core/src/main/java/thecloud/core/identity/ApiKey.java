@@ -18,4 +18,5 @@ public record ApiKey(
         String name,
         String prefix,
         Instant createdAt,
-        @Nullable Instant lastUsed) {}
+        @Nullable Instant lastUsed,
+        KeyLimits limits) {}

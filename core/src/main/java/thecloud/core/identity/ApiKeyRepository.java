@@ -15,11 +15,17 @@ public interface ApiKeyRepository {
 
     Optional<ApiKey> find(UUID userId, UUID tenantId, UUID id);
 
-    /** False when there is no such key. */
+    /** Ends the sessions that the old secret was traded for. False when there is no such key. */
     boolean replaceHash(UUID userId, UUID tenantId, UUID id, String hash, String prefix);
 
-    /** False when there is no such key. */
+    /** With the sessions that it was traded for. False when there is no such key. */
     boolean delete(UUID userId, UUID tenantId, UUID id);
+
+    /**
+     * The key of a service account, to trade for a session: neither expired nor its holder suspended, and kept as it is
+     * until the transaction ends. Notes its use.
+     */
+    Optional<ApiKey> lockForTrade(String hash);
 
     /** Deletes all but the newest {@code keep} keys that logging in made ({@code name}), so that they do not pile up. */
     void trim(UUID userId, UUID tenantId, String name, int keep);

@@ -11,14 +11,22 @@ import thecloud.core.access.ResourceId;
 @ArnService("iam")
 public interface ApiKeyService {
 
+    /**
+     * @throws thecloud.core.error.Denied to a service account, and when the caller's own scopes do not cover the key's
+     * @throws thecloud.core.error.Invalid on a scope that stands for no action of this cloud
+     */
     @Action(value = "key:create", access = Action.Access.SIGNED_IN, transactional = true, replay = "none")
-    IssuedKey create(Call call, String name);
+    IssuedKey create(Call call, KeyDraft draft);
 
     /** Newest first. */
     @Action(value = "key:read", access = Action.Access.SIGNED_IN)
     Page<ApiKey> list(Call call, PageRequest page);
 
-    /** Gives the key another secret; the old one stops working at once. */
+    /**
+     * Gives the key another secret, with the same limits; the old one stops working at once.
+     *
+     * @throws thecloud.core.error.Denied as {@link #create}
+     */
     @Action(value = "key:rotate", access = Action.Access.SIGNED_IN, transactional = true)
     IssuedKey rotate(Call call, @ResourceId String id);
 

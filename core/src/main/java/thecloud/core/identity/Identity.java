@@ -14,7 +14,12 @@ public final class Identity {
     }
 
     public ApiKeyService keys() {
-        return new HashedApiKeys(ports);
+        return new HashedApiKeys(keyRing());
+    }
+
+    /** For services that manage the keys of others than their caller. */
+    public KeyRing keyRing() {
+        return new KeyRing(ports);
     }
 
     public TenantService tenants() {

@@ -9,7 +9,9 @@ import thecloud.core.Page;
 import thecloud.core.PageRequest;
 import thecloud.core.access.BuiltInRole;
 import thecloud.core.access.Call;
+import thecloud.core.access.Caller;
 import thecloud.core.error.Conflict;
+import thecloud.core.error.Denied;
 import thecloud.core.error.NotFound;
 
 /** Tenants, as their members see them. */
@@ -28,6 +30,9 @@ final class MemberTenants implements TenantService {
 
     @Override
     public Membership create(Call call, String name) {
+        if (call.member().principal().kind() == Caller.Kind.SERVICE_ACCOUNT) {
+            throw new Denied("a service account belongs to one tenant and makes no others");
+        }
         return found(call.member().userId(), Registration.requireName("name", name));
     }
 

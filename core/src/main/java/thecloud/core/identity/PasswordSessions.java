@@ -27,14 +27,14 @@ final class PasswordSessions implements SessionService {
     private static final String WRONG = "email or password is wrong";
 
     private final IdentityPorts ports;
-    private final HashedApiKeys keys;
+    private final KeyRing keys;
     private final MemberTenants tenants;
     private final Secrets secrets;
     private volatile @Nullable String nobodysHash;
 
     PasswordSessions(IdentityPorts ports) {
         this.ports = ports;
-        this.keys = new HashedApiKeys(ports);
+        this.keys = new KeyRing(ports);
         this.tenants = new MemberTenants(ports);
         this.secrets = new Secrets(ports.ids());
     }
@@ -47,12 +47,12 @@ final class PasswordSessions implements SessionService {
         return ports.transactions().inTransaction(() -> {
             ports.users().add(user, hash);
             Membership home = tenants.found(user.id(), user.name());
-            return signIn(user, home);
+            return signIn(user, home, false);
         });
     }
 
     @Override
-    public SignedIn login(Call call, String email, String password) {
+    public SignedIn login(Call call, String email, String password, @Nullable OneTimeProof proof) {
         String account = "account:" + Registration.normalised(email);
         limit("address:" + call.sourceAddress(), TRIES_PER_ADDRESS);
         if (email.length() > EmailAddress.MAX_LENGTH) {
@@ -66,17 +66,21 @@ final class PasswordSessions implements SessionService {
         if (!matches || found.isEmpty() || found.get().suspended()) {
             throw new Unauthenticated(WRONG);
         }
-        ports.throttle().clear(account);
         User user = found.get().user();
-        return ports.transactions().inTransaction(() -> {
+        // Asked for only now, so that a wrong password takes as long for an account with a second factor as for one
+        // without.
+        SignedIn signedIn = ports.transactions().inTransaction(() -> {
             if (!ports.users().stillHas(user.id(), hash)) {
                 throw new Unauthenticated(
                         WRONG); // changed while it was compared; the change ended all sessions but this
             }
             Membership home = ports.tenants().first(user.id()).orElseThrow(() -> new Unauthenticated(WRONG));
+            boolean second = ports.secondFactor().pass(call, user, home.tenant().id(), proof);
             ports.keys().trim(user.id(), home.tenant().id(), LOGIN_KEY, LOGIN_KEYS_KEPT - 1);
-            return signIn(user, home);
+            return signIn(user, home, second);
         });
+        ports.throttle().clear(account);
+        return signedIn;
     }
 
     /**
@@ -92,13 +96,22 @@ final class PasswordSessions implements SessionService {
         return hash;
     }
 
-    private SignedIn signIn(User user, Membership home) {
+    private SignedIn signIn(User user, Membership home, boolean secondFactor) {
         UUID tenantId = home.tenant().id();
         UUID sessionId = ports.ids().next();
         String refresh = secrets.refreshToken();
         Instant refreshExpires = now().plus(REFRESH_LIFE);
-        ports.sessions().add(sessionId, user.id(), tenantId, Secrets.hash(refresh), refreshExpires);
-        IssuedKey key = keys.issue(user.id(), tenantId, LOGIN_KEY);
+        ports.sessions()
+                .add(new SessionRepository.Opened(
+                        sessionId,
+                        user.id(),
+                        tenantId,
+                        Secrets.hash(refresh),
+                        null,
+                        null,
+                        secondFactor,
+                        refreshExpires));
+        IssuedKey key = keys.issue(new KeyRing.Holder(user.id(), tenantId), LOGIN_KEY, KeyLimits.NONE);
         return new SignedIn(user, home, session(sessionId, user.id(), tenantId, refresh, refreshExpires), key);
     }
 

@@ -7,12 +7,18 @@ import thecloud.core.error.Invalid;
 /** The command to register, valid by construction. Email addresses are compared without regard to case. */
 public record Registration(String email, String name, String password) {
 
+    /** The end of every service account's address; RFC 2606 keeps it free of mail. */
+    public static final String SERVICE_DOMAIN = ".service.invalid";
+
     private static final int MAX_NAME = 100;
     private static final int MIN_PASSWORD = 8;
     private static final int MAX_PASSWORD_BYTES = 72; // bcrypt reads no further
 
     public Registration {
         email = new EmailAddress(email).text();
+        if (email.endsWith(SERVICE_DOMAIN)) {
+            throw new Invalid("email", "must not be in the domain of service accounts");
+        }
         name = requireName("name", name);
         requirePassword("password", password);
     }

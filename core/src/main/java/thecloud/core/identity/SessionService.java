@@ -1,6 +1,7 @@
 package thecloud.core.identity;
 
 import java.util.List;
+import thecloud.core.Nullable;
 import thecloud.core.access.Action;
 import thecloud.core.access.ArnService;
 import thecloud.core.access.Call;
@@ -19,11 +20,13 @@ public interface SessionService {
     SignedIn register(Call call, Registration registration);
 
     /**
-     * @throws thecloud.core.error.Unauthenticated with one message, whatever was wrong
+     * @param proof the second factor; null when none was given
+     * @throws thecloud.core.error.Unauthenticated with one message, whatever was wrong with address or password
+     * @throws thecloud.core.error.SecondFactorRequired when these are right and the account asks for more
      * @throws thecloud.core.error.RateLimited after too many failures for the account or from the address
      */
     @Action(value = "session:login", access = Action.Access.ANYONE)
-    SignedIn login(Call call, @ResourceId String email, String password);
+    SignedIn login(Call call, @ResourceId String email, String password, @Nullable OneTimeProof proof);
 
     /** Trades a refresh token for a new session. A refresh token that was traded before ends all that came from it. */
     @Action(value = "session:refresh", access = Action.Access.ANYONE)

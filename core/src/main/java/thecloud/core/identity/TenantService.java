@@ -11,7 +11,7 @@ import thecloud.core.access.ResourceId;
 @ArnService("iam")
 public interface TenantService {
 
-    /** The caller becomes the new tenant's owner and admin. */
+    /** The caller becomes the new tenant's owner and admin. Denied to service accounts. */
     @Action(value = "tenant:create", access = Action.Access.SIGNED_IN, transactional = true, replay = "get")
     Membership create(Call call, String name);
 

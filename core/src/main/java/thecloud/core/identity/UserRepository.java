@@ -2,6 +2,8 @@ package thecloud.core.identity;
 
 import java.util.Optional;
 import java.util.UUID;
+import thecloud.core.Nullable;
+import thecloud.core.access.Caller;
 
 /** Outbound port: accounts. Writes take part in the open transaction. */
 public interface UserRepository {
@@ -16,8 +18,12 @@ public interface UserRepository {
     /** Whether the hash of the user's password is this one; until the transaction ends, it stays so. */
     boolean stillHas(UUID id, String passwordHash);
 
-    /** A user with what is needed to sign in. */
-    record Account(User user, String passwordHash, boolean suspended) {
+    /**
+     * A user with what is needed to sign in.
+     *
+     * @param passwordHash null for a service account, and for whoever signs in elsewhere only
+     */
+    record Account(User user, Caller.Kind kind, @Nullable String passwordHash, boolean suspended) {
         @Override
         public String toString() {
             return "Account[" + user + "]";

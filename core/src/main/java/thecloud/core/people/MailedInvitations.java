@@ -97,6 +97,9 @@ final class MailedInvitations implements InvitationService {
         Invitation invitation = invitations.findByToken(hash).orElseThrow(MailedInvitations::notGood);
         UUID tenantId = invitation.tenantId();
         Caller.Member caller = call.member();
+        if (caller.principal().kind() == Caller.Kind.SERVICE_ACCOUNT) {
+            throw new Denied("a service account stays in the tenant that made it");
+        }
         if (!invitation.expiresAt().isAfter(now())) {
             throw notGood();
         }

@@ -1,6 +1,5 @@
 package thecloud.postgres.identity;
 
-import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -103,14 +102,13 @@ public final class PostgresCredentialRepository implements CredentialRepository 
         if (keyId != null && row.getBoolean(15)) {
             keyUse.note(keyId);
         }
-        Array scopes = row.getArray(12);
         return new Holder(
                 new Caller.Principal(
                         Rows.uuid(row, 2), row.getString(3), Caller.Kind.valueOf(row.getString(4)), row.getBoolean(5)),
                 new Caller.Proof(
                         keyId,
                         row.getObject(11, UUID.class),
-                        scopes == null ? null : List.of((String[]) scopes.getArray()),
+                        Rows.textsOrNull(row, 12),
                         row.getBoolean(13),
                         Rows.instantOrNull(row, 14)),
                 seat);

@@ -17,15 +17,20 @@ public final class PostgresSessionRepository implements SessionRepository {
     }
 
     @Override
-    public void add(UUID sessionId, UUID userId, UUID tenantId, String refreshHash, Instant expiresAt) {
-        database.query(handle -> handle.createUpdate("INSERT INTO sessions (id, user_id, tenant_id, refresh_hash,"
-                        + " expires_at) VALUES (:id, :user, :tenant, :hash, :expires)")
-                .bind("id", sessionId)
-                .bind("user", userId)
-                .bind("tenant", tenantId)
-                .bind("hash", refreshHash)
-                .bind("expires", Rows.time(expiresAt))
-                .execute());
+    public void add(Opened session) {
+        database.query(
+                handle -> handle.createUpdate("INSERT INTO sessions (id, user_id, tenant_id, refresh_hash, key_id,"
+                                + " scopes, second_factor, expires_at)"
+                                + " VALUES (:id, :user, :tenant, :hash, :key, :scopes, :second, :expires)")
+                        .bind("id", session.id())
+                        .bind("user", session.userId())
+                        .bind("tenant", session.tenantId())
+                        .bind("hash", session.refreshHash())
+                        .bind("key", session.keyId())
+                        .bind("scopes", Rows.textsOrNull(session.scopes()))
+                        .bind("second", session.secondFactor())
+                        .bind("expires", Rows.time(session.expiresAt()))
+                        .execute());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import thecloud.core.access.Caller;
 import thecloud.core.error.Conflict;
 import thecloud.core.identity.User;
 import thecloud.core.identity.UserRepository;
@@ -44,9 +45,10 @@ public final class PostgresUserRepository implements UserRepository {
     @Override
     public Optional<Account> findByEmail(String email) {
         return database.query(handle -> handle.createQuery(
-                        "SELECT " + COLUMNS + ", suspended_at IS NOT NULL FROM users WHERE email = :email")
+                        "SELECT " + COLUMNS + ", suspended_at IS NOT NULL, kind FROM users WHERE email = :email")
                 .bind("email", email)
-                .map((row, context) -> new Account(user(row), row.getString(5), row.getBoolean(6)))
+                .map((row, context) -> new Account(
+                        user(row), Caller.Kind.valueOf(row.getString(7)), row.getString(5), row.getBoolean(6)))
                 .findOne());
     }
 

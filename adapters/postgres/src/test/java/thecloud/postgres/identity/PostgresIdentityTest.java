@@ -17,7 +17,9 @@ import thecloud.core.identity.ApiKey;
 import thecloud.core.identity.CredentialRepository.Holder;
 import thecloud.core.identity.CredentialRepository.KeyQuery;
 import thecloud.core.identity.CredentialRepository.TokenQuery;
+import thecloud.core.identity.KeyLimits;
 import thecloud.core.identity.Membership;
+import thecloud.core.identity.SessionRepository;
 import thecloud.core.identity.Tenant;
 import thecloud.core.identity.User;
 import thecloud.postgres.TestCloud;
@@ -90,8 +92,7 @@ class PostgresIdentityTest {
     @Test
     void aTokenLivesAsLongAsItsSession() {
         UUID session = UUID.randomUUID();
-        sessions.add(
-                session, CLOUD.user.id(), CLOUD.tenant.id(), "r1", Instant.now().plusSeconds(60));
+        sessions.add(opened(session, "r1", Instant.now().plusSeconds(60)));
         TokenQuery token =
                 new TokenQuery(CLOUD.user.id(), session, CLOUD.tenant.id().toString());
         TokenQuery forged =
@@ -105,7 +106,7 @@ class PostgresIdentityTest {
     void aTradedRefreshTokenIsKnownAsSuch() {
         UUID session = UUID.randomUUID();
         Instant expires = TestCloud.now().plusSeconds(60);
-        sessions.add(session, CLOUD.user.id(), CLOUD.tenant.id(), "old", expires);
+        sessions.add(opened(session, "old", expires));
         sessions.rotate(session, "new", expires);
         assertThat(sessions.findByRefreshHash("new").orElseThrow().current()).isTrue();
         assertThat(sessions.findByRefreshHash("old").orElseThrow().current()).isFalse();
@@ -154,9 +155,21 @@ class PostgresIdentityTest {
         TestCloud.until("the window is over", () -> throttle.prune(10) == 1);
     }
 
+    private static SessionRepository.Opened opened(UUID id, String refreshHash, Instant expires) {
+        return new SessionRepository.Opened(
+                id, CLOUD.user.id(), CLOUD.tenant.id(), refreshHash, null, null, false, expires);
+    }
+
     private static ApiKey key(String name, String secret) {
         ApiKey key = new ApiKey(
-                UUID.randomUUID(), CLOUD.user.id(), CLOUD.tenant.id(), name, "cloud_" + secret, TestCloud.now(), null);
+                UUID.randomUUID(),
+                CLOUD.user.id(),
+                CLOUD.tenant.id(),
+                name,
+                "cloud_" + secret,
+                TestCloud.now(),
+                null,
+                KeyLimits.NONE);
         new PostgresApiKeyRepository(CLOUD.database).add(key, hash(secret));
         return key;
     }

@@ -30,7 +30,6 @@ import thecloud.core.identity.ApiKeyService;
 import thecloud.rest.Admission;
 import thecloud.rest.Creation;
 import thecloud.rest.Pages;
-import thecloud.rest.Required;
 
 /** {@code /auth/keys}: the caller's API keys. */
 @Path("/auth/keys")
@@ -48,15 +47,14 @@ public class ApiKeyResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Make an API key; its secret is shown now and never again")
+    @Operation(summary = "Make an API key, with scopes and an end if you like; its secret is shown now and never again")
     @APIResponse(
             responseCode = "201",
             description = "the key with its secret",
             content = @Content(schema = @Schema(implementation = ApiKeyView.class)))
     public Response create(@Context SecurityContext security, @Nullable CreateKeyRequest request) {
         Call call = Admission.call(security);
-        String name = Required.field("name", Required.body(request).name());
-        ApiKeyView view = IdentityViews.of(keys.create(call, name));
+        ApiKeyView view = KeyBodies.view(keys.create(call, KeyBodies.draft(request)));
         return Creation.answer(call, "/auth/keys/" + view.id(), view);
     }
 
@@ -66,14 +64,14 @@ public class ApiKeyResource {
             @Context SecurityContext security,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return Pages.of(keys.list(Admission.call(security), PageRequest.of(limit, cursor)), IdentityViews::of);
+        return Pages.of(keys.list(Admission.call(security), PageRequest.of(limit, cursor)), KeyBodies::view);
     }
 
     @POST
     @Path("/{id}/rotate")
     @Operation(summary = "Give the key another secret; the old one stops working at once")
     public ApiKeyView rotate(@Context SecurityContext security, @PathParam("id") String id) {
-        return IdentityViews.of(keys.rotate(Admission.call(security), id));
+        return KeyBodies.view(keys.rotate(Admission.call(security), id));
     }
 
     @DELETE

@@ -1,12 +1,9 @@
 package thecloud.rest.identity;
 
-import thecloud.api.identity.ApiKeyView;
 import thecloud.api.identity.SessionView;
 import thecloud.api.identity.SignedInView;
 import thecloud.api.identity.TenantView;
 import thecloud.api.identity.UserView;
-import thecloud.core.Nullable;
-import thecloud.core.identity.ApiKey;
 import thecloud.core.identity.IssuedKey;
 import thecloud.core.identity.Membership;
 import thecloud.core.identity.Session;
@@ -50,24 +47,5 @@ public final class IdentityViews {
                 session.refreshExpiresAt(),
                 key.secret(),
                 key.key().id().toString());
-    }
-
-    static ApiKeyView of(IssuedKey issued) {
-        return of(issued.key(), issued.secret());
-    }
-
-    static ApiKeyView of(ApiKey key) {
-        return of(key, null);
-    }
-
-    private static ApiKeyView of(ApiKey key, @Nullable String secret) {
-        return new ApiKeyView(
-                key.id().toString(),
-                key.name(),
-                key.prefix(),
-                secret,
-                key.tenantId().toString(),
-                key.createdAt(),
-                key.lastUsed());
     }
 }

@@ -29,6 +29,7 @@ import thecloud.api.identity.TicketView;
 import thecloud.core.Nullable;
 import thecloud.core.access.Call;
 import thecloud.core.error.Unsupported;
+import thecloud.core.identity.OneTimeProof;
 import thecloud.core.identity.Registration;
 import thecloud.core.identity.SessionService;
 import thecloud.core.rate.RateLimits;
@@ -85,13 +86,15 @@ public class SessionResource {
             summary = "Sign in with e-mail address and password",
             description =
                     "Takes no Idempotency-Key. Each call opens a session and makes a key of its own; the last five"
-                            + " keys made so are kept.")
+                            + " keys made so are kept. An account with a second factor answers 401 with code"
+                            + " SECOND_FACTOR_REQUIRED until the body has a code or a recovery_code too.")
     public SignedInView login(@Context SecurityContext security, @Nullable LoginRequest request) {
         refuseIdempotencyKey(Admission.call(security));
         LoginRequest body = Required.body(request);
         String email = Required.field("email", body.email());
         String password = Required.field("password", body.password());
-        return IdentityViews.of(sessions.login(Admission.call(security), email, password));
+        OneTimeProof proof = SecondFactorBodies.proofOrNull(body.code(), body.recoveryCode());
+        return IdentityViews.of(sessions.login(Admission.call(security), email, password, proof));
     }
 
     @POST

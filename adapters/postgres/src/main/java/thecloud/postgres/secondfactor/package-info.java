@@ -1,0 +1,2 @@
+/** Second factors in PostgreSQL. */
+package thecloud.postgres.secondfactor;

@@ -1,0 +1,2 @@
+/** Service accounts in PostgreSQL. */
+package thecloud.postgres.serviceaccount;

@@ -1,0 +1,3 @@
+/** Wire records of service accounts and of the OAuth token endpoint. */
+@org.jspecify.annotations.NullMarked
+package thecloud.api.serviceaccount;

@@ -1,0 +1,3 @@
+/** service-account commands. */
+@org.jspecify.annotations.NullMarked
+package thecloud.cli.serviceaccount;
