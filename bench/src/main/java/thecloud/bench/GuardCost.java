@@ -70,7 +70,8 @@ final class GuardCost {
             decided.add(1e6 / asMember.run(SECONDS).perSecond());
         }
         report.add(Row.atMost("GET with 20 policies attached", decided.median(), plain.median(), AIM, "us"));
-        report.note("GET with " + POLICIES + " policies attached: microseconds for each answer of a saturated server to a"
+        report.note("GET with " + POLICIES
+                + " policies attached: microseconds for each answer of a saturated server to a"
                 + " member with a role and " + POLICIES + " policies of two statements, against the tenant's owner, for"
                 + " whom nothing is evaluated; " + ROUNDS + " rounds, one after the other");
     }

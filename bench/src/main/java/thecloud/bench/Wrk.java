@@ -36,8 +36,8 @@ final class Wrk {
     Wrk(String url, String apiKey, String tenant, Path script) throws IOException {
         Program.require("wrk", "wrk");
         this.url = url;
-        this.script = Files.writeString(
-                script, SCRIPT.replace("API_KEY", apiKey).replace("TENANT", tenant));
+        this.script =
+                Files.writeString(script, SCRIPT.replace("API_KEY", apiKey).replace("TENANT", tenant));
     }
 
     /** What a run came to. */

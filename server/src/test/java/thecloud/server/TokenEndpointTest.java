@@ -128,7 +128,8 @@ class TokenEndpointTest {
         refused(basic(client, rotated.path("key").asText(), GRANT), 401, "invalid_client");
         Until.sameAs(401, () -> bearer(third).get("/instances").status());
         // A token counts whole seconds, so that it ends up to a second before its key.
-        Until.sameAs(401, () -> basic(client, expiring.path("key").asText(), GRANT).status());
+        Until.sameAs(
+                401, () -> basic(client, expiring.path("key").asText(), GRANT).status());
         bearer(third).get("/instances").is(401);
     }
 

@@ -194,7 +194,8 @@ class TotpHttpTest {
                 + TestCloud.rows("SELECT l::text FROM audit_lines l");
         assertThat(dump).contains("second-factor:confirm");
         for (JsonNode code : codes) {
-            assertThat(events + dump).doesNotContain(code.asText(), code.asText().replace("-", ""));
+            assertThat(events + dump)
+                    .doesNotContain(code.asText(), code.asText().replace("-", ""));
         }
         assertThat(events + dump).doesNotContain(begun.path("secret").asText());
     }
