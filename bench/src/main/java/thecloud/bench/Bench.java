@@ -70,7 +70,7 @@ public final class Bench {
         } else {
             scratch.up();
         }
-        SignedInView user = scratch.register();
+        SignedInView user = scratch.register("bench");
         try (CloudClient cloud = scratch.client(user.apiKey());
                 ReferenceRuns docker = new ReferenceRuns(TestImages.NGINX, type(cloud))) {
             use(scratch, starts, user, cloud, docker);
@@ -94,7 +94,16 @@ public final class Bench {
         if (parts.contains("reads")) {
             String url = scratch.endpoint() + "/instances/" + model;
             Path script = scratch.home().resolve("wrk.lua");
-            measure("GET /instances/{id}", () -> new Reads(database, url, key, script).measure(report));
+            String tenant = user.tenant().id();
+            measure("GET /instances/{id}", () -> {
+                Wrk asOwner = new Wrk(url, key, tenant, script);
+                new Reads(database, asOwner).measure(report);
+                SignedInView member = scratch.register("member");
+                GuardCost guard = new GuardCost(cloud, database);
+                guard.prepare(member, tenant);
+                Path memberScript = scratch.home().resolve("wrk-member.lua");
+                guard.measure(report, asOwner, new Wrk(url, member.apiKey(), tenant, memberScript));
+            });
         }
         if (parts.contains("pages")) {
             measure("first page", () -> new Pages(cloud, scratch.endpoint(), key, database).measure(report, model));

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Runs programs of the machine with a time limit; argument lists only. */
 final class Program {
@@ -99,5 +101,14 @@ final class Program {
     private static String end(String text) {
         String stripped = text.strip();
         return stripped.length() <= SHOWN ? stripped : stripped.substring(stripped.length() - SHOWN);
+    }
+
+    /** The first match in what a program printed. */
+    static Matcher found(Pattern pattern, String output) throws IOException {
+        Matcher matcher = pattern.matcher(output);
+        if (!matcher.find()) {
+            throw new IOException("unexpected output: " + output.strip());
+        }
+        return matcher;
     }
 }

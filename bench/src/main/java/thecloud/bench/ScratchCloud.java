@@ -92,9 +92,9 @@ final class ScratchCloud implements AutoCloseable {
         program.with("CLOUD_API_KEY", apiKey).run(command);
     }
 
-    SignedInView register() {
+    SignedInView register(String name) {
         try (CloudClient anonymous = CloudClient.builder().endpoint(endpoint).build()) {
-            return anonymous.auth().register("bench@example.com", "Bench", "bench-" + System.nanoTime());
+            return anonymous.auth().register(name + "@example.com", name, "bench-" + System.nanoTime());
         }
     }
 
