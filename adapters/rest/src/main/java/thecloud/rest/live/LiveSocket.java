@@ -31,19 +31,28 @@ public class LiveSocket {
     @OnOpen
     @RunOnVirtualThread
     void open(WebSocketConnection connection) {
-        Admission admission = connection.userData().get(UpgradeGate.ADMISSION);
-        Outbox outbox = new Outbox(connection::sendTextAndAwait, (code, reason) -> close(connection, code, reason));
-        LiveConnection live = new LiveConnection(ports, admission, outbox);
-        connection.userData().put(LIVE, live);
-        live.open();
+        live(connection);
     }
 
     @OnTextMessage
     @RunOnVirtualThread
     void message(String text, WebSocketConnection connection) {
-        LiveConnection live = connection.userData().get(LIVE);
-        if (live != null) {
-            live.receive(text);
+        live(connection).receive(text);
+    }
+
+    /** A client that speaks at once may be heard before the call that says it has connected. */
+    private LiveConnection live(WebSocketConnection connection) {
+        synchronized (connection) {
+            LiveConnection known = connection.userData().get(LIVE);
+            if (known != null) {
+                return known;
+            }
+            Admission admission = connection.userData().get(UpgradeGate.ADMISSION);
+            Outbox outbox = new Outbox(connection::sendTextAndAwait, (code, reason) -> close(connection, code, reason));
+            LiveConnection live = new LiveConnection(ports, admission, outbox);
+            connection.userData().put(LIVE, live);
+            live.open();
+            return live;
         }
     }
 
