@@ -96,10 +96,7 @@ class RateLimitHttpTest {
     @Test
     void healthAndMetricsAreNeverRefused() {
         for (int i = 0; i < 300; i++) {
-            Api.anonymous(url)
-                    .with("X-API-Key", "nobody looks at it")
-                    .get("/health/live")
-                    .is(200);
+            Api.anonymous(url).get("/health/live").is(200);
         }
         assertThat(Api.anonymous(url).get("/health/ready").is(200).header("RateLimit"))
                 .isNull();
