@@ -85,7 +85,9 @@ record Api(String base, List<String> headers, HttpClient client) {
         Api somewhere = from(address, base);
         try (HttpClient client = somewhere.client()) {
             return somewhere
-                    .post("/auth/register", "{\"email\":\"" + email + "\",\"name\":\"N\",\"password\":\"correct horse\"}")
+                    .post(
+                            "/auth/register",
+                            "{\"email\":\"" + email + "\",\"name\":\"N\",\"password\":\"correct horse\"}")
                     .is(201)
                     .json();
         }
