@@ -37,6 +37,16 @@ class LiveSocketTest {
     }
 
     @Test
+    void whoeverSpeaksAtOnceIsHeard() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            LiveClient client = new LiveClient(api, "");
+            client.say("{\"op\":\"subscribe\",\"id\":\"1\",\"channel\":\"events\"}");
+            client.hear(message -> message.path("type").asText().equals("subscribed"));
+            client.close();
+        }
+    }
+
+    @Test
     void eventsOfOnesOwnTenantArriveAndNobodyElses() throws Exception {
         LiveClient client = new LiveClient(api, "");
         client.say("{\"op\":\"subscribe\",\"id\":\"1\",\"channel\":\"events\",\"resource_type\":\"instance\"}");

@@ -3,6 +3,8 @@ package thecloud.rest.live;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -24,15 +26,20 @@ public class UpgradeGate implements HttpUpgradeCheck {
         this.turnstile = turnstile;
     }
 
+    /**
+     * Asks on a virtual thread and goes on where it came from, on the event loop: there the handlers of messages are set
+     * before the client's first one can be read. Elsewhere a message of a client that speaks at once would be lost.
+     */
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
+        Context loop = Vertx.currentContext();
         return Uni.createFrom()
                 .emitter(emitter -> Thread.ofVirtual().name("ws-upgrade").start(() -> {
                     try {
                         context.userData().put(ADMISSION, admit(context.httpRequest()));
-                        emitter.complete(CheckResult.permitUpgradeSync());
+                        loop.runOnContext(ignored -> emitter.complete(CheckResult.permitUpgradeSync()));
                     } catch (RuntimeException e) {
-                        emitter.fail(e);
+                        loop.runOnContext(ignored -> emitter.fail(e));
                     }
                 }));
     }
