@@ -14,7 +14,7 @@ final class JsonLogs {
 
     /** @param level from which on our own loggers are heard; before Quarkus has set the loggers' levels they let all pass */
     static void install(String level) {
-        int ours = Level.parse(level).intValue();
+        int ours = LogContext.getLogContext().getLevelForName(level).intValue();
         ConsoleHandler console = new ConsoleHandler(ConsoleHandler.Target.SYSTEM_ERR, new JsonFormatter());
         console.setFilter(
                 entry -> entry.getLevel().intValue() >= (isOurs(entry.getLoggerName()) ? ours : Level.WARN.intValue()));
