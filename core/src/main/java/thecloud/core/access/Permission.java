@@ -23,7 +23,7 @@ public record Permission(String resource, String verb) {
      * such as the audit log.
      */
     public boolean reads() {
-        return verb.equals("read") || verb.equals("inspect");
+        return verb.equals("read") || verb.equals("inspect") || verb.equals("explain");
     }
 
     @Override

@@ -48,7 +48,7 @@ final class Records {
         String what = "you may not " + attempt.action() + " on " + attempt.arn();
         audit.recordApart(new AuditTrail.Entry(
                 id, attempt.call(), attempt.action().toString(), attempt.namedResource(), "DENIED", what, by));
-        return new Denied(what + "; an admin can look up why under denial " + id, id);
+        return new Denied(what, id);
     }
 
     private AuditTrail.Entry entry(Attempt attempt, @Nullable String resource, String result, @Nullable String reason) {
