@@ -72,8 +72,11 @@ class FuzzTest {
             assertThat(workers.awaitTermination(10, TimeUnit.MINUTES)).isTrue();
         }
         // Examples that came through unharmed launched instances, whose host ports other tests want.
-        admin.get("/instances?limit=1000").json().path("items").forEach(instance -> admin.send(
-                "DELETE", "/instances/" + instance.path("id").asText(), null));
+        admin.get("/instances?limit=1000")
+                .json()
+                .path("items")
+                .forEach(instance ->
+                        admin.send("DELETE", "/instances/" + instance.path("id").asText(), null));
         assertThat(failures.stream().limit(SHOWN))
                 .as("with -Dfuzz.seed=" + seed)
                 .isEmpty();

@@ -93,7 +93,7 @@ class GuardTest {
                         assertThat(entry.decidedBy()).isEqualTo("policy banned, statement 1");
                         assertThat(entry.resource()).isEqualTo("thing/x");
                     });
-                            assertThat(denied.getMessage()).doesNotContain("policy banned");
+                    assertThat(denied.getMessage()).doesNotContain("policy banned");
                 });
     }
 
