@@ -94,6 +94,21 @@ class RateLimitHttpTest {
     }
 
     @Test
+    void resettingAPasswordHasAStricterLimitOfItsOwn() {
+        String token = "{\"token\":\"tcm_no-such-token\",\"new_password\":\"correct horse\"}";
+        Api.Answer answer = Api.anonymous(url).post("/auth/reset-password", token);
+        for (int tries = 1; answer.status() != 429 && tries < 2 * SIGN_IN_BURST; tries++) {
+            answer = Api.anonymous(url).post("/auth/reset-password", token);
+        }
+        answer.is(429);
+        assertThat(parsed(answer.header("RateLimit-Policy")).keySet()).containsExactly("address", "password-reset");
+        Api.anonymous(url)
+                .post("/auth/forgot-password", "{\"email\":\"nobody@example.com\"}")
+                .is(429);
+        served();
+    }
+
+    @Test
     void healthAndMetricsAreNeverRefused() {
         for (int i = 0; i < 300; i++) {
             Api.anonymous(url).get("/health/live").is(200);

@@ -3,6 +3,6 @@
  *
  * <p>A driving adapter turns credentials into a {@link thecloud.core.access.Call}; a port method declares what it needs
  * with {@link thecloud.core.access.Action}; {@link thecloud.core.access.Guard} applies it: authorisation, idempotency,
- * transaction, observation. Quotas and audit join there, and nowhere else.
+ * transaction, quotas, audit, observation. They are there, and nowhere else.
  */
 package thecloud.core.access;

@@ -22,8 +22,10 @@ import thecloud.api.people.ResetPasswordRequest;
 import thecloud.core.Nullable;
 import thecloud.core.identity.EmailAddress;
 import thecloud.core.people.PasswordService;
+import thecloud.core.rate.RateLimits;
 import thecloud.rest.Admission;
 import thecloud.rest.Required;
+import thecloud.rest.StricterLimit;
 
 /** {@code /auth}: passwords, lost and changed. */
 @Path("/auth")
@@ -43,6 +45,7 @@ public class PasswordResource {
 
     @POST
     @Path("/forgot-password")
+    @StricterLimit(RateLimits.Kind.PASSWORD_RESET)
     @PermitAll
     @SecurityRequirements
     @Operation(summary = "Have a token mailed with which a password can be set; the same answer for every address")
@@ -55,6 +58,7 @@ public class PasswordResource {
 
     @POST
     @Path("/reset-password")
+    @StricterLimit(RateLimits.Kind.PASSWORD_RESET)
     @PermitAll
     @SecurityRequirements
     @Operation(summary = "Set a password with the token from the mail; ends all sessions")
