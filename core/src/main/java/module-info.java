@@ -2,6 +2,7 @@
 module thecloud.core {
     exports thecloud.core;
     exports thecloud.core.access;
+    exports thecloud.core.accesskey;
     exports thecloud.core.audit;
     exports thecloud.core.compute;
     exports thecloud.core.error;
@@ -9,6 +10,12 @@ module thecloud.core {
     exports thecloud.core.iam;
     exports thecloud.core.identity;
     exports thecloud.core.mail;
+    exports thecloud.core.object;
+    exports thecloud.core.object.blob;
+    exports thecloud.core.object.bucket;
+    exports thecloud.core.object.checksum;
+    exports thecloud.core.object.multipart;
+    exports thecloud.core.object.setting;
     exports thecloud.core.people;
     exports thecloud.core.policy;
     exports thecloud.core.quota;

@@ -11,6 +11,7 @@ import thecloud.core.error.Invalid;
 import thecloud.core.error.NotFound;
 import thecloud.core.error.QuotaExceeded;
 import thecloud.core.error.RateLimited;
+import thecloud.core.error.Refused;
 import thecloud.core.error.SecondFactorRequired;
 import thecloud.core.error.Stale;
 import thecloud.core.error.Unauthenticated;
@@ -93,6 +94,7 @@ public final class Problems {
             case NotFound _ -> new Answer(404, "Not found", "NOT_FOUND", detail, null);
             case Conflict e -> new Answer(409, "Conflict", "CONFLICT", detail, e.field());
             case Stale _ -> new Answer(412, "Changed meanwhile", "STALE", detail, "If-Match");
+            case Refused e -> RefusedAnswers.of(e);
             case QuotaExceeded e ->
                 new Answer(
                         429,

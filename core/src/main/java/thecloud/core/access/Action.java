@@ -31,6 +31,15 @@ public @interface Action {
     /** True when the method may use more of a quota; such a method must be {@link #transactional()}. */
     boolean quota() default false;
 
+    /**
+     * False for the first half of a call in two phases, which changes nothing that lasts: the second half goes on record.
+     * Refusals go on record all the same.
+     */
+    boolean recorded() default true;
+
+    /** Permissions that a {@link RefinedRequest} among the arguments may ask for instead of, or beside, the value. */
+    String[] refinements() default {};
+
     /** Who may call a method. */
     enum Access {
         /** Everyone, signed in or not. */

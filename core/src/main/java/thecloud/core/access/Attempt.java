@@ -1,5 +1,6 @@
 package thecloud.core.access;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import thecloud.core.Nullable;
@@ -17,27 +18,42 @@ public final class Attempt {
 
     private final Call call;
     private final Permission action;
-    private final String service;
-    private final @Nullable String resource;
-    private final Map<String, String> requestedTags;
+    private final Subject subject;
+    private final Request request;
     private final @Nullable ResourceDirectory directory;
     private boolean lookedUp;
     private ResourceDirectory.@Nullable Facts facts;
 
-    /** @param resource the id or name that the call gave; null for a whole collection */
     public Attempt(
-            Call call,
-            Permission action,
-            String service,
-            @Nullable String resource,
-            Map<String, String> requestedTags,
-            @Nullable ResourceDirectory directory) {
+            Call call, Permission action, Subject subject, Request request, @Nullable ResourceDirectory directory) {
         this.call = call;
         this.action = action;
-        this.service = service;
-        this.resource = resource;
-        this.requestedTags = requestedTags;
+        this.subject = subject;
+        this.request = request;
         this.directory = directory;
+    }
+
+    /**
+     * What is acted on.
+     *
+     * @param service the service part of its ARN
+     * @param resource the id or name that the call gave; null for a whole collection
+     * @param global the name itself, where names are unique in the whole cloud; null where they are not
+     */
+    public record Subject(
+            String service,
+            @Nullable String resource,
+            @Nullable GlobalName global) {
+
+        public Subject(String service, @Nullable String resource) {
+            this(service, resource, null);
+        }
+    }
+
+    /** What the call carries that policies can ask for: tags that are to be, and condition keys of its own kind. */
+    public record Request(Map<String, String> tags, Map<String, List<String>> conditions) {
+
+        public static final Request NOTHING = new Request(Map.of(), Map.of());
     }
 
     public Call call() {
@@ -48,8 +64,23 @@ public final class Attempt {
         return action;
     }
 
+    /** The same call, asked for another permission that it takes. */
+    public Attempt as(Permission other) {
+        return new Attempt(call, other, subject, request, directory);
+    }
+
     public Map<String, String> requestedTags() {
-        return requestedTags;
+        return request.tags();
+    }
+
+    /** Values of condition keys that only this kind of call has, by the key's own spelling. */
+    public Map<String, List<String>> conditions() {
+        return request.conditions();
+    }
+
+    /** What is acted on where names are unique in the whole cloud; null where they are not. */
+    public @Nullable GlobalName globalName() {
+        return subject.global();
     }
 
     /** The tags that the resource has now; empty when there is none. */
@@ -63,6 +94,7 @@ public final class Attempt {
      * what is yet to be made.
      */
     public String resourceId() {
+        String resource = subject.resource();
         if (resource == null) {
             return "*";
         }
@@ -74,14 +106,17 @@ public final class Attempt {
         return known == null ? resource : known.id().toString();
     }
 
-    /** {@code arn:thecloud:<service>:<region>:<tenant>:<type>/<id>}. */
+    /** {@code arn:thecloud:<service>:<region>:<tenant>:<type>/<id>}, or what a global name says. */
     public String arn() {
-        return arn(service, call.member().tenantId(), action.resource(), resourceId());
+        GlobalName global = subject.global();
+        return global == null
+                ? arn(subject.service(), call.member().tenantId(), action.resource(), resourceId())
+                : global.arn();
     }
 
     /** As the caller named it, without asking anybody: for records of what happened. */
     public @Nullable String namedResource() {
-        return resource == null ? null : action.resource() + "/" + resource;
+        return subject.resource() == null ? null : action.resource() + "/" + subject.resource();
     }
 
     public static String arn(String service, UUID tenantId, String type, String id) {
@@ -101,6 +136,7 @@ public final class Attempt {
 
     private ResourceDirectory.@Nullable Facts facts() {
         if (!lookedUp) {
+            String resource = subject.resource();
             facts = directory == null || resource == null
                     ? null
                     : directory.find(call.member().tenantId(), resource).orElse(null);

@@ -41,6 +41,7 @@ public final class Guard {
             GuardedMethod guarded = GuardedMethod.of(port, method);
             methods.put(method, guarded);
             actions.put(guarded.permission().toString(), guarded.service());
+            guarded.refinements().forEach(further -> actions.put(further.toString(), guarded.service()));
         }
         Object guarded = Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, args) -> {
             GuardedMethod guardedMethod = methods.get(method);
@@ -73,10 +74,13 @@ public final class Guard {
     private @Nullable Object recorded(GuardedMethod method, Object service, Object[] args) throws Throwable {
         Attempt attempt = attempt(method, args);
         authorise(method.declared().access(), attempt);
+        for (Permission further : method.furtherPermissions(args)) {
+            authorise(method.declared().access(), attempt.as(further));
+        }
         try {
             return method.declared().transactional()
                     ? ports.transactions().inTransaction(unchecked(() -> inTransaction(method, service, args, attempt)))
-                    : record(attempt, method.invoke(service, args));
+                    : record(method, attempt, method.invoke(service, args));
         } catch (Throwable failure) {
             records.failed(attempt, failure);
             throw failure;
@@ -84,18 +88,11 @@ public final class Guard {
     }
 
     private Attempt attempt(GuardedMethod method, Object[] args) {
-        Map<String, String> tags = Map.of();
-        for (Object arg : args) {
-            if (arg instanceof TaggedRequest request) {
-                tags = request.requestedTags();
-            }
-        }
         return new Attempt(
                 (Call) args[0],
-                method.permission(),
-                method.service(),
-                method.resource(args),
-                tags,
+                method.permission(args),
+                new Attempt.Subject(method.service(), method.resource(args), method.globalName(args)),
+                GuardedMethod.request(args),
                 ports.directories().get(method.permission().resource()));
     }
 
@@ -103,21 +100,28 @@ public final class Guard {
         if (access == Action.Access.ANYONE) {
             return;
         }
-        if (!(attempt.call().caller() instanceof Caller.Member member)) {
+        ResourceAuthority itself =
+                ports.resourceAuthorities().get(attempt.action().resource());
+        Caller.Member member = attempt.call().caller() instanceof Caller.Member signedIn ? signedIn : null;
+        if (member == null && itself == null) {
             Unauthenticated failure =
                     new Unauthenticated("credentials are missing: send X-API-Key or Authorization: Bearer");
             records.failed(attempt, failure);
             throw failure;
         }
-        Authority.Verdict verdict = ports.authority().decide(attempt);
+        Authority.Verdict verdict =
+                itself == null ? ports.authority().decide(attempt) : itself.decide(attempt, ports.authority());
         boolean allowed = switch (access) {
             case ANYONE -> true;
             case SIGNED_IN -> verdict.effect() != Authority.Effect.DENIED;
             case PERMITTED -> verdict.effect() == Authority.Effect.ALLOWED;
             case OWNER ->
-                verdict.effect() != Authority.Effect.DENIED && member.tenancy().owner();
+                member != null
+                        && verdict.effect() != Authority.Effect.DENIED
+                        && member.tenancy().owner();
             case OPERATOR ->
-                verdict.effect() != Authority.Effect.DENIED
+                member != null
+                        && verdict.effect() != Authority.Effect.DENIED
                         && member.principal().operator();
         };
         if (!allowed) {
@@ -161,16 +165,18 @@ public final class Guard {
 
     private Object counted(GuardedMethod method, Attempt attempt, ThrowingCall effect) throws Throwable {
         if (!method.declared().quota()) {
-            return record(attempt, effect.run());
+            return record(method, attempt, effect.run());
         }
         Quotas.Count count = ports.quotas().open(attempt.call().member());
         Object result = effect.run();
         count.close();
-        return record(attempt, result);
+        return record(method, attempt, result);
     }
 
-    private Object record(Attempt attempt, Object result) {
-        records.succeeded(attempt, result);
+    private Object record(GuardedMethod method, Attempt attempt, Object result) {
+        if (method.declared().recorded()) {
+            records.succeeded(attempt, result);
+        }
         return result;
     }
 

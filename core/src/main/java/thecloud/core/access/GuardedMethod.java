@@ -3,12 +3,18 @@ package thecloud.core.access;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import thecloud.core.Nullable;
 
 /**
  * One port method and what it declared, checked once when the guard is put around the port.
  *
  * @param service the service part of its resource's ARN
+ * @param refinements permissions that a {@link RefinedRequest} may ask for
  * @param resourceAt the position of the argument that names the resource; -1 when there is none
  */
 record GuardedMethod(
@@ -16,6 +22,7 @@ record GuardedMethod(
         Permission permission,
         Action declared,
         String service,
+        Set<Permission> refinements,
         int resourceAt,
         @Nullable Method replay) {
 
@@ -46,6 +53,7 @@ record GuardedMethod(
                 Permission.parse(action.value()),
                 action,
                 service.value(),
+                Arrays.stream(action.refinements()).map(Permission::parse).collect(Collectors.toUnmodifiableSet()),
                 resourceAt(method),
                 creates && !action.replay().equals(REPLAY_REFUSED) ? reader(port, action.replay(), where) : null);
     }
@@ -59,7 +67,61 @@ record GuardedMethod(
         if (resourceAt < 0) {
             return null;
         }
-        return args[resourceAt] instanceof Created known ? known.id().toString() : String.valueOf(args[resourceAt]);
+        return switch (args[resourceAt]) {
+            case Created known -> known.id().toString();
+            case GlobalName name -> name.label();
+            case Object text -> text.toString();
+        };
+    }
+
+    /** What the call names in the whole cloud; null when it names nothing of that kind. */
+    @Nullable GlobalName globalName(Object[] args) {
+        return resourceAt >= 0 && args[resourceAt] instanceof GlobalName name ? name : null;
+    }
+
+    /** What it takes for these arguments. */
+    Permission permission(Object[] args) {
+        for (Object arg : args) {
+            if (arg instanceof RefinedRequest request) {
+                String refined = request.permission();
+                if (refined != null) {
+                    return declared(refined);
+                }
+            }
+        }
+        return permission;
+    }
+
+    /** What it takes beside that. */
+    List<Permission> furtherPermissions(Object[] args) {
+        for (Object arg : args) {
+            if (arg instanceof RefinedRequest request) {
+                return request.furtherPermissions().stream().map(this::declared).toList();
+            }
+        }
+        return List.of();
+    }
+
+    static Attempt.Request request(Object[] args) {
+        Map<String, String> tags = Map.of();
+        Map<String, List<String>> conditions = Map.of();
+        for (Object arg : args) {
+            if (arg instanceof TaggedRequest request) {
+                tags = request.requestedTags();
+            }
+            if (arg instanceof RefinedRequest request) {
+                conditions = request.conditions();
+            }
+        }
+        return new Attempt.Request(tags, conditions);
+    }
+
+    private Permission declared(String refined) {
+        Permission wanted = Permission.parse(refined);
+        if (!refinements.contains(wanted)) {
+            throw new IllegalStateException(method.getName() + " does not declare that it may take " + refined);
+        }
+        return wanted;
     }
 
     Object invoke(Object service, Object[] args) throws Throwable {

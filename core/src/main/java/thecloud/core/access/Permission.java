@@ -23,7 +23,11 @@ public record Permission(String resource, String verb) {
      * such as the audit log.
      */
     public boolean reads() {
-        return verb.equals("read") || verb.equals("inspect") || verb.equals("explain");
+        return verb.equals("read")
+                || verb.equals("inspect")
+                || verb.equals("explain")
+                || verb.startsWith("Get") // as AWS names what reads
+                || verb.startsWith("List");
     }
 
     @Override

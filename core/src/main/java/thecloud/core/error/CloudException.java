@@ -14,7 +14,8 @@ public abstract sealed class CloudException extends RuntimeException
                 QuotaExceeded,
                 RateLimited,
                 Unavailable,
-                Unsupported {
+                Unsupported,
+                Refused {
 
     private static final long serialVersionUID = 1L;
 

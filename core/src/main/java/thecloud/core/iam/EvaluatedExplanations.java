@@ -118,7 +118,11 @@ final class EvaluatedExplanations implements AccessExplainer {
         String id = resource.startsWith(prefix) ? resource.substring(prefix.length()) : resource;
         Call supposed = new Call(asking, "explain", "local", null);
         return new Attempt(
-                supposed, action, service, id.equals("*") ? null : id, Map.of(), directories.get(action.resource()));
+                supposed,
+                action,
+                new Attempt.Subject(service, id.equals("*") ? null : id),
+                Attempt.Request.NOTHING,
+                directories.get(action.resource()));
     }
 
     private static Explanation.Considered considered(StatementReport report) {

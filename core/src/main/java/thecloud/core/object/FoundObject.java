@@ -1,0 +1,24 @@
+package thecloud.core.object;
+
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
+
+/** A version that may be read; open until it is closed, whatever overwrites it meanwhile. */
+public interface FoundObject extends AutoCloseable {
+
+    ObjectVersion version();
+
+    /**
+     * Writes bytes of the object, verified.
+     *
+     * @throws thecloud.core.object.blob.DamagedBlob before a byte of a damaged segment is written; an event tells of it
+     * @throws IOException what {@code target} throws
+     */
+    void copyTo(ByteRange range, WritableByteChannel target) throws IOException;
+
+    /** See {@link thecloud.core.object.blob.BlobReader#direct}. */
+    boolean direct();
+
+    @Override
+    void close();
+}

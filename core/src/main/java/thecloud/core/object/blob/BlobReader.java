@@ -1,0 +1,22 @@
+package thecloud.core.object.blob;
+
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
+
+/** An open blob, read by one thread at a time. */
+public interface BlobReader extends AutoCloseable {
+
+    /**
+     * Writes {@code count} bytes from {@code offset} on, verified (and decrypted) segment by segment.
+     *
+     * @throws DamagedBlob before a byte of a damaged segment is written
+     * @throws IOException what {@code target} throws
+     */
+    void copyTo(long offset, long count, WritableByteChannel target) throws IOException;
+
+    /** Whether {@link #copyTo} a socket moves the bytes within the kernel: in the clear, and verification is off. */
+    boolean direct();
+
+    @Override
+    void close();
+}

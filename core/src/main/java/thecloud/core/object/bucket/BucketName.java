@@ -1,0 +1,50 @@
+package thecloud.core.object.bucket;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+import thecloud.core.access.GlobalName;
+import thecloud.core.error.Refused;
+
+/**
+ * The name of a bucket: 3 to 63 lower-case letters, digits, dots and hyphens.
+ *
+ * <p>Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+ */
+public record BucketName(String value) implements GlobalName {
+
+    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+    private static final Pattern IP_ADDRESS = Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+");
+
+    /** @throws Refused {@code InvalidBucketName} */
+    public BucketName {
+        boolean valid = FORM.matcher(value).matches()
+                && !value.contains("..")
+                && !IP_ADDRESS.matcher(value).matches()
+                && !value.startsWith("xn--")
+                && !value.startsWith("sthree-")
+                && !value.endsWith("-s3alias")
+                && !value.endsWith("--ol-s3");
+        if (!valid) {
+            throw new Refused(
+                    Refused.Kind.INVALID,
+                    "InvalidBucketName",
+                    "The specified bucket is not valid.",
+                    Map.of("BucketName", value));
+        }
+    }
+
+    @Override
+    public String arn() {
+        return "arn:thecloud:s3:::" + value;
+    }
+
+    @Override
+    public String label() {
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,64 @@
+package thecloud.core.object.setting;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import thecloud.core.object.setting.AccessControl.Grant;
+import thecloud.core.object.setting.AccessControl.Grantee;
+import thecloud.core.object.setting.AccessControl.Permission;
+
+/** The ACLs that have names ({@code x-amz-acl}). */
+public enum Canned {
+    PRIVATE("private"),
+    PUBLIC_READ("public-read"),
+    PUBLIC_READ_WRITE("public-read-write"),
+    AUTHENTICATED_READ("authenticated-read"),
+    BUCKET_OWNER_READ("bucket-owner-read"),
+    BUCKET_OWNER_FULL_CONTROL("bucket-owner-full-control"),
+    LOG_DELIVERY_WRITE("log-delivery-write");
+
+    private final String wireName;
+
+    Canned(String wireName) {
+        this.wireName = wireName;
+    }
+
+    public String wireName() {
+        return wireName;
+    }
+
+    public static Optional<Canned> named(String wireName) {
+        return Arrays.stream(values())
+                .filter(canned -> canned.wireName.equals(wireName))
+                .findFirst();
+    }
+
+    /**
+     * The list that it stands for.
+     *
+     * @param owner tenant of the bucket or object
+     * @param bucketOwner tenant of the bucket
+     */
+    public AccessControl grants(String owner, String bucketOwner) {
+        List<Grant> grants = new ArrayList<>();
+        grants.add(new Grant(new Grantee.Tenant(owner), Permission.FULL_CONTROL));
+        switch (this) {
+            case PRIVATE -> {}
+            case PUBLIC_READ -> grants.add(new Grant(Grantee.Group.ALL_USERS, Permission.READ));
+            case PUBLIC_READ_WRITE -> {
+                grants.add(new Grant(Grantee.Group.ALL_USERS, Permission.READ));
+                grants.add(new Grant(Grantee.Group.ALL_USERS, Permission.WRITE));
+            }
+            case AUTHENTICATED_READ -> grants.add(new Grant(Grantee.Group.AUTHENTICATED_USERS, Permission.READ));
+            case BUCKET_OWNER_READ -> grants.add(new Grant(new Grantee.Tenant(bucketOwner), Permission.READ));
+            case BUCKET_OWNER_FULL_CONTROL ->
+                grants.add(new Grant(new Grantee.Tenant(bucketOwner), Permission.FULL_CONTROL));
+            case LOG_DELIVERY_WRITE -> {
+                grants.add(new Grant(Grantee.Group.LOG_DELIVERY, Permission.WRITE));
+                grants.add(new Grant(Grantee.Group.LOG_DELIVERY, Permission.READ_ACP));
+            }
+        }
+        return new AccessControl(grants);
+    }
+}

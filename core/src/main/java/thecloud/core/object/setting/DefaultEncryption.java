@@ -1,0 +1,28 @@
+package thecloud.core.object.setting;
+
+import thecloud.core.Nullable;
+
+/**
+ * How objects are encrypted when the request does not say.
+ *
+ * @param keyName for KMS: which key of the tenant; null for its default one
+ */
+public record DefaultEncryption(
+        Algorithm algorithm, @Nullable String keyName, boolean bucketKey) {
+
+    /** As S3 spells them. */
+    public enum Algorithm {
+        AES256("AES256"),
+        KMS("aws:kms");
+
+        private final String wireName;
+
+        Algorithm(String wireName) {
+            this.wireName = wireName;
+        }
+
+        public String wireName() {
+            return wireName;
+        }
+    }
+}
