@@ -1,6 +1,8 @@
 package thecloud.server;
 
 import java.time.InstantSource;
+import thecloud.core.accesskey.AccessKeyService;
+import thecloud.core.accesskey.SigningKeys;
 import thecloud.core.audit.AuditAdministration;
 import thecloud.core.audit.AuditService;
 import thecloud.core.audit.RefusedCredentials;
@@ -57,12 +59,14 @@ public record Cloud(
     public record AuditServices(
             RefusedCredentials refusedCredentials, AuditService service, AuditAdministration administration) {}
 
-    /** The ports of service accounts and second factors. */
+    /** The ports of service accounts, second factors and access keys; the last one stands outside the guard. */
     public record CredentialServices(
             ServiceAccountService accounts,
             ServiceAccountKeyService keys,
             TokenService tokens,
-            SecondFactorService secondFactors) {}
+            SecondFactorService secondFactors,
+            AccessKeyService accessKeys,
+            SigningKeys signingKeys) {}
 
     /** The ports of the iam slice. */
     public record IamServices(

@@ -3,6 +3,7 @@ package thecloud.server;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import thecloud.core.accesskey.AccessKeyService;
 import thecloud.core.audit.AuditAdministration;
 import thecloud.core.audit.AuditService;
 import thecloud.core.audit.RefusedCredentials;
@@ -200,6 +201,12 @@ public class Ports {
     @Singleton
     SecondFactorService secondFactors() {
         return cloud.credentials().secondFactors();
+    }
+
+    @Produces
+    @Singleton
+    AccessKeyService accessKeys() {
+        return cloud.credentials().accessKeys();
     }
 
     @Produces

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import thecloud.core.Ids;
 import thecloud.core.access.AuditTrail;
+import thecloud.core.accesskey.AccessKeyPorts;
 import thecloud.core.audit.AuditRepository;
 import thecloud.core.audit.AuditSeals;
 import thecloud.core.compute.ComputeBackend;
@@ -45,6 +46,7 @@ import thecloud.crypto.TotpCodes;
 import thecloud.postgres.Database;
 import thecloud.postgres.PostgresListener;
 import thecloud.postgres.access.PostgresIdempotencyKeys;
+import thecloud.postgres.accesskey.PostgresAccessKeyRepository;
 import thecloud.postgres.audit.PostgresAuditRepository;
 import thecloud.postgres.audit.PostgresAuditTrail;
 import thecloud.postgres.compute.PostgresInstanceRepository;
@@ -157,6 +159,16 @@ final class Repositories {
                 events,
                 new Scopes(actions),
                 database,
+                ids,
+                clock);
+    }
+
+    AccessKeyPorts accessKeys(Supplier<? extends Collection<String>> actions) {
+        return new AccessKeyPorts(
+                new PostgresAccessKeyRepository(database),
+                new AesGcmBox(key.derive("access-key")),
+                new Scopes(actions),
+                events,
                 ids,
                 clock);
     }

@@ -14,6 +14,8 @@ import thecloud.core.Nullable;
 import thecloud.core.access.Guard;
 import thecloud.core.access.GuardPorts;
 import thecloud.core.access.ResourceDirectory;
+import thecloud.core.accesskey.AccessKeyService;
+import thecloud.core.accesskey.AccessKeys;
 import thecloud.core.audit.Audit;
 import thecloud.core.audit.AuditAdministration;
 import thecloud.core.audit.AuditService;
@@ -131,6 +133,7 @@ final class Wiring {
         Identity identity = new Identity(identityPorts);
         ServiceAccounts serviceAccounts =
                 new ServiceAccounts(repositories.serviceAccounts(actions::names), identity.keyRing());
+        AccessKeys accessKeys = new AccessKeys(repositories.accessKeys(actions::names));
         People people = new People(repositories.people(identityPorts, identity.founding(), mailer()));
         Audit audit = new Audit(repositories.audit(), repositories.auditSeals());
         Workers workers = new Workers(settings, repositories, buckets, compute, people, audit);
@@ -175,7 +178,9 @@ final class Wiring {
                         guard.protect(ServiceAccountService.class, serviceAccounts.accounts()),
                         guard.protect(ServiceAccountKeyService.class, serviceAccounts.keys()),
                         guard.protect(TokenService.class, serviceAccounts.tokens()),
-                        guard.protect(SecondFactorService.class, secondFactor.service())),
+                        guard.protect(SecondFactorService.class, secondFactor.service()),
+                        guard.protect(AccessKeyService.class, accessKeys.service()),
+                        accessKeys.signing()),
                 guard.protect(QuotaService.class, accounting.service()),
                 RateLimits.shared(buckets, settings.rateLimits(), clock),
                 new Cloud.AuditServices(

@@ -15,6 +15,7 @@ import thecloud.cli.base.Group;
             PasswordCommands.Forgot.class,
             PasswordCommands.Reset.class,
             KeyCommands.class,
+            AccessKeyCommands.class,
             TotpCommands.class
         },
         footer = {"", "Examples:", "  cloud auth register --email me@example.com --name Me", "  cloud auth me"})

@@ -2,6 +2,7 @@ package thecloud.cli.identity;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import thecloud.api.identity.ApiKeyView;
 import thecloud.cli.base.Session;
 import thecloud.cli.output.Columns;
@@ -39,13 +40,19 @@ public final class KeyText {
         }
     }
 
-    private static String scopes(ApiKeyView key) {
-        List<String> scopes = key.scopes();
+    static String scopes(@Nullable List<String> scopes) {
         return scopes == null ? "all" : String.join(" ", scopes);
     }
 
-    private static String end(ApiKeyView key) {
-        Instant end = key.expiresAt();
+    static String end(@Nullable Instant end) {
         return end == null ? "never" : end.toString();
+    }
+
+    private static String scopes(ApiKeyView key) {
+        return scopes(key.scopes());
+    }
+
+    private static String end(ApiKeyView key) {
+        return end(key.expiresAt());
     }
 }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import thecloud.api.Page;
+import thecloud.api.identity.AccessKeyView;
 import thecloud.api.identity.ApiKeyView;
+import thecloud.api.identity.CreateAccessKeyRequest;
 import thecloud.api.identity.CreateKeyRequest;
 import thecloud.api.identity.LoginRequest;
 import thecloud.api.identity.ProfileView;
@@ -103,6 +105,33 @@ public final class Auth {
 
     public void revokeKey(String id) {
         http.send(ApiRequest.delete("auth", "keys", id));
+    }
+
+    /**
+     * Makes an access key for clients of AWS protocols; its secrets are in the answer, this once.
+     *
+     * @param scopes permissions such as {@code s3:GetObject}; null for all that the caller may do
+     * @param lifetime null for ever
+     * @param temporary with a session token, as credentials of AWS STS; needs a lifetime
+     */
+    public AccessKeyView createAccessKey(
+            String name, @Nullable List<String> scopes, @Nullable Duration lifetime, boolean temporary) {
+        Long seconds = lifetime == null ? null : lifetime.toSeconds();
+        return http.send(
+                ApiRequest.create("auth", "access-keys")
+                        .body(new CreateAccessKeyRequest(name, scopes, null, seconds, temporary)),
+                AccessKeyView.class);
+    }
+
+    /** All access keys; pages are fetched as the stream is read. */
+    public Stream<AccessKeyView> accessKeys() {
+        return http.pages(
+                cursor -> ApiRequest.get("auth", "access-keys").query("cursor", cursor), AccessKeyView.class);
+    }
+
+    /** By its id or access key id. */
+    public void deleteAccessKey(String id) {
+        http.send(ApiRequest.delete("auth", "access-keys", id));
     }
 
     private static ApiRequest keysRequest(@Nullable Integer limit, @Nullable String cursor) {

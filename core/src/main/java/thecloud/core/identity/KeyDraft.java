@@ -35,7 +35,7 @@ public record KeyDraft(
     }
 
     /** When a key made now stops working; null for never. */
-    @Nullable Instant end(Instant now) {
+    public @Nullable Instant end(Instant now) {
         if (lifetime != null) {
             return now.plus(lifetime);
         }

@@ -13,6 +13,7 @@ import thecloud.core.identity.ApiKey;
 import thecloud.core.identity.ApiKeyRepository;
 import thecloud.core.identity.KeyLimits;
 import thecloud.postgres.Database;
+import thecloud.postgres.KeyUse;
 import thecloud.postgres.Rows;
 
 /** {@code api_keys}. */
@@ -32,7 +33,7 @@ public final class PostgresApiKeyRepository implements ApiKeyRepository {
 
     public PostgresApiKeyRepository(Database database) {
         this.database = database;
-        this.keyUse = new KeyUse(database);
+        this.keyUse = KeyUse.ofApiKeys(database);
     }
 
     @Override

@@ -13,6 +13,7 @@ import thecloud.core.Nullable;
 import thecloud.core.access.Caller;
 import thecloud.core.identity.CredentialRepository;
 import thecloud.postgres.Database;
+import thecloud.postgres.KeyUse;
 import thecloud.postgres.Rows;
 
 /** Looks up a whole batch of credentials with one query, in which each asks with its number. */
@@ -49,7 +50,7 @@ public final class PostgresCredentialRepository implements CredentialRepository 
 
     public PostgresCredentialRepository(Database database) {
         this.database = database;
-        this.keyUse = new KeyUse(database);
+        this.keyUse = KeyUse.ofApiKeys(database);
     }
 
     @Override

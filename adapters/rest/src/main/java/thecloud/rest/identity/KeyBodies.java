@@ -1,6 +1,8 @@
 package thecloud.rest.identity;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import thecloud.api.identity.ApiKeyView;
 import thecloud.api.identity.CreateKeyRequest;
 import thecloud.core.Nullable;
@@ -15,12 +17,19 @@ public final class KeyBodies {
 
     public static KeyDraft draft(@Nullable CreateKeyRequest request) {
         CreateKeyRequest body = Required.body(request);
-        Long seconds = body.expiresInSeconds();
+        return draft(body.name(), body.scopes(), body.expiresAt(), body.expiresInSeconds());
+    }
+
+    static KeyDraft draft(
+            @Nullable String name,
+            @Nullable List<String> scopes,
+            @Nullable Instant expiresAt,
+            @Nullable Long expiresInSeconds) {
         return new KeyDraft(
-                Required.field("name", body.name()),
-                body.scopes(),
-                body.expiresAt(),
-                seconds == null ? null : Duration.ofSeconds(seconds));
+                Required.field("name", name),
+                scopes,
+                expiresAt,
+                expiresInSeconds == null ? null : Duration.ofSeconds(expiresInSeconds));
     }
 
     public static ApiKeyView view(IssuedKey issued) {

@@ -1,0 +1,2 @@
+/** Access keys in PostgreSQL. */
+package thecloud.postgres.accesskey;

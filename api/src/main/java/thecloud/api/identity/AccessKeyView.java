@@ -1,0 +1,22 @@
+package thecloud.api.identity;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An access key, for clients of AWS protocols; {@code secret_access_key} and {@code session_token} are present only in the
+ * answer that made it.
+ */
+public record AccessKeyView(
+        String id,
+        String name,
+        String accessKeyId,
+        @Nullable String secretAccessKey,
+        @Nullable String sessionToken,
+        boolean temporary,
+        String tenantId,
+        @Nullable List<String> scopes,
+        @Nullable Instant expiresAt,
+        Instant createdAt,
+        @Nullable Instant lastUsed) {}
