@@ -23,6 +23,7 @@ final class ApiExamples {
             Map.entry(
                     "POST /auth/keys",
                     Map.of("name", "ci", "scopes", List.of("instance:read"), "expires_in_seconds", 2_592_000)),
+            Map.entry("POST /auth/access-keys", Map.of("name", "laptop", "expires_in_seconds", 2_592_000)),
             Map.entry("POST /auth/totp", Map.of("password", "correct horse battery")),
             Map.entry("DELETE /auth/totp", Map.of("password", "correct horse battery", "code", "123456")),
             Map.entry("POST /auth/totp/confirm", Map.of("code", "123456")),
