@@ -114,10 +114,7 @@ class DamageTest {
     void aBlobUnderTheNameOfAnotherIsFound(int length, boolean encrypted) throws IOException {
         UUID id = Blobs.put(store, length, encrypted ? KEY : null);
         UUID other = Blobs.put(store, length, encrypted ? KEY : null);
-        Files.copy(
-                BlobFiles.of(root, other),
-                BlobFiles.of(root, id),
-                StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(BlobFiles.of(root, other), BlobFiles.of(root, id), StandardCopyOption.REPLACE_EXISTING);
         assertDamaged(id, length, encrypted, "another blob");
     }
 

@@ -1,6 +1,5 @@
 package thecloud.filesystem.object;
 
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

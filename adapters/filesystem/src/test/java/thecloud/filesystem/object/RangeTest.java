@@ -41,8 +41,7 @@ class RangeTest {
     static void open() throws IOException {
         root = Files.createTempDirectory("thecloud-ranges");
         verifying = FileObjectStore.open(FileObjectStore.Settings.of(root.resolve("a"), true));
-        trusting = FileObjectStore.open(
-                new FileObjectStore.Settings(root.resolve("b"), true, false, 1));
+        trusting = FileObjectStore.open(new FileObjectStore.Settings(root.resolve("b"), true, false, 1));
     }
 
     @AfterContainer
@@ -66,8 +65,7 @@ class RangeTest {
 
     @Property(tries = 150)
     void aRangeIsTheBytesThatWereWrittenThere(
-            @ForAll("sizes") int size, @ForAll long from, @ForAll long to, @ForAll boolean encrypted)
-            throws Exception {
+            @ForAll("sizes") int size, @ForAll long from, @ForAll long to, @ForAll boolean encrypted) throws Exception {
         long a = Math.floorMod(from, size + 1L);
         long b = Math.floorMod(to, size + 1L);
         long offset = Math.min(a, b);
