@@ -37,7 +37,8 @@ public final class Migrations {
             "V012__rate_limits",
             "V013__service_accounts",
             "V014__second_factors",
-            "V018__access_keys");
+            "V018__access_keys",
+            "V019__buckets");
 
     private static final String UP_TO_DATE =
             "SELECT count(*), count(*) FILTER (WHERE success), max(version) FROM flyway_schema_history";
