@@ -14,9 +14,13 @@ module thecloud.core {
     exports thecloud.core.object.blob;
     exports thecloud.core.object.bucket;
     exports thecloud.core.object.checksum;
+    exports thecloud.core.object.encryption;
     exports thecloud.core.object.multipart;
     exports thecloud.core.object.policy;
+    exports thecloud.core.object.rule;
     exports thecloud.core.object.setting;
+    exports thecloud.core.object.storing;
+    exports thecloud.core.object.upkeep;
     exports thecloud.core.people;
     exports thecloud.core.policy;
     exports thecloud.core.quota;

@@ -38,7 +38,8 @@ public final class Migrations {
             "V013__service_accounts",
             "V014__second_factors",
             "V018__access_keys",
-            "V019__buckets");
+            "V019__buckets",
+            "V020__objects");
 
     private static final String UP_TO_DATE =
             "SELECT count(*), count(*) FILTER (WHERE success), max(version) FROM flyway_schema_history";

@@ -19,6 +19,9 @@ public record ObjectName(BucketName bucket, String key) implements GlobalName {
         if (key.isEmpty() || key.indexOf(0) >= 0) {
             throw new Refused(Refused.Kind.INVALID, "InvalidArgument", "A key has at least one byte, and no NUL.");
         }
+        if (key.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            throw new Refused(Refused.Kind.INVALID, "InvalidURI", "Couldn't parse the specified URI.");
+        }
         int length = key.getBytes(StandardCharsets.UTF_8).length;
         if (length > MAX_BYTES) {
             throw new Refused(

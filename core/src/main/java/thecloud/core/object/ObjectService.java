@@ -28,10 +28,11 @@ public interface ObjectService {
     /**
      * Makes the version visible, atomically; preconditions hold at that moment.
      *
-     * @throws thecloud.core.error.Refused {@code BadDigest}, {@code InvalidDigest}, {@code PreconditionFailed},
-     *     {@code ConditionalRequestConflict}
+     * @throws thecloud.core.error.Refused {@code BadDigest}, {@code InvalidDigest}, {@code PreconditionFailed}
+     * @throws thecloud.core.error.QuotaExceeded counted by the owner of the bucket, and not by the guard, whose lock would
+     *     let a tenant write one object at a time
      */
-    @Action(value = "s3:PutObject", transactional = true, quota = true)
+    @Action(value = "s3:PutObject", transactional = true)
     ObjectVersion finish(Call call, @ResourceId ObjectName name, Written written, Claims claims);
 
     /**

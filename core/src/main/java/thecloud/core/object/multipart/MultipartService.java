@@ -30,7 +30,7 @@ public interface MultipartService {
     ObjectWriter beginPart(Call call, @ResourceId ObjectName name, UploadPart command);
 
     /** Makes the part count, instead of an earlier one of its number. {@code BadDigest} when it is not what was claimed. */
-    @Action(value = "s3:PutObject", transactional = true, quota = true)
+    @Action(value = "s3:PutObject", transactional = true)
     Part finishPart(Call call, @ResourceId ObjectName name, Written written, Claims claims);
 
     /**

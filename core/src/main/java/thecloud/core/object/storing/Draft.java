@@ -1,0 +1,84 @@
+package thecloud.core.object.storing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import thecloud.core.error.Unavailable;
+import thecloud.core.object.ObjectName;
+import thecloud.core.object.ObjectVersion;
+import thecloud.core.object.Preconditions;
+import thecloud.core.object.Written;
+
+/** What a writer was begun with, for whoever finishes. */
+sealed interface Draft {
+
+    /** How long durable bytes may wait for their row: much shorter than the collector waits for it. */
+    Duration FRESH = Duration.ofMinutes(5);
+
+    ObjectName name();
+
+    /** The same, once its bytes are durable. */
+    Draft ended(Instant at);
+
+    /** When its bytes became durable. */
+    Instant endedAt();
+
+    /** Whether somebody has set about to finish it: a second one would remove the bytes of the first. */
+    AtomicBoolean taken();
+
+    /** An object that is written whole. */
+    record OfObject(
+            UUID bucketId,
+            ObjectVersion template,
+            Preconditions preconditions,
+            Instant endedAt,
+            AtomicBoolean taken)
+            implements Draft {
+
+        static OfObject begun(UUID bucketId, ObjectVersion template, Preconditions preconditions) {
+            return new OfObject(bucketId, template, preconditions, Instant.MIN, new AtomicBoolean());
+        }
+
+        @Override
+        public ObjectName name() {
+            return template.name();
+        }
+
+        @Override
+        public Draft ended(Instant at) {
+            return new OfObject(bucketId, template, preconditions, at, taken);
+        }
+    }
+
+    /** A part of an upload. */
+    record OfPart(ObjectName name, UUID uploadId, int number, Instant endedAt, AtomicBoolean taken) implements Draft {
+
+        static OfPart begun(ObjectName name, UUID uploadId, int number) {
+            return new OfPart(name, uploadId, number, Instant.MIN, new AtomicBoolean());
+        }
+
+        @Override
+        public Draft ended(Instant at) {
+            return new OfPart(name, uploadId, number, at, taken);
+        }
+    }
+
+    /** The draft of what was written, if it is one of that kind and for that name, fresh, and asked for the first time. */
+    static <D extends Draft> D of(Written written, ObjectName name, Class<D> kind, Instant now) {
+        if (!kind.isInstance(written.draft())) {
+            throw new IllegalArgumentException("not begun here");
+        }
+        D draft = kind.cast(written.draft());
+        if (!draft.name().equals(name)) {
+            throw new IllegalArgumentException("begun for another name");
+        }
+        if (draft.endedAt().plus(FRESH).isBefore(now)) {
+            throw new Unavailable("storage", "the write took too long to finish; send it again", null);
+        }
+        if (!draft.taken().compareAndSet(false, true)) {
+            throw new IllegalStateException("finished before");
+        }
+        return draft;
+    }
+}

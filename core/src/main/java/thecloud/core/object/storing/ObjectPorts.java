@@ -1,0 +1,34 @@
+package thecloud.core.object.storing;
+
+import java.time.InstantSource;
+import thecloud.core.Ids;
+import thecloud.core.access.Transactions;
+import thecloud.core.events.EventLog;
+import thecloud.core.events.EventWriter;
+import thecloud.core.object.blob.ObjectStore;
+import thecloud.core.object.bucket.BucketRepository;
+import thecloud.core.object.encryption.DataKeys;
+import thecloud.core.object.upkeep.LifecycleRepository;
+import thecloud.core.object.upkeep.UpkeepRepository;
+
+/** The outbound ports that the slice's services share. */
+public record ObjectPorts(
+        ObjectRepository objects,
+        UploadRepository uploads,
+        BucketRepository buckets,
+        UpkeepRepository upkeep,
+        LifecycleRepository lifecycle,
+        ObjectStore store,
+        DataKeys dataKeys,
+        ListingRight listingRight,
+        EventLog eventLog,
+        Transactions transactions,
+        Ids ids,
+        InstantSource clock) {
+
+    static final String RESOURCE = "object";
+
+    EventWriter events() {
+        return new EventWriter(eventLog, ids, clock, RESOURCE);
+    }
+}

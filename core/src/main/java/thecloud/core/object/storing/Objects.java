@@ -1,0 +1,61 @@
+package thecloud.core.object.storing;
+
+import thecloud.core.object.ObjectAttributes;
+import thecloud.core.object.ObjectListing;
+import thecloud.core.object.ObjectService;
+import thecloud.core.object.encryption.ObjectEncryption;
+import thecloud.core.object.multipart.MultipartService;
+import thecloud.core.object.upkeep.DamageReport;
+import thecloud.core.object.upkeep.Pins;
+import thecloud.core.object.upkeep.Upkeep;
+
+/** Makes the slice's services and background work; the server puts the guard around the services. */
+public final class Objects {
+
+    private final ObjectPorts ports;
+    private final BucketLookup buckets;
+    private final VersionLookup versions;
+    private final ObjectEncryption encryption;
+    private final Drafting drafting;
+    private final WrittenBlobs blobs;
+    private final Pins pins = new Pins();
+
+    public Objects(ObjectPorts ports) {
+        this.ports = ports;
+        this.buckets = new BucketLookup(ports.buckets());
+        this.versions = new VersionLookup(ports);
+        this.encryption = new ObjectEncryption(ports.dataKeys());
+        this.drafting = new Drafting(encryption, ports.clock());
+        this.blobs = new WrittenBlobs(ports.store(), ports.transactions());
+    }
+
+    public ObjectService objects() {
+        return new StoredObjects(
+                ports,
+                buckets,
+                drafting,
+                new Reading(versions, encryption, ports.store(), pins, damage()),
+                blobs);
+    }
+
+    public ObjectListing listing() {
+        return new PagedListing(ports.objects(), buckets);
+    }
+
+    public ObjectAttributes attributes() {
+        return new StoredAttributes(ports, buckets, versions);
+    }
+
+    public MultipartService uploads() {
+        return new PartedUploads(ports, buckets, drafting, encryption, blobs);
+    }
+
+    /** The background work, for the server that has the store. */
+    public Upkeep upkeep(Upkeep.Settings settings) {
+        return new Upkeep(ports, pins, damage(), settings);
+    }
+
+    private DamageReport damage() {
+        return new DamageReport(ports.upkeep(), ports.transactions(), ports.events(), ports.clock());
+    }
+}
