@@ -1,5 +1,6 @@
 package thecloud.aws.http;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +19,13 @@ public final class AwsResponse implements AutoCloseable {
     /** Whoever sends a body takes it apart by what it is. */
     public sealed interface Body {}
 
-    /** No body. @param length what HEAD says that there would be; -1 for none */
+    /** No body; {@code length} is what HEAD says that there would be, -1 for nothing said. */
     public record None(long length) implements Body {}
 
     /** All of it, in memory. */
-    public record Bytes(byte[] bytes) implements Body {}
+    public record Bytes(ByteBuffer bytes) implements Body {}
 
-    /** Written while it is sent. @param length in bytes; -1 when it is not known */
+    /** Written while it is sent; {@code length} is in bytes, -1 when it is not known. */
     public record Streamed(ResponseBody body, long length) implements Body {}
 
     /** Bytes of an object, moved within the kernel where {@link FoundObject#direct} says so. */
@@ -63,7 +64,7 @@ public final class AwsResponse implements AutoCloseable {
     }
 
     public AwsResponse bytes(String contentType, byte[] bytes) {
-        body = new Bytes(bytes);
+        body = new Bytes(ByteBuffer.wrap(bytes));
         return header(CONTENT_TYPE, contentType);
     }
 

@@ -7,7 +7,7 @@ import thecloud.core.Nullable;
 
 /**
  * Writes a document. By hand and not by StAX: keys may have characters that XML 1.0 cannot express, for which S3 writes
- * references all the same ({@code &#x1;}), and lists of a thousand keys are made often.
+ * character references all the same, and lists of a thousand keys are made often.
  */
 public final class XmlWriter {
 
