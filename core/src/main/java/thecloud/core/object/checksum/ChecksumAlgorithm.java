@@ -23,6 +23,24 @@ public enum ChecksumAlgorithm {
         return length;
     }
 
+    /**
+     * Whether an upload in parts may ask for such a checksum of the whole. What is put whole has a full one always.
+     *
+     * <p>Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html
+     */
+    public boolean allows(Checksum.Type type) {
+        return switch (this) {
+            case CRC32, CRC32C -> true;
+            case CRC64NVME -> type == Checksum.Type.FULL_OBJECT;
+            case SHA1, SHA256 -> type == Checksum.Type.COMPOSITE;
+        };
+    }
+
+    /** The type that an upload in parts has when it asks for none. */
+    public Checksum.Type typeOfParts() {
+        return this == CRC64NVME ? Checksum.Type.FULL_OBJECT : Checksum.Type.COMPOSITE;
+    }
+
     /** {@code x-amz-checksum-crc32c}. */
     public String header() {
         return "x-amz-checksum-" + name().toLowerCase(Locale.ROOT);

@@ -1,0 +1,63 @@
+package thecloud.core.object.checksum;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+
+/** One algorithm at work; the JDK has two interfaces for what is one thing here. */
+sealed interface RunningChecksum {
+
+    /** Takes all that remains. */
+    void update(ByteBuffer bytes);
+
+    /** Big endian, of the algorithm's length; ends the work. */
+    byte[] value();
+
+    static RunningChecksum of(ChecksumAlgorithm algorithm) {
+        return switch (algorithm) {
+            case CRC32 -> new Cyclic(new CRC32(), algorithm.length());
+            case CRC32C -> new Cyclic(new CRC32C(), algorithm.length());
+            case CRC64NVME -> new Cyclic(new Crc64Nvme(), algorithm.length());
+            case SHA1 -> new Hash(Digests.messageDigest("SHA-1"));
+            case SHA256 -> new Hash(Digests.messageDigest("SHA-256"));
+        };
+    }
+
+    /** A cyclic redundancy check. */
+    record Cyclic(java.util.zip.Checksum crc, int length) implements RunningChecksum {
+
+        @Override
+        public void update(ByteBuffer bytes) {
+            crc.update(bytes);
+        }
+
+        @Override
+        public byte[] value() {
+            return bytes(crc.getValue(), length);
+        }
+
+        static byte[] bytes(long value, int length) {
+            byte[] result = new byte[length];
+            for (int i = length - 1; i >= 0; i--) {
+                result[i] = (byte) value;
+                value >>>= Byte.SIZE;
+            }
+            return result;
+        }
+    }
+
+    /** A cryptographic hash. */
+    record Hash(MessageDigest digest) implements RunningChecksum {
+
+        @Override
+        public void update(ByteBuffer bytes) {
+            digest.update(bytes);
+        }
+
+        @Override
+        public byte[] value() {
+            return digest.digest();
+        }
+    }
+}
