@@ -15,6 +15,7 @@ module thecloud.core {
     exports thecloud.core.object.bucket;
     exports thecloud.core.object.checksum;
     exports thecloud.core.object.multipart;
+    exports thecloud.core.object.policy;
     exports thecloud.core.object.setting;
     exports thecloud.core.people;
     exports thecloud.core.policy;
