@@ -1,0 +1,2 @@
+/** HTTP by Jetty's core: the one place that knows it. */
+package thecloud.aws.jetty;

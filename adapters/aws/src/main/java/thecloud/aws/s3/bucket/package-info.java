@@ -1,0 +1,2 @@
+/** Operations on buckets and on what is set on them. */
+package thecloud.aws.s3.bucket;

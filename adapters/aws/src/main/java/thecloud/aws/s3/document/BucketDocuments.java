@@ -1,0 +1,184 @@
+package thecloud.aws.s3.document;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import thecloud.aws.http.AwsError;
+import thecloud.aws.http.XmlElement;
+import thecloud.aws.http.XmlReader;
+import thecloud.aws.http.XmlWriter;
+import thecloud.aws.s3.operation.RefusedOption;
+import thecloud.core.Nullable;
+import thecloud.core.object.setting.Logging;
+import thecloud.core.object.setting.Ownership;
+import thecloud.core.object.setting.PublicAccessBlock;
+import thecloud.core.object.setting.Versioning;
+
+/** The small documents of buckets. */
+public final class BucketDocuments {
+
+    private static final String PAYER = "Payer";
+
+    private BucketDocuments() {}
+
+    /**
+     * {@code CreateBucketConfiguration}.
+     *
+     * @param region null for none
+     */
+    public record Creation(@Nullable String region, Map<String, String> tags) {}
+
+    /** @throws AwsError {@code MalformedXML}, {@code NotImplemented} for directory buckets */
+    public static Creation readCreation(byte[] document) {
+        XmlElement root = Shape.of(
+                XmlReader.read(document, "CreateBucketConfiguration"),
+                "LocationConstraint",
+                "Location",
+                "Bucket",
+                "Tags");
+        for (RefusedOption directory : List.of(RefusedOption.LOCATION, RefusedOption.BUCKET_INFO)) {
+            if (root.child(directory.option()) != null) {
+                throw directory.error();
+            }
+        }
+        XmlElement tags = Shape.optional(root, "Tags");
+        String region = root.text("LocationConstraint");
+        return new Creation(
+                region == null || region.isEmpty() ? null : region,
+                tags == null ? Map.of() : Tagging.tags(Shape.of(tags, "Tag").children()));
+    }
+
+    /** By hand, as this is the one root element with text in it. {@code us-east-1} has no name here, as it always had none. */
+    public static String location(String region) {
+        String start = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<LocationConstraint xmlns=\"" + XmlWriter.S3 + "\"";
+        return region.equals("us-east-1") ? start + "/>" : start + ">" + region + "</LocationConstraint>";
+    }
+
+    /** @throws AwsError {@code MalformedXML}, {@code NotImplemented} for MFA delete */
+    public static Versioning readVersioning(byte[] document) {
+        XmlElement root = Shape.of(XmlReader.read(document, "VersioningConfiguration"), "Status", "MfaDelete");
+        String mfa = root.text("MfaDelete");
+        if (mfa != null && !mfa.equals("Disabled")) {
+            if (!mfa.equals("Enabled")) {
+                throw XmlReader.malformed();
+            }
+            throw RefusedOption.MFA_DELETE.error();
+        }
+        String status = root.text("Status");
+        if (status == null) {
+            throw new AwsError(
+                    400, "IllegalVersioningConfigurationException", "The Versioning element must be specified");
+        }
+        return switch (status) {
+            case "Enabled" -> Versioning.ENABLED;
+            case "Suspended" -> Versioning.SUSPENDED;
+            default -> throw XmlReader.malformed();
+        };
+    }
+
+    public static void writeVersioning(XmlWriter xml, Versioning versioning) {
+        xml.root("VersioningConfiguration", XmlWriter.S3);
+        switch (versioning) {
+            case OFF -> {}
+            case ENABLED -> xml.element("Status", "Enabled");
+            case SUSPENDED -> xml.element("Status", "Suspended");
+        }
+    }
+
+    /** @throws AwsError {@code MalformedXML} */
+    public static Ownership readOwnership(byte[] document) {
+        XmlElement root = Shape.of(XmlReader.read(document, "OwnershipControls"), "Rule");
+        return ownership(Shape.of(Shape.one(root, "Rule"), "ObjectOwnership").required("ObjectOwnership"));
+    }
+
+    /** By S3's word for it, in documents and in {@code x-amz-object-ownership}. @throws AwsError {@code MalformedXML} */
+    public static Ownership ownership(String wireName) {
+        return Arrays.stream(Ownership.values())
+                .filter(ownership -> ownership.wireName().equals(wireName))
+                .findFirst()
+                .orElseThrow(XmlReader::malformed);
+    }
+
+    public static void writeOwnership(XmlWriter xml, Ownership ownership) {
+        xml.root("OwnershipControls", XmlWriter.S3)
+                .open("Rule")
+                .element("ObjectOwnership", ownership.wireName())
+                .close();
+    }
+
+    /** @throws AwsError {@code MalformedXML} */
+    public static PublicAccessBlock readPublicAccessBlock(byte[] document) {
+        XmlElement root = Shape.of(
+                XmlReader.read(document, "PublicAccessBlockConfiguration"),
+                "BlockPublicAcls",
+                "IgnorePublicAcls",
+                "BlockPublicPolicy",
+                "RestrictPublicBuckets");
+        return new PublicAccessBlock(
+                Shape.isTrue(root, "BlockPublicAcls"),
+                Shape.isTrue(root, "IgnorePublicAcls"),
+                Shape.isTrue(root, "BlockPublicPolicy"),
+                Shape.isTrue(root, "RestrictPublicBuckets"));
+    }
+
+    public static void writePublicAccessBlock(XmlWriter xml, PublicAccessBlock block) {
+        xml.root("PublicAccessBlockConfiguration", XmlWriter.S3)
+                .element("BlockPublicAcls", block.blockPublicAcls())
+                .element("IgnorePublicAcls", block.ignorePublicAcls())
+                .element("BlockPublicPolicy", block.blockPublicPolicy())
+                .element("RestrictPublicBuckets", block.restrictPublicBuckets());
+    }
+
+    /** Null turns logging off. @throws AwsError {@code MalformedXML}, {@code NotImplemented} */
+    public static @Nullable Logging readLogging(byte[] document) {
+        XmlElement root = Shape.of(XmlReader.read(document, "BucketLoggingStatus"), "LoggingEnabled");
+        XmlElement enabled = Shape.optional(root, "LoggingEnabled");
+        if (enabled == null) {
+            return null;
+        }
+        Shape.of(enabled, "TargetBucket", "TargetPrefix", "TargetGrants", "TargetObjectKeyFormat");
+        XmlElement grants = enabled.child("TargetGrants");
+        if (grants != null && !grants.children().isEmpty()) {
+            throw RefusedOption.TARGET_GRANTS.error();
+        }
+        XmlElement format = enabled.child("TargetObjectKeyFormat");
+        if (format != null && format.child("PartitionedPrefix") != null) {
+            throw RefusedOption.PARTITIONED_PREFIX.error();
+        }
+        return new Logging(enabled.required("TargetBucket"), Shape.requiredRaw(enabled, "TargetPrefix"));
+    }
+
+    public static void writeLogging(XmlWriter xml, @Nullable Logging logging) {
+        xml.root("BucketLoggingStatus", XmlWriter.S3);
+        if (logging != null) {
+            xml.open("LoggingEnabled")
+                    .element("TargetBucket", logging.targetBucket())
+                    .element("TargetPrefix", logging.targetPrefix())
+                    .close();
+        }
+    }
+
+    /** Nothing is delivered yet. @throws AwsError {@code MalformedXML}, {@code NotImplemented} for any configuration */
+    public static void readNotification(byte[] document) {
+        XmlElement root = XmlReader.read(document, "NotificationConfiguration");
+        if (!root.children().isEmpty()) {
+            throw RefusedOption.NOTIFICATION.error();
+        }
+    }
+
+    /** The owner pays. @throws AwsError {@code MalformedXML}, {@code NotImplemented} for requesters who pay */
+    public static void readRequestPayment(byte[] document) {
+        String payer = Shape.of(XmlReader.read(document, "RequestPaymentConfiguration"), PAYER)
+                .required(PAYER);
+        if (payer.equals("Requester")) {
+            throw RefusedOption.REQUESTER_PAYS.error();
+        }
+        if (!payer.equals("BucketOwner")) {
+            throw XmlReader.malformed();
+        }
+    }
+
+    public static void writeRequestPayment(XmlWriter xml) {
+        xml.root("RequestPaymentConfiguration", XmlWriter.S3).element(PAYER, "BucketOwner");
+    }
+}

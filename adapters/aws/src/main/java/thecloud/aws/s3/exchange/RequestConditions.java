@@ -1,0 +1,93 @@
+package thecloud.aws.s3.exchange;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import thecloud.aws.http.AwsError;
+import thecloud.aws.http.AwsRequest;
+import thecloud.aws.http.Headers;
+import thecloud.aws.http.Percent;
+import thecloud.aws.http.Signed;
+import thecloud.core.Nullable;
+
+/**
+ * Values of the condition keys that only the protocol knows; what commands know of themselves, such as versions and prefixes,
+ * they add.
+ *
+ * <p>Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
+ */
+public final class RequestConditions {
+
+    /** Headers that are condition keys by their own names. */
+    private static final List<String> HEADERS = List.of(
+            "x-amz-acl",
+            "x-amz-grant-read",
+            "x-amz-grant-write",
+            "x-amz-grant-read-acp",
+            "x-amz-grant-write-acp",
+            "x-amz-grant-full-control",
+            "x-amz-object-ownership",
+            "x-amz-content-sha256",
+            "x-amz-metadata-directive",
+            "x-amz-storage-class",
+            "x-amz-website-redirect-location",
+            "x-amz-server-side-encryption",
+            "x-amz-server-side-encryption-aws-kms-key-id",
+            "x-amz-server-side-encryption-customer-algorithm");
+
+    private RequestConditions() {}
+
+    /** @param headers of the request, or the fields of a form */
+    public static Map<String, List<String>> of(AwsRequest request, Headers headers, Instant now) {
+        Map<String, List<String>> conditions = new HashMap<>();
+        for (String name : HEADERS) {
+            put(conditions, "s3:" + name, headers.get(name));
+        }
+        put(conditions, "s3:x-amz-copy-source", source(headers.get("x-amz-copy-source")));
+        put(conditions, "thecloud:UserAgent", request.header("user-agent"));
+        put(conditions, "thecloud:Referer", request.header("referer"));
+        put(
+                conditions,
+                "thecloud:SecureTransport",
+                String.valueOf(request.head().origin().secure()));
+        signature(conditions, request.signed(), now);
+        return Map.copyOf(conditions);
+    }
+
+    private static void signature(Map<String, List<String>> conditions, Signed signed, Instant now) {
+        if (signed.how() == Signed.How.ANONYMOUS) {
+            return;
+        }
+        put(conditions, "s3:authType", signed.how().wireName());
+        put(conditions, "s3:signatureversion", "AWS4-HMAC-SHA256");
+        Instant at = signed.at();
+        if (at != null) {
+            put(
+                    conditions,
+                    "s3:signatureAge",
+                    String.valueOf(Math.max(0, Duration.between(at, now).toMillis())));
+        }
+    }
+
+    /** Bucket and key, decoded, whether or not there is a slash before them. */
+    private static @Nullable String source(@Nullable String header) {
+        if (header == null) {
+            return null;
+        }
+        int version = header.lastIndexOf("?versionId=");
+        try {
+            String decoded = Percent.decode(version < 0 ? header : header.substring(0, version), false);
+            return decoded.startsWith("/") ? decoded.substring(1) : decoded;
+        } catch (AwsError e) {
+            return header; // the copy itself refuses it
+        }
+    }
+
+    private static void put(Map<String, List<String>> conditions, String key, @Nullable String value) {
+        if (value != null) {
+            conditions.put(key, List.of(value));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package thecloud.aws.s3.header;
+
+import thecloud.aws.http.AwsError;
+import thecloud.aws.http.AwsResponse;
+import thecloud.aws.http.Headers;
+import thecloud.aws.http.XmlWriter;
+import thecloud.aws.s3.exchange.S3Errors;
+import thecloud.core.Nullable;
+import thecloud.core.object.checksum.Checksum;
+import thecloud.core.object.checksum.ChecksumAlgorithm;
+
+/** Which checksum an object is to have, and what it has. What a body claims of itself is read with the body. */
+public final class ChecksumHeaders {
+
+    private static final String ALGORITHM = "x-amz-checksum-algorithm";
+    private static final String TYPE = "x-amz-checksum-type";
+    private static final String SDK_ALGORITHM = "x-amz-sdk-checksum-algorithm";
+
+    private ChecksumHeaders() {}
+
+    /** For what is made without a body: uploads in parts, copies. Null for none. @throws AwsError {@code InvalidRequest} */
+    public static @Nullable ChecksumAlgorithm algorithm(Headers headers) {
+        String name = headers.get(ALGORITHM);
+        return name == null
+                ? null
+                : ChecksumAlgorithm.named(name)
+                        .orElseThrow(() -> S3Errors.invalidRequest(
+                                "Checksum algorithm provided is unsupported. Please try again with any of the valid types:"
+                                        + " [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]"));
+    }
+
+    /** Null for what the algorithm has by default. @throws AwsError {@code InvalidRequest} */
+    public static Checksum.@Nullable Type type(Headers headers) {
+        String type = headers.get(TYPE);
+        if (type == null) {
+            return null;
+        }
+        return switch (type) {
+            case "FULL_OBJECT" -> Checksum.Type.FULL_OBJECT;
+            case "COMPOSITE" -> Checksum.Type.COMPOSITE;
+            default -> throw S3Errors.invalidRequest("Value for x-amz-checksum-type header is invalid.");
+        };
+    }
+
+    /** The same for beginning an upload. @throws AwsError {@code InvalidRequest} */
+    public static Checksum.@Nullable Type uploadType(Headers headers) {
+        Checksum.Type type = type(headers);
+        if (type != null && !headers.contains(ALGORITHM)) {
+            throw S3Errors.invalidRequest(
+                    "The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header.");
+        }
+        return type;
+    }
+
+    /**
+     * That a body has the checksum that its sender says it has.
+     *
+     * @param announced by the body; null for none
+     * @throws AwsError {@code InvalidRequest}
+     */
+    public static void requireAnnounced(Headers headers, @Nullable ChecksumAlgorithm announced) {
+        String name = headers.get(SDK_ALGORITHM);
+        if (name == null || name.equalsIgnoreCase("MD5")) {
+            return;
+        }
+        ChecksumAlgorithm said = ChecksumAlgorithm.named(name)
+                .orElseThrow(
+                        () -> S3Errors.invalidRequest("Value for x-amz-sdk-checksum-algorithm header is invalid."));
+        if (announced == null) {
+            throw S3Errors.invalidRequest(
+                    "x-amz-sdk-checksum-algorithm specified, but no corresponding x-amz-checksum-* or"
+                            + " x-amz-trailer headers were found.");
+        }
+        if (announced != said) {
+            throw S3Errors.invalidRequest("Value for x-amz-sdk-checksum-algorithm header is invalid.");
+        }
+    }
+
+    public static void write(AwsResponse response, @Nullable Checksum checksum) {
+        if (checksum != null) {
+            response.header(checksum.algorithm().header(), checksum.value());
+            response.header(TYPE, checksum.type().name());
+        }
+    }
+
+    /** Elements {@code ChecksumCRC32C} and {@code ChecksumType}. */
+    public static void write(XmlWriter xml, @Nullable Checksum checksum) {
+        if (checksum != null) {
+            xml.element(element(checksum.algorithm()), checksum.value());
+            xml.element("ChecksumType", checksum.type().name());
+        }
+    }
+
+    /** {@code ChecksumCRC32C}. */
+    public static String element(ChecksumAlgorithm algorithm) {
+        return "Checksum" + algorithm.name();
+    }
+}

@@ -1,0 +1,2 @@
+/** Uploads in parts. */
+package thecloud.aws.s3.multipart;
