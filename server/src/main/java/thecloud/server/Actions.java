@@ -16,7 +16,7 @@ final class Actions {
         guard = declaring;
     }
 
-    Map<String, String> services() {
+    Map<String, Guard.Declared> declared() {
         if (guard == null) {
             throw new IllegalStateException("nothing is guarded yet");
         }
@@ -25,14 +25,14 @@ final class Actions {
 
     /** Their names alone. */
     Set<String> names() {
-        return services().keySet();
+        return declared().keySet();
     }
 
     /** The same one every time, which is what policies that are compiled against it rely on. */
     synchronized Vocabulary vocabulary() {
         Vocabulary known = vocabulary;
         if (known == null) {
-            known = Vocabulary.of(services().keySet());
+            known = Vocabulary.of(declared().keySet());
             vocabulary = known;
         }
         return known;

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -51,7 +52,7 @@ public class TestCloud {
                     .ifPresent(value -> environment.put(setting.name(), value));
         }
         settings = SettingsReader.read(environment, home);
-        running = Wiring.start(settings, COMPUTE);
+        running = Wiring.start(settings, COMPUTE, InstantSource.system());
         return running.cloud();
     }
 

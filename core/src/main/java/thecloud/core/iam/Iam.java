@@ -3,6 +3,7 @@ package thecloud.core.iam;
 import java.util.Map;
 import java.util.function.Supplier;
 import thecloud.core.access.Authority;
+import thecloud.core.access.Guard;
 import thecloud.core.access.ResourceDirectory;
 
 /** Makes the slice's services, and the authority that the guard asks. */
@@ -34,13 +35,10 @@ public final class Iam {
         return new InlinePolicies(ports, documents, targets);
     }
 
-    /**
-     * @param services the cloud's actions, each with the service part of its resources' ARNs; complete once every port has
-     *     its guard
-     */
+    /** @param actions the cloud's actions; complete once every port has its guard */
     public AccessExplainer explainer(
-            Supplier<Map<String, String>> services, Map<String, ResourceDirectory> directories) {
-        return new EvaluatedExplanations(ports, documents, services, directories);
+            Supplier<Map<String, Guard.Declared>> actions, Map<String, ResourceDirectory> directories) {
+        return new EvaluatedExplanations(ports, documents, actions, directories);
     }
 
     /** What policies can ask about roles and policies, by type of resource. */
