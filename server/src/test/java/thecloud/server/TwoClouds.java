@@ -90,6 +90,11 @@ final class TwoClouds implements AutoCloseable {
         }
     }
 
+    /** Every column of every row, as text. */
+    String rows(String query) {
+        return TestCloud.rows(databaseUrl, query);
+    }
+
     static Call withKey(Call call, String idempotencyKey) {
         return new Call(call.caller(), call.requestId(), call.sourceAddress(), idempotencyKey);
     }
