@@ -126,6 +126,14 @@ class CloudClientTest {
     }
 
     @Test
+    void anExceededQuotaIsToldAtOnceSinceTryingAgainDoesNotHelp() {
+        peer.answer(429, "{\"code\":\"QUOTA_EXCEEDED\",\"detail\":\"too many\"}")
+                .answer(204, "");
+        assertThatThrownBy(() -> cloud.auth().logout("refresh")).hasMessage("too many");
+        assertThat(peer.requests).hasSize(1);
+    }
+
+    @Test
     void attemptsEnd() {
         for (int i = 0; i < 10; i++) {
             peer.answer(503, "");

@@ -17,7 +17,7 @@ final class Actions {
         guard = declaring;
     }
 
-    Map<String, String> services() {
+    Map<String, Guard.Declared> declared() {
         if (guard == null) {
             throw new IllegalStateException("nothing is guarded yet");
         }
@@ -26,14 +26,14 @@ final class Actions {
 
     /** Their names alone. */
     Set<String> names() {
-        return services().keySet();
+        return declared().keySet();
     }
 
     /** The same one every time, which is what policies that are compiled against it rely on. */
     synchronized Vocabulary vocabulary() {
         Vocabulary known = vocabulary;
         if (known == null) {
-            Vocabulary.Builder builder = Vocabulary.builder().actions(services().keySet());
+            Vocabulary.Builder builder = Vocabulary.builder().actions(declared().keySet());
             known = ConditionKeys.addTo(builder).build();
             vocabulary = known;
         }

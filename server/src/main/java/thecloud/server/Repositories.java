@@ -223,7 +223,12 @@ final class Repositories {
 
     Accounting accounting(Map<String, Long> defaults) {
         return new Accounting(
-                new PostgresQuotaRepository(database), List.of(new PostgresInstanceUsage(database)), defaults);
+                new PostgresQuotaRepository(database),
+                List.of(new PostgresInstanceUsage(database)),
+                defaults,
+                events,
+                ids,
+                clock);
     }
 
     AuditTrail auditTrail() {

@@ -78,24 +78,25 @@ import thecloud.simulated.compute.SimulatedCompute;
 final class Wiring {
     private final Settings settings;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private final Ids ids = new RandomIds();
 
     private final Function<UUID, ComputeBackend> backendOf;
 
-    private Wiring(Settings settings, @Nullable ComputeBackend given) {
+    private Wiring(Settings settings, @Nullable ComputeBackend given, InstantSource clock) {
         this.settings = settings;
+        this.clock = clock;
         this.backendOf = given == null ? this::backend : cloudId -> given;
     }
 
     /** @throws StartRefused or {@code CannotStart}, saying what is in the way */
     static RunningCloud start(Settings settings) {
-        return start(settings, null);
+        return start(settings, null, InstantSource.system());
     }
 
-    /** With a backend of the caller's instead of the one that the settings name. */
-    static RunningCloud start(Settings settings, @Nullable ComputeBackend backend) {
-        Wiring wiring = new Wiring(settings, backend);
+    /** With a clock of the caller's, and unless null a backend instead of the one that the settings name. */
+    static RunningCloud start(Settings settings, @Nullable ComputeBackend backend, InstantSource clock) {
+        Wiring wiring = new Wiring(settings, backend, clock);
         try {
             return wiring.start();
         } catch (RuntimeException e) {
@@ -106,7 +107,7 @@ final class Wiring {
 
     /** Brings the database up to date, and nothing else. */
     static void migrate(Settings settings) {
-        Wiring wiring = new Wiring(settings, null);
+        Wiring wiring = new Wiring(settings, null, InstantSource.system());
         try {
             wiring.migrated(wiring.database());
         } finally {
@@ -173,7 +174,7 @@ final class Wiring {
                         guard.protect(RoleService.class, iam.roles()),
                         guard.protect(PolicyService.class, iam.policies()),
                         guard.protect(InlinePolicyService.class, iam.inlinePolicies()),
-                        guard.protect(AccessExplainer.class, iam.explainer(actions::services, directories))),
+                        guard.protect(AccessExplainer.class, iam.explainer(actions::declared, directories))),
                 new Cloud.CredentialServices(
                         guard.protect(ServiceAccountService.class, serviceAccounts.accounts()),
                         guard.protect(ServiceAccountKeyService.class, serviceAccounts.keys()),

@@ -67,6 +67,17 @@ class CrashAtEveryStepTest {
         assertThat(cloud.backend.created()).isEqualTo(1);
     }
 
+    @Test
+    void aLaunchAsksTheBackendForThreeThingsOnly() {
+        launch();
+        cloud.crashes.never();
+        cloud.work();
+        assertThat(cloud.crashes.passed())
+                .filteredOn(point -> point.startsWith("before ComputeBackend.") && !point.endsWith(".as"))
+                .containsExactly(
+                        "before ComputeBackend.create", "before ComputeBackend.start", "before ComputeBackend.find");
+    }
+
     /** Does the same again and again, each time dying one point later, until nothing is left to die at. */
     private int crashEverywhere(java.util.function.Supplier<Instance> begin, InstanceStatus end) {
         for (int point = 0; point < MORE_THAN_ENOUGH; point++) {

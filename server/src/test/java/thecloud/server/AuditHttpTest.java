@@ -133,6 +133,23 @@ class AuditHttpTest {
     }
 
     @Test
+    void signingUpAndInIsOnRecordUnderTheAddressWhetherItWorkedOrNot() {
+        Api anonymous = Api.anonymous(url);
+        String login = "{\"email\":\"" + email(registered) + "\",\"password\":\"" + PASSWORD + "\"}";
+        anonymous.post("/auth/login", login).is(200);
+        anonymous.post("/auth/login", login.replace(PASSWORD, "wrong password")).is(401);
+        anonymous.post("/auth/register", login.replace("}", ",\"name\":\"N\"}")).is(409);
+        assertThat(items(operator().get("/admin/audit?resource=session/" + email(registered))))
+                .extracting(line ->
+                        line.path("action").asText() + " " + line.path("result").asText())
+                .containsExactly(
+                        "session:register CONFLICT",
+                        "session:login UNAUTHENTICATED",
+                        "session:login OK",
+                        "session:register OK");
+    }
+
+    @Test
     void operatorsVerifyAndExportTheChain() {
         Api operator = operator();
         admin.post("/auth/keys", "{\"name\":\"a\"}").is(201);

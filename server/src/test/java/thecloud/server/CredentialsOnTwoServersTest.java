@@ -109,6 +109,51 @@ class CredentialsOnTwoServersTest {
         }
     }
 
+    @Test
+    void aChangedPasswordEndsSessionsAndLoginKeysOnBothServersAndOwnKeysOnNone() {
+        SignedIn user = register();
+        SignedIn elsewhere = login(second, user, null);
+        IssuedKey own = first.keys().create(call(user), new KeyDraft("ci", null, null, null));
+        first.passwords().change(call(user), PASSWORD, "battery staple");
+        for (Cloud server : clouds.both()) {
+            for (SignedIn session : List.of(user, elsewhere)) {
+                assertEnded(server, new Credential.Bearer(session.session().token()));
+                assertEnded(server, new Credential.Key(session.apiKey().secret()));
+                assertThatThrownBy(() -> server.sessions()
+                                .refresh(anonymous(), session.session().refreshToken()))
+                        .isInstanceOf(Unauthenticated.class);
+            }
+            assertThat(server.authenticator()
+                            .authenticate(new Credential.Key(own.secret()), null)
+                            .userId())
+                    .isEqualTo(user.user().id());
+            assertThatThrownBy(() -> login(server, user, null)).isInstanceOf(Unauthenticated.class);
+        }
+        assertThat(second.sessions()
+                        .login(anonymous(), user.user().email(), "battery staple", null)
+                        .user())
+                .isEqualTo(user.user());
+    }
+
+    @Test
+    void noLoginWithTheOldPasswordOutlivesAChangeThatHappensMeanwhile() throws Exception {
+        for (int i = 0; i < 2; i++) { // each costs four hashes; PostgresAccountRepositoryTest shows the narrow moment
+            SignedIn user = register();
+            Call me = call(user);
+            List<Object> ends = atOnce(() -> login(second, user, null), () -> {
+                first.passwords().change(me, PASSWORD, "battery staple");
+                return "changed";
+            });
+            assertThat(ends.getLast()).isEqualTo("changed");
+            if (ends.getFirst() instanceof SignedIn signedIn) {
+                assertEnded(first, new Credential.Bearer(signedIn.session().token()));
+                assertEnded(second, new Credential.Key(signedIn.apiKey().secret()));
+            } else {
+                assertThat(ends.getFirst()).isInstanceOf(Unauthenticated.class);
+            }
+        }
+    }
+
     /** What each call ended with, its answer or what it threw. */
     @SafeVarargs
     private static List<Object> atOnce(Callable<Object>... calls) throws InterruptedException, ExecutionException {

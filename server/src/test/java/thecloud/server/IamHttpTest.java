@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,80 @@ class IamHttpTest {
         member.post("/iam/explain", "{\"user\":\"" + email + "\",\"action\":\"instance:read\"}")
                 .is(403);
         admin.send("DELETE", "/iam/policies/elsewhere/roles/viewer", null).is(204);
+    }
+
+    @Test
+    void aQuestionMaySpellConditionKeysAsAwsDoesAndTagsInAnyCase() {
+        String document = policy(
+                "{\"Effect\":\"Deny\",\"Action\":\"instance:read\",\"Resource\":\"*\",\"Condition\":"
+                        + "{\"IpAddress\":{\"aws:SourceIp\":\"192.0.2.0/24\"},\"Bool\":{\"aws:MultiFactorAuthPresent\":\"false\"},"
+                        + "\"DateGreaterThan\":{\"aws:CurrentTime\":\"2030-01-01T00:00:00Z\"},"
+                        + "\"StringEquals\":{\"aws:username\":\"somebody\",\"aws:RequestTag/Team\":\"red\","
+                        + "\"aws:ResourceTag/Team\":\"blue\"},\"ArnLike\":{\"aws:PrincipalArn\":\"arn:thecloud:*:*:*:robot/*\"}}}");
+        admin.send("PUT", "/iam/users/" + email + "/policies/as-at-aws", "{\"document\":" + document + "}")
+                .is(200);
+        String aws = "\"aws:sourceip\":[\"192.0.2.7\"],\"aws:MultiFactorAuthPresent\":[\"false\"],"
+                + "\"aws:CurrentTime\":[\"2031-01-01T00:00:00Z\"],\"aws:username\":[\"somebody\"],"
+                + "\"aws:RequestTag/team\":[\"red\"],\"aws:ResourceTag/TEAM\":[\"blue\"],"
+                + "\"aws:PrincipalArn\":[\"arn:thecloud:iam:local:t:robot/r\"]";
+        for (String spelling :
+                List.of(aws, aws.replace("aws:username", "thecloud:UserEmail").replace("aws:", "thecloud:"))) {
+            assertThat(supposing(spelling).is(200).json().path("effect").asText())
+                    .as(spelling)
+                    .isEqualTo("DENIED");
+        }
+        assertThat(supposing(aws.replace("\"red\"", "\"blue\""))
+                        .is(200)
+                        .json()
+                        .path("effect")
+                        .asText())
+                .isEqualTo("ALLOWED");
+        supposing("\"aws:SourceVpc\":[\"x\"]").blames(400, "context.aws:SourceVpc");
+        supposing("\"aws:ResourceTag/\":[\"x\"]").blames(400, "context.aws:ResourceTag/");
+        supposing("\"aws:SourceIp\":[\"x\"],\"thecloud:SourceIp\":[\"y\"]").is(400);
+    }
+
+    private Api.Answer supposing(String context) {
+        return admin.post(
+                "/iam/explain",
+                "{\"user\":\"" + email + "\",\"action\":\"instance:read\",\"context\":{" + context + "}}");
+    }
+
+    @Test
+    void anExplanationKnowsScopesAndWhoeverMayCallAtAll() {
+        JsonNode narrow =
+                withScopes("instance:read", "[\"event:read\"]").is(200).json();
+        assertThat(narrow.path("effect").asText()).isEqualTo("DENIED");
+        assertThat(narrow.path("decided_by").asText()).contains("scopes");
+        assertThat(withScopes("instance:read", "[\"instance:*\"]")
+                        .is(200)
+                        .json()
+                        .path("effect")
+                        .asText())
+                .isEqualTo("ALLOWED");
+        withScopes("instance:read", "[\"instance:fly\"]").blames(400, "scopes[0]");
+        withScopes("instance:read", "[]").blames(400, "scopes");
+
+        JsonNode operators = explain("user:suspend", "*");
+        assertThat(operators.path("effect").asText()).isEqualTo("NOT_GRANTED");
+        assertThat(operators.path("decided_by").asText()).contains("operators of this cloud");
+        assertThat(explain("tenant:transfer", "*").path("decided_by").asText()).contains("owner of the tenant");
+        assertThat(explain("key:create", "*").path("effect").asText()).isEqualTo("ALLOWED");
+        // As the guard has it: being the owner of a tenant makes nobody an operator.
+        email = admin.get("/auth/me").json().path("user").path("email").asText();
+        assertThat(explain("user:suspend", "*").path("effect").asText()).isEqualTo("NOT_GRANTED");
+        assertThat(explain("tenant:transfer", "*").path("effect").asText()).isEqualTo("ALLOWED");
+        assertThat(withScopes("tenant:transfer", "[\"event:read\"]")
+                        .is(200)
+                        .json()
+                        .path("effect")
+                        .asText())
+                .isEqualTo("DENIED");
+    }
+
+    private Api.Answer withScopes(String action, String scopes) {
+        return admin.post(
+                "/iam/explain", "{\"user\":\"" + email + "\",\"action\":\"" + action + "\",\"scopes\":" + scopes + "}");
     }
 
     private JsonNode explain(String action, String resource) {

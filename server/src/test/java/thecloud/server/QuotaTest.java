@@ -190,6 +190,38 @@ class QuotaTest {
         assertThat(quota(user, "instances").limit()).isEqualTo(1000);
     }
 
+    @Test
+    void aChangedLimitIsAnEventInTheTenantThatItIsAboutAndOneThatChangesNothingIsNone() {
+        limit("instances", 7);
+        limit("instances", 7);
+        String userId = user.member().userId().toString();
+        clouds.first.quotas().limitUser(user, userId, "vcpus", 2);
+        clouds.second.quotas().freeUser(user, userId, "vcpus");
+        clouds.second.quotas().freeUser(user, userId, "vcpus");
+        clouds.second.quotas().resetTenant(operator, tenant, "instances");
+        assertThat(quotaEvents(user))
+                .containsExactly(
+                        "QUOTA_LIMIT_CLEARED instances " + user.member().tenantId() + " {} by "
+                                + operator.member().userId(),
+                        "QUOTA_LIMIT_CLEARED vcpus " + userId + " {} by " + userId,
+                        "QUOTA_LIMIT_SET vcpus " + userId + " {limit=2} by " + userId,
+                        "QUOTA_LIMIT_SET instances " + user.member().tenantId() + " {limit=7} by "
+                                + operator.member().userId());
+        assertThat(quotaEvents(operator)).isEmpty();
+    }
+
+    private List<String> quotaEvents(Call call) {
+        return clouds
+                .first
+                .events()
+                .list(call, new EventFilter("quota", null, null), PageRequest.first())
+                .items()
+                .stream()
+                .map(event -> event.type() + " " + event.resourceName() + " " + event.resourceId() + " " + event.data()
+                        + " by " + event.actorId())
+                .toList();
+    }
+
     private void limit(String name, long limit) {
         clouds.first.quotas().limitTenant(operator, tenant, name, limit);
     }

@@ -10,8 +10,10 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -51,13 +53,17 @@ public class TestCloud {
                     .ifPresent(value -> environment.put(setting.name(), value));
         }
         settings = SettingsReader.read(environment, home);
-        running = Wiring.start(settings, COMPUTE);
+        running = Wiring.start(settings, COMPUTE, InstantSource.system());
         return running.cloud();
     }
 
     /** For tests that reach behind the API. */
     static String databaseUrl() {
-        DatabaseSettings where = DatabaseSettings.parse(settings.databaseUrl());
+        return jdbc(settings.databaseUrl());
+    }
+
+    private static String jdbc(String url) {
+        DatabaseSettings where = DatabaseSettings.parse(url);
         return where.jdbcUrl() + "?user=" + where.user() + "&password=" + where.password();
     }
 
@@ -75,10 +81,26 @@ public class TestCloud {
         }
     }
 
+    /** As naming the first operator does, which is whoever registered first. */
+    static void makeOperator(String email) {
+        try (Connection connection = DriverManager.getConnection(databaseUrl());
+                PreparedStatement update =
+                        connection.prepareStatement("UPDATE users SET operator = TRUE WHERE email = ?")) {
+            update.setString(1, email);
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Every column of every row, as text. */
     static String rows(String query) {
+        return rows(settings.databaseUrl(), query);
+    }
+
+    static String rows(String url, String query) {
         StringBuilder text = new StringBuilder();
-        try (Connection connection = DriverManager.getConnection(databaseUrl());
+        try (Connection connection = DriverManager.getConnection(jdbc(url));
                 ResultSet row = connection.createStatement().executeQuery(query)) {
             while (row.next()) {
                 for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {

@@ -3,6 +3,7 @@ package thecloud.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,9 +32,15 @@ final class TwoClouds implements AutoCloseable {
     final Cloud second;
     final String databaseUrl = TestPostgres.freshDatabaseUrl();
     private final Deque<RunningCloud> running = new ArrayDeque<>();
+    private final InstantSource clock;
 
     /** @param more settings beyond the usual */
     TwoClouds(Map<String, String> more) throws IOException {
+        this(more, InstantSource.system());
+    }
+
+    TwoClouds(Map<String, String> more, InstantSource clock) throws IOException {
+        this.clock = clock;
         SimulatedCompute compute = new SimulatedCompute();
         Path firstHome = Files.createTempDirectory("thecloud-first");
         Path secondHome = Files.createTempDirectory("thecloud-second");
@@ -47,7 +54,7 @@ final class TwoClouds implements AutoCloseable {
     private Cloud start(Map<String, String> settings, Path home, SimulatedCompute compute) {
         Map<String, String> own = new HashMap<>(settings);
         own.put("CLOUD_HOME", home.toString());
-        running.push(Wiring.start(SettingsReader.read(own, home), compute));
+        running.push(Wiring.start(SettingsReader.read(own, home), compute, clock));
         return running.peek().cloud();
     }
 
@@ -81,6 +88,11 @@ final class TwoClouds implements AutoCloseable {
         try (Database database = Database.open(DatabaseSettings.parse(databaseUrl))) {
             new PostgresTenantRepository(database).setMember(tenant, user, role);
         }
+    }
+
+    /** Every column of every row, as text. */
+    String rows(String query) {
+        return TestCloud.rows(databaseUrl, query);
     }
 
     static Call withKey(Call call, String idempotencyKey) {

@@ -10,8 +10,8 @@ public final class LoggedMailer implements Mailer {
     private static final System.Logger LOG = System.getLogger(LoggedMailer.class.getName());
 
     @Override
-    public boolean configured() {
-        return true;
+    public Delivery delivery() {
+        return Delivery.LOGGED;
     }
 
     @Override

@@ -8,8 +8,8 @@ import thecloud.core.mail.Mailer;
 public final class NoMailer implements Mailer {
 
     @Override
-    public boolean configured() {
-        return false;
+    public Delivery delivery() {
+        return Delivery.NONE;
     }
 
     @Override

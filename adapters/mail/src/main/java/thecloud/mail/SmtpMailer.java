@@ -61,8 +61,8 @@ public final class SmtpMailer implements Mailer {
     }
 
     @Override
-    public boolean configured() {
-        return true;
+    public Delivery delivery() {
+        return Delivery.MAILED;
     }
 
     @Override

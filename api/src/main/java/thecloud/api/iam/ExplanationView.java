@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why somebody may or may not do something.
  *
- * @param effect {@code ALLOWED}, {@code DENIED} (a statement denies it) or {@code NOT_GRANTED} (nothing grants it)
- * @param decidedBy the role, policy statement, scope or ownership that decided
+ * @param effect {@code ALLOWED}, {@code DENIED} (a statement or the scopes deny it) or {@code NOT_GRANTED} (nothing
+ *     grants it, or it is the owner's or operators' alone)
+ * @param decidedBy the role, policy statement, scopes or ownership that decided
  * @param advice what would change the answer
  */
 public record ExplanationView(

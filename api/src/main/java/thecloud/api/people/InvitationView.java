@@ -3,7 +3,13 @@ package thecloud.api.people;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An open invitation; {@code sentAt} says when its mail went out, {@code problem} why it could not. */
+/**
+ * An open invitation.
+ *
+ * @param delivery {@code MAILED}, or {@code LOGGED}: the cloud has no mail server, and the mail is in its log
+ * @param sentAt when its mail went out
+ * @param problem why it could not
+ */
 public record InvitationView(
         String id,
         String email,
@@ -12,5 +18,6 @@ public record InvitationView(
         String invitedBy,
         Instant createdAt,
         Instant expiresAt,
+        String delivery,
         @Nullable Instant sentAt,
         @Nullable String problem) {}

@@ -21,7 +21,7 @@ import thecloud.cli.output.Table;
             "",
             "Examples:",
             "  cloud iam explain you@example.com instance:stop instance/web-01",
-            "  cloud iam explain you@example.com instance:launch --context thecloud:SourceIp=192.0.2.7"
+            "  cloud iam explain you@example.com instance:launch --context aws:SourceIp=192.0.2.7"
         })
 final class ExplainCommand extends Action {
 
@@ -39,14 +39,20 @@ final class ExplainCommand extends Action {
     @Nullable String resource;
 
     @Option(
+            names = "--scope",
+            paramLabel = "PERMISSION",
+            description = "A scope of the credential that they would show; several times. Without any, it has none.")
+    @Nullable List<String> scopes;
+
+    @Option(
             names = "--context",
             paramLabel = "KEY=VALUE",
-            description = "A condition key that the call would have; several times.")
+            description = "A condition key that the call would have, as in policies; several times.")
     List<String> context = List.of();
 
     @Override
     protected int run(Session session) {
-        ExplanationView explanation = session.cloud().policies().explain(user, action, resource, values());
+        ExplanationView explanation = session.cloud().policies().explain(user, action, resource, scopes, values());
         session.output().show(explanation, () -> {
             Table table = Table.details()
                     .detail(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import thecloud.api.people.DeliveryView;
 import thecloud.cli.base.Action;
 import thecloud.cli.base.CommandFailure;
 import thecloud.cli.base.ExitCode;
@@ -47,11 +48,14 @@ final class PasswordCommands {
 
         @Override
         protected int run(Session session) {
-            session.anonymous().passwords().forgot(email);
+            DeliveryView mails = session.anonymous().passwords().forgot(email);
+            String where = mails.delivery().equals("LOGGED")
+                    ? "a mail is in the log of this cloud, which has no mail server"
+                    : "a mail is on its way";
             session.output()
                     .tell(
-                            Map.of("email", email),
-                            "If " + email + " has an account, a mail is on its way. Then: cloud auth reset-password");
+                            Map.of("email", email, "delivery", mails.delivery()),
+                            "If " + email + " has an account, " + where + ". Then: cloud auth reset-password");
             return 0;
         }
     }

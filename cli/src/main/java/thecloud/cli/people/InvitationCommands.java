@@ -28,6 +28,22 @@ import thecloud.cli.output.Table;
         footer = {"", "Examples:", "  cloud tenant invitation list"})
 public final class InvitationCommands extends Group {
 
+    private static String whereabouts(InvitationView invitation) {
+        return invitation.delivery().equals("LOGGED")
+                ? "this cloud has no mail server: the mail with the token is in its log"
+                : "a mail is on its way";
+    }
+
+    private static String mail(InvitationView invitation) {
+        if (invitation.problem() != null) {
+            return invitation.problem();
+        }
+        if (invitation.sentAt() == null) {
+            return "waits";
+        }
+        return invitation.delivery().equals("LOGGED") ? "logged" : "sent";
+    }
+
     @Command(
             name = "invite",
             description = "Invites an e-mail address to the current tenant.",
@@ -46,7 +62,8 @@ public final class InvitationCommands extends Group {
         @Override
         protected int run(Session session) {
             InvitationView made = session.cloud().members().invite(MemberCommands.tenant(session), email, role);
-            session.output().tell(made, made.email() + " is invited as " + made.role() + "; a mail is on its way.");
+            session.output()
+                    .tell(made, made.email() + " is invited as " + made.role() + "; " + whereabouts(made) + ".");
             return 0;
         }
     }
@@ -70,7 +87,7 @@ public final class InvitationCommands extends Group {
                         one.role(),
                         one.invitedBy(),
                         Human.age(one.createdAt(), session.now()),
-                        one.problem() != null ? one.problem() : one.sentAt() == null ? "waits" : "sent",
+                        mail(one),
                         one.id()));
                 return table;
             });
@@ -89,7 +106,7 @@ public final class InvitationCommands extends Group {
         @Override
         protected int run(Session session) {
             InvitationView sent = session.cloud().members().resend(MemberCommands.tenant(session), id);
-            session.output().tell(sent, "Another mail to " + sent.email() + " is on its way.");
+            session.output().tell(sent, sent.email() + " is invited once more; " + whereabouts(sent) + ".");
             return 0;
         }
     }

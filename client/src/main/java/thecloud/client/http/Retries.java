@@ -28,13 +28,14 @@ final class Retries {
 
     /** How long to wait after this answer before trying again; null when it is final. */
     @Nullable Duration afterAnswer(ApiRequest request, HttpResponse<?> response, int attempt) {
-        // 429 was refused before anything was done; 503 may have come half way through.
-        boolean transientAnswer =
-                response.statusCode() == 429 || (response.statusCode() == 503 && request.repeatable());
+        Duration asked = retryAfter(response);
+        // 429 was refused before anything was done; 503 may have come half way through. A 429 that does not say when to
+        // come back is an exceeded quota, which waiting does not change.
+        boolean transientAnswer = (response.statusCode() == 429 && asked != null)
+                || (response.statusCode() == 503 && request.repeatable());
         if (!transientAnswer || !attemptsLeft(attempt)) {
             return null;
         }
-        Duration asked = retryAfter(response);
         if (asked == null) {
             return backOff(attempt);
         }

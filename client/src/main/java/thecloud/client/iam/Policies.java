@@ -105,12 +105,17 @@ public final class Policies {
      * Why a member may or may not do something.
      *
      * @param resource an ARN or {@code type/id-or-name}; null for what is about no single thing
+     * @param scopes those of the credential that they would show; null for one without
      * @param context values of condition keys that the call would have
      */
     public ExplanationView explain(
-            String user, String action, @Nullable String resource, Map<String, List<String>> context) {
+            String user,
+            String action,
+            @Nullable String resource,
+            @Nullable List<String> scopes,
+            Map<String, List<String>> context) {
         return http.send(
-                ApiRequest.post("iam", "explain").body(new ExplainRequest(user, action, resource, context)),
+                ApiRequest.post("iam", "explain").body(new ExplainRequest(user, action, resource, scopes, context)),
                 ExplanationView.class);
     }
 

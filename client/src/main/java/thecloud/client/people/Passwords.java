@@ -1,6 +1,7 @@
 package thecloud.client.people;
 
 import thecloud.api.people.ChangePasswordRequest;
+import thecloud.api.people.DeliveryView;
 import thecloud.api.people.ForgotPasswordRequest;
 import thecloud.api.people.ResetPasswordRequest;
 import thecloud.client.http.ApiRequest;
@@ -15,9 +16,10 @@ public final class Passwords {
         this.http = http;
     }
 
-    /** Has a token mailed, if the address has an account; does not tell whether it has. */
-    public void forgot(String email) {
-        http.send(ApiRequest.post("auth", "forgot-password").body(new ForgotPasswordRequest(email)));
+    /** Has a token mailed, if the address has an account; tells where mails go, and not whether it has. */
+    public DeliveryView forgot(String email) {
+        return http.send(
+                ApiRequest.post("auth", "forgot-password").body(new ForgotPasswordRequest(email)), DeliveryView.class);
     }
 
     /** Sets a password with the token from the mail. */

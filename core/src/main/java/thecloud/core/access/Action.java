@@ -40,7 +40,7 @@ public @interface Action {
     /** Permissions that a {@link RefinedRequest} among the arguments may ask for instead of, or beside, the value. */
     String[] refinements() default {};
 
-    /** Who may call a method. */
+    /** Who may call a method; the widest first. */
     enum Access {
         /** Everyone, signed in or not. */
         ANYONE,
@@ -51,6 +51,28 @@ public @interface Action {
         /** The owner of the tenant alone, whatever others are granted. */
         OWNER,
         /** Those who run this cloud. */
-        OPERATOR
+        OPERATOR;
+
+        /** What the authority's verdict on a member comes to: allowed, or who may instead. An explicit deny stays one. */
+        public Authority.Verdict weigh(Authority.Verdict verdict, Caller.Member member) {
+            if (verdict.effect() == Authority.Effect.DENIED && this != ANYONE) {
+                return verdict;
+            }
+            return switch (this) {
+                case ANYONE -> new Authority.Verdict(Authority.Effect.ALLOWED, "everybody may, signed in or not");
+                case SIGNED_IN -> new Authority.Verdict(Authority.Effect.ALLOWED, "everybody who is signed in may");
+                case PERMITTED -> verdict;
+                case OWNER ->
+                    only(member.tenancy().owner(), "ownership of the tenant", "only the owner of the tenant may");
+                case OPERATOR ->
+                    only(member.principal().operator(), "being an operator", "only operators of this cloud may");
+            };
+        }
+
+        private static Authority.Verdict only(boolean is, String by, String otherwise) {
+            return is
+                    ? new Authority.Verdict(Authority.Effect.ALLOWED, by)
+                    : new Authority.Verdict(Authority.Effect.NOT_GRANTED, otherwise);
+        }
     }
 }

@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import thecloud.core.Nullable;
 import thecloud.core.error.CloudException;
 import thecloud.core.error.Conflict;
-import thecloud.core.error.Denied;
 import thecloud.core.error.Invalid;
 import thecloud.core.error.Unauthenticated;
 
@@ -26,7 +25,7 @@ public final class Guard {
 
     private final GuardPorts ports;
     private final Records records;
-    private final Map<String, String> actions = new TreeMap<>();
+    private final Map<String, Declared> actions = new TreeMap<>();
 
     public Guard(GuardPorts ports) {
         this.ports = ports;
@@ -43,8 +42,10 @@ public final class Guard {
         for (Method method : port.getMethods()) {
             GuardedMethod guarded = GuardedMethod.of(port, method);
             methods.put(method, guarded);
-            actions.put(guarded.permission().toString(), guarded.service());
-            guarded.refinements().forEach(further -> actions.put(further.toString(), guarded.service()));
+            Declared declared =
+                    new Declared(guarded.service(), guarded.declared().access());
+            actions.merge(guarded.permission().toString(), declared, Declared::wider);
+            guarded.refinements().forEach(further -> actions.merge(further.toString(), declared, Declared::wider));
         }
         Object guarded = Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, args) -> {
             GuardedMethod guardedMethod = methods.get(method);
@@ -55,8 +56,8 @@ public final class Guard {
         return port.cast(guarded);
     }
 
-    /** Every action that a protected port has declared so far, with the service part of its resources' ARNs. */
-    public Map<String, String> actions() {
+    /** Every action that a protected port has declared so far. */
+    public Map<String, Declared> actions() {
         return Map.copyOf(actions);
     }
 
@@ -108,28 +109,16 @@ public final class Guard {
         ResourceAuthority itself =
                 ports.resourceAuthorities().get(attempt.action().resource());
         Caller.Member member = attempt.call().caller() instanceof Caller.Member signedIn ? signedIn : null;
-        if (member == null && itself == null) {
+        if (member == null && (itself == null || access != Action.Access.PERMITTED)) {
             Unauthenticated failure =
                     new Unauthenticated("credentials are missing: send X-API-Key or Authorization: Bearer");
             records.failed(attempt, failure);
             throw failure;
         }
-        Authority.Verdict verdict = decide(itself, attempt);
-        boolean allowed = switch (access) {
-            case ANYONE -> true;
-            case SIGNED_IN -> verdict.effect() != Authority.Effect.DENIED;
-            case PERMITTED -> verdict.effect() == Authority.Effect.ALLOWED;
-            case OWNER ->
-                member != null
-                        && verdict.effect() != Authority.Effect.DENIED
-                        && member.tenancy().owner();
-            case OPERATOR ->
-                member != null
-                        && verdict.effect() != Authority.Effect.DENIED
-                        && member.principal().operator();
-        };
-        if (!allowed) {
-            throw denied(access, attempt, verdict);
+        Authority.Verdict decided = decide(itself, attempt);
+        Authority.Verdict verdict = member == null ? decided : access.weigh(decided, member);
+        if (verdict.effect() != Authority.Effect.ALLOWED) {
+            throw records.denied(attempt, verdict.by());
         }
         return verdict;
     }
@@ -145,16 +134,6 @@ public final class Guard {
             records.failed(attempt, failure);
             throw failure;
         }
-    }
-
-    private Denied denied(Action.Access access, Attempt attempt, Authority.Verdict verdict) {
-        boolean denied = verdict.effect() == Authority.Effect.DENIED;
-        String by = switch (access) {
-            case OWNER -> denied ? verdict.by() : "only the owner of the tenant may";
-            case OPERATOR -> denied ? verdict.by() : "only operators of this cloud may";
-            case ANYONE, SIGNED_IN, PERMITTED -> verdict.by();
-        };
-        return records.denied(attempt, by);
     }
 
     private Object inTransaction(
@@ -230,6 +209,19 @@ public final class Guard {
                 throw new IllegalStateException("a port method threw a checked exception", e);
             }
         };
+    }
+
+    /**
+     * What is declared of an action.
+     *
+     * @param service the service part of its resources' ARNs
+     * @param access who may do it at all; the widest, where several methods declare the action
+     */
+    public record Declared(String service, Action.Access access) {
+
+        private Declared wider(Declared other) {
+            return other.access().compareTo(access) < 0 ? other : this;
+        }
     }
 
     @FunctionalInterface

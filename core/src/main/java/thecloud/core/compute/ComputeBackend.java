@@ -31,13 +31,14 @@ public interface ComputeBackend {
     void pull(String image, Consumer<PullProgress> progress);
 
     /**
-     * Makes the instance without starting it.
+     * Makes the instance without starting it, or answers what there is of it, as it is now.
      *
      * @throws ImageAbsent when the image must be pulled first
      */
     ObservedInstance create(ComputeSpec spec);
 
-    void start(String backendName);
+    /** Starts what was observed, and nothing else that may have taken its name since. Refused when it is gone. */
+    void start(ObservedInstance instance);
 
     /** Asks the process to end and kills it after {@code grace}. A paused one is stopped too. */
     void stop(String backendName, Duration grace);

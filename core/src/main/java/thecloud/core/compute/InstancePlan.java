@@ -25,6 +25,13 @@ final class InstancePlan {
         return new InstancePlan(instance, type, observed).next();
     }
 
+    /** Whether the row knows of no container yet, so that the next step is a creation unless one was made since. */
+    static boolean creates(Instance instance) {
+        return instance.status() == InstanceStatus.STARTING
+                && instance.desired() == InstanceStatus.RUNNING
+                && instance.containerId() == null;
+    }
+
     private Step next() {
         if (instance.status() == InstanceStatus.DELETED) {
             return observed == null ? Step.Nothing.INSTANCE : new Step.Remove();
@@ -57,10 +64,10 @@ final class InstancePlan {
             return instance.status() == InstanceStatus.STARTING ? new Step.Create() : vanished();
         }
         return switch (observed.power()) {
-            case CREATED -> new Step.Start();
+            case CREATED -> new Step.Start(observed);
             case PAUSED -> new Step.Resume();
             case RESTARTING -> startedBeforeRequest(observed) ? new Step.Stop() : restarting(observed);
-            case EXITED -> startedBeforeRequest(observed) ? new Step.Start() : ended(observed);
+            case EXITED -> startedBeforeRequest(observed) ? new Step.Start(observed) : ended(observed);
             case RUNNING ->
                 startedBeforeRequest(observed)
                         ? new Step.Stop()
@@ -101,9 +108,9 @@ final class InstancePlan {
     private Step ended(ObservedInstance seen) {
         int code = seen.exitCode() == null ? 0 : seen.exitCode();
         return switch (instance.spec().restartPolicy()) {
-            case ALWAYS -> new Step.Start();
+            case ALWAYS -> new Step.Start(seen);
             case ON_FAILURE ->
-                code != 0 && seen.restarts() < RestartPolicy.MAX_RETRIES ? new Step.Start() : exited(seen, code);
+                code != 0 && seen.restarts() < RestartPolicy.MAX_RETRIES ? new Step.Start(seen) : exited(seen, code);
             case NO -> exited(seen, code);
         };
     }

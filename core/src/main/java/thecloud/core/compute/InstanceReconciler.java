@@ -51,20 +51,24 @@ final class InstanceReconciler implements WorkHandler {
     @Override
     public Outcome handle(WorkItem item) {
         Optional<ObservedInstance> observed = Optional.empty();
-        boolean look = true;
+        InstanceType type = null;
+        boolean look = false;
         for (int steps = 0; steps < MAX_STEPS; steps++) {
             Optional<Instance> row = instances.findById(item.subject());
             if (row.isEmpty()) {
                 return Outcome.Done.INSTANCE;
             }
             Instance instance = row.get();
+            type = type != null && type.name().equals(instance.spec().instanceType()) ? type : typeOf(instance);
+            // A launch begins with the creation itself, which finds what an earlier attempt may have made.
+            look = look || (steps == 0 && !InstancePlan.creates(instance));
             observed = look ? backend.find(instance.backendName()) : observed;
-            Step step = InstancePlan.next(instance, typeOf(instance), observed);
+            Step step = InstancePlan.next(instance, type, observed);
             if (step instanceof Step.Nothing) {
                 return Outcome.Done.INSTANCE;
             }
             if (step instanceof Step.Create) {
-                observed = create(instance);
+                observed = create(instance, type);
                 look = observed.isEmpty();
             } else {
                 take(step, instance);
@@ -90,9 +94,9 @@ final class InstanceReconciler implements WorkHandler {
     }
 
     /** Empty when the container could not be made yet or at all; the row says so then. */
-    private Optional<ObservedInstance> create(Instance instance) {
+    private Optional<ObservedInstance> create(Instance instance, InstanceType type) {
         try {
-            return Optional.of(backend.create(ComputeSpec.of(instance, typeOf(instance))));
+            return Optional.of(backend.create(ComputeSpec.of(instance, type)));
         } catch (ImageAbsent e) {
             pull(instance);
         } catch (BackendRefusal e) {
@@ -122,7 +126,7 @@ final class InstanceReconciler implements WorkHandler {
         String name = instance.backendName();
         try {
             switch (step) {
-                case Step.Start start -> backend.start(name);
+                case Step.Start start -> backend.start(start.stopped());
                 case Step.Stop stop -> backend.stop(name, STOP_GRACE);
                 case Step.Pause pause -> pausing().pause(name);
                 case Step.Resume resume -> pausing().resume(name);

@@ -11,7 +11,7 @@ sealed interface Step {
     /** Makes the container; pulls the image first when it is absent. */
     record Create() implements Step {}
 
-    record Start() implements Step {}
+    record Start(ObservedInstance stopped) implements Step {}
 
     record Stop() implements Step {}
 

@@ -3,16 +3,20 @@ package thecloud.core.iam;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import thecloud.core.Nullable;
+import thecloud.core.access.Action;
 import thecloud.core.access.Attempt;
 import thecloud.core.access.Authority;
 import thecloud.core.access.Call;
 import thecloud.core.access.Caller;
+import thecloud.core.access.Guard;
 import thecloud.core.access.Permission;
 import thecloud.core.access.ResourceDirectory;
 import thecloud.core.error.Invalid;
 import thecloud.core.error.NotFound;
+import thecloud.core.identity.Scopes;
 import thecloud.core.policy.AccessRequest;
 import thecloud.core.policy.Arn;
 import thecloud.core.policy.Effect;
@@ -30,17 +34,19 @@ final class EvaluatedExplanations implements AccessExplainer {
 
     private final IamPorts ports;
     private final Documents documents;
-    private final Supplier<Map<String, String>> services;
+    private final Supplier<Map<String, Guard.Declared>> actions;
+    private final Scopes scopes;
     private final Map<String, ResourceDirectory> directories;
 
     EvaluatedExplanations(
             IamPorts ports,
             Documents documents,
-            Supplier<Map<String, String>> services,
+            Supplier<Map<String, Guard.Declared>> actions,
             Map<String, ResourceDirectory> directories) {
         this.ports = ports;
         this.documents = documents;
-        this.services = services;
+        this.actions = actions;
+        this.scopes = new Scopes(() -> actions.get().keySet());
         this.directories = directories;
     }
 
@@ -49,16 +55,20 @@ final class EvaluatedExplanations implements AccessExplainer {
         MemberDirectory.Member found = ports.members()
                 .find(call.member().tenantId(), query.member())
                 .orElseThrow(() -> new NotFound("member", query.member()));
-        AccessRequest request = request(call.member(), found, query);
+        Guard.Declared declared = actions.get().get(query.action());
+        if (declared == null) {
+            throw new Invalid("action", "is no action of this cloud; GET /iam/actions lists them");
+        }
+        Caller.Member member = supposed(call.member(), found, query);
+        AccessRequest request = request(call.member(), member, query, declared.service());
         List<NamedPolicy> held =
                 documents.compiled(ports.grants().load(call.member().tenantId(), found.id()));
         thecloud.core.policy.Explanation evaluated = PolicyEvaluator.explain(held, request);
-        Authority.Verdict verdict =
-                found.owner() ? PolicyAuthority.OWNER : PolicyAuthority.verdict(evaluated.decision());
+        Authority.Verdict verdict = declared.access().weigh(authority(member, query, evaluated), member);
         return new Explanation(
                 verdict.effect(),
                 verdict.by(),
-                advice(verdict, request, evaluated.statements()),
+                advice(declared.access(), verdict, request, evaluated.statements()),
                 evaluated.statements().stream()
                         .map(EvaluatedExplanations::considered)
                         .toList());
@@ -69,23 +79,30 @@ final class EvaluatedExplanations implements AccessExplainer {
         return ports.vocabulary().get();
     }
 
-    private AccessRequest request(Caller.Member asking, MemberDirectory.Member found, ExplainQuery query) {
-        String service = services.get().get(query.action());
-        if (service == null) {
-            throw new Invalid("action", "is no action of this cloud; GET /iam/actions lists them");
+    /** In the order in which {@link PolicyAuthority} decides. */
+    private static Authority.Verdict authority(
+            Caller.Member member, ExplainQuery query, thecloud.core.policy.Explanation evaluated) {
+        if (!member.proof().covers(Permission.parse(query.action()))) {
+            return PolicyAuthority.SCOPES;
         }
-        if (query.context().size() > MAX_CONTEXT) {
-            throw new Invalid("context", "may have at most " + MAX_CONTEXT + " keys");
-        }
-        query.context().keySet().forEach(this::requireKey);
+        return member.tenancy().owner() ? PolicyAuthority.OWNER : PolicyAuthority.verdict(evaluated.decision());
+    }
+
+    private Caller.Member supposed(Caller.Member asking, MemberDirectory.Member found, ExplainQuery query) {
+        Caller.Tenancy here = asking.tenancy();
+        List<String> limited = query.scopes() == null ? null : scopes.valid(query.scopes());
+        return new Caller.Member(
+                new Caller.Principal(found.id(), found.email(), found.kind(), found.operator()),
+                new Caller.Tenancy(here.id(), here.slug(), found.owner(), here.accessRevision()),
+                new Caller.Proof(null, null, limited, false, null));
+    }
+
+    private AccessRequest request(Caller.Member asking, Caller.Member member, ExplainQuery query, String service) {
+        Map<String, List<String>> context = canonical(query.context());
         Attempt attempt = attempt(asking, query, service);
         Arn arn = query.resource().startsWith("arn:")
                 ? Arn.parse("resource", query.resource())
                 : Arn.parse("resource", attempt.arn());
-        Caller.Member member = new Caller.Member(
-                new Caller.Principal(found.id(), found.email(), found.kind(), false),
-                asking.tenancy(),
-                new Caller.Proof(null, null, null, false, null));
         MemberRequest request = new MemberRequest(
                 member,
                 query.action(),
@@ -95,17 +112,27 @@ final class EvaluatedExplanations implements AccessExplainer {
                 Map.of(),
                 Map.of(),
                 ports.clock().instant());
-        return new Supposed(request, query.context());
+        return new Supposed(request, context);
     }
 
-    private void requireKey(String key) {
-        boolean known = ports.vocabulary().get().keys().stream()
-                .anyMatch(name -> name.endsWith("/") ? key.startsWith(name) : key.equals(name));
-        if (!known) {
-            throw new Invalid(
-                    "context." + (key.length() <= 40 ? key : key.substring(0, 40)),
-                    "is no condition key of this cloud, such as thecloud:SourceIp");
+    /** By the vocabulary's own spelling; in any case, since that of a tag's name is whatever a policy and a caller wrote. */
+    private Map<String, List<String>> canonical(Map<String, List<String>> context) {
+        if (context.size() > MAX_CONTEXT) {
+            throw new Invalid("context", "may have at most " + MAX_CONTEXT + " keys");
         }
+        Map<String, List<String>> known = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        context.forEach((spelling, values) -> {
+            String field = "context." + (spelling.length() <= 40 ? spelling : spelling.substring(0, 40));
+            String key = ports.vocabulary()
+                    .get()
+                    .canonicalKey(spelling)
+                    .orElseThrow(
+                            () -> new Invalid(field, "is no condition key of this cloud, such as thecloud:SourceIp"));
+            if (known.putIfAbsent(key, values) != null) {
+                throw new Invalid(field, "is " + key + ", which is there twice");
+            }
+        });
+        return known;
     }
 
     /** As the guard would see it: {@code instance/web-01}, {@code web-01}, an ARN, or {@code *}. */
@@ -142,35 +169,55 @@ final class EvaluatedExplanations implements AccessExplainer {
     }
 
     private static List<String> advice(
-            Authority.Verdict verdict, AccessRequest request, List<StatementReport> reports) {
-        List<String> advice = new ArrayList<>();
-        boolean granted = reports.stream().anyMatch(report -> report.effect() == Effect.ALLOW && report.matched());
-        switch (verdict.effect()) {
-            case ALLOWED -> {
-                if (verdict.equals(PolicyAuthority.OWNER)) {
-                    advice.add("transfer the ownership of the tenant: nothing is denied to its owner");
-                } else {
-                    advice.add("take away " + verdict.by() + " and whatever else allows it, or add a statement that"
-                            + " denies " + request.action());
-                }
-            }
-            case DENIED -> {
-                advice.add("change " + verdict.by() + ": a statement that denies wins over all that allow");
-                if (!granted) {
-                    advice.add("then grant it as well: nothing allows " + request.action() + " yet");
-                }
-            }
-            case NOT_GRANTED -> {
-                reports.stream()
-                        .filter(report -> report.effect() == Effect.ALLOW)
-                        .filter(report -> nearly(report.mismatch()))
-                        .forEach(report -> advice.add(considered(report).source() + ", statement "
-                                + (report.statement() + 1) + " would allow it if it matched: "
-                                + considered(report).mismatch()));
-                advice.add("bind a role that has " + request.action() + ", or attach a policy that allows it on "
-                        + request.resource());
-            }
+            Action.Access access, Authority.Verdict verdict, AccessRequest request, List<StatementReport> reports) {
+        return switch (verdict.effect()) {
+            case ALLOWED -> List.of(toRefuse(access, verdict, request.action()));
+            case DENIED -> toUndo(access, verdict, request.action(), reports);
+            case NOT_GRANTED ->
+                switch (access) {
+                    case OWNER -> List.of("let the owner do it, or transfer the ownership of the tenant to them");
+                    case OPERATOR -> List.of("let an operator do it, or make them one: cloud admin operator add");
+                    case ANYONE, SIGNED_IN, PERMITTED -> toGrant(request, reports);
+                };
+        };
+    }
+
+    private static String toRefuse(Action.Access access, Authority.Verdict verdict, String action) {
+        String deny = "add a statement that denies " + action;
+        if (access == Action.Access.ANYONE) {
+            return "nothing does: no credentials are asked for";
         }
+        if (access == Action.Access.OPERATOR) {
+            return "make them an ordinary user again: cloud admin operator remove";
+        }
+        if (verdict.by().equals(PolicyAuthority.OWNER.by())) {
+            return "transfer the ownership of the tenant: nothing is denied to its owner";
+        }
+        return access == Action.Access.SIGNED_IN
+                ? deny
+                : "take away " + verdict.by() + " and whatever else allows it, or " + deny;
+    }
+
+    private static List<String> toUndo(
+            Action.Access access, Authority.Verdict verdict, String action, List<StatementReport> reports) {
+        if (verdict.equals(PolicyAuthority.SCOPES)) {
+            return List.of("show a credential without scopes, or with one that covers " + action);
+        }
+        String change = "change " + verdict.by() + ": a statement that denies wins over all that allow";
+        boolean granted = access != Action.Access.PERMITTED
+                || reports.stream().anyMatch(report -> report.effect() == Effect.ALLOW && report.matched());
+        return granted ? List.of(change) : List.of(change, "then grant it as well: nothing allows " + action + " yet");
+    }
+
+    private static List<String> toGrant(AccessRequest request, List<StatementReport> reports) {
+        List<String> advice = new ArrayList<>();
+        reports.stream()
+                .filter(report -> report.effect() == Effect.ALLOW)
+                .filter(report -> nearly(report.mismatch()))
+                .forEach(report -> advice.add(considered(report).source() + ", statement " + (report.statement() + 1)
+                        + " would allow it if it matched: " + considered(report).mismatch()));
+        advice.add("bind a role that has " + request.action() + ", or attach a policy that allows it on "
+                + request.resource());
         return advice;
     }
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import thecloud.core.access.Attempt;
 import thecloud.core.access.Authority;
+import thecloud.core.access.Guard;
 import thecloud.core.access.ResourceDirectory;
 import thecloud.core.policy.AccessRequest;
 
@@ -41,13 +42,10 @@ public final class Iam {
         return new InlinePolicies(ports, documents, targets);
     }
 
-    /**
-     * @param services the cloud's actions, each with the service part of its resources' ARNs; complete once every port has
-     *     its guard
-     */
+    /** @param actions the cloud's actions; complete once every port has its guard */
     public AccessExplainer explainer(
-            Supplier<Map<String, String>> services, Map<String, ResourceDirectory> directories) {
-        return new EvaluatedExplanations(ports, documents, services, directories);
+            Supplier<Map<String, Guard.Declared>> actions, Map<String, ResourceDirectory> directories) {
+        return new EvaluatedExplanations(ports, documents, actions, directories);
     }
 
     /** What policies can ask about roles and policies, by type of resource. */

@@ -10,6 +10,9 @@ public interface MemberDirectory {
 
     Optional<Member> find(UUID tenantId, String idOrEmail);
 
-    /** @param owner whether the tenant is theirs */
-    record Member(UUID id, String email, Caller.Kind kind, boolean owner) {}
+    /**
+     * @param owner whether the tenant is theirs
+     * @param operator whether they run this cloud
+     */
+    record Member(UUID id, String email, Caller.Kind kind, boolean owner, boolean operator) {}
 }

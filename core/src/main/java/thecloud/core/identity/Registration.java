@@ -48,8 +48,9 @@ public record Registration(String email, String name, String password) {
         }
     }
 
+    /** The address: what the call is about, for records of it. Without the password. */
     @Override
     public String toString() {
-        return "Registration[" + email + "]";
+        return email;
     }
 }

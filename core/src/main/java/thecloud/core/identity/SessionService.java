@@ -17,7 +17,7 @@ public interface SessionService {
      * @throws thecloud.core.error.Conflict on {@code email} when it is registered
      */
     @Action(value = "session:register", access = Action.Access.ANYONE)
-    SignedIn register(Call call, Registration registration);
+    SignedIn register(Call call, @ResourceId Registration registration);
 
     /**
      * @param proof the second factor; null when none was given

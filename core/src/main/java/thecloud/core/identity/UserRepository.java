@@ -15,7 +15,10 @@ public interface UserRepository {
 
     Optional<User> find(UUID id);
 
-    /** Whether the hash of the user's password is this one; until the transaction ends, it stays so. */
+    /**
+     * Whether the hash of the user's password is this one, and the user not suspended; until the transaction ends, it
+     * stays so.
+     */
     boolean stillHas(UUID id, String passwordHash);
 
     /**

@@ -8,8 +8,13 @@ public interface Mailer {
     /** The dependency's name in {@link Unavailable}. */
     String DEPENDENCY = "mail";
 
+    /** Where mail goes. */
+    Delivery delivery();
+
     /** Whether there is anywhere to hand mail to. */
-    boolean configured();
+    default boolean configured() {
+        return delivery() != Delivery.NONE;
+    }
 
     /**
      * Returns when the mail server has taken responsibility for the mail.
@@ -27,5 +32,15 @@ public interface Mailer {
                     "this cloud sends no mail: its operator has configured no mail server (SMTP_HOST)",
                     null);
         }
+    }
+
+    /** What becomes of a mail. */
+    enum Delivery {
+        /** A mail server delivers it. */
+        MAILED,
+        /** It is written into this cloud's log, and nobody gets it: development without a mail server. */
+        LOGGED,
+        /** None is sent. */
+        NONE
     }
 }

@@ -39,7 +39,12 @@ final class InvitationMail implements WorkHandler {
         String hash = Secrets.hash(token);
         if (ports.invitations().setToken(invitation.id(), hash)) {
             ports.mailer().send(mail(invitation, token));
-            ports.invitations().sent(invitation.id(), hash, ports.clock().instant());
+            ports.invitations()
+                    .sent(
+                            invitation.id(),
+                            hash,
+                            ports.clock().instant(),
+                            ports.mailer().delivery());
         }
         return Outcome.Done.INSTANCE;
     }

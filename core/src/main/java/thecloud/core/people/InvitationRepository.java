@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import thecloud.core.PageRequest;
 import thecloud.core.identity.EmailAddress;
+import thecloud.core.mail.Mailer;
 
 /** Outbound port: {@code invitations}. Writes take part in the open transaction. */
 public interface InvitationRepository {
@@ -29,14 +30,14 @@ public interface InvitationRepository {
     /** Whose token has this hash. */
     Optional<Invitation> findByToken(String tokenHash);
 
-    /** Gives it more time. False when there is none. */
-    boolean renew(UUID tenantId, UUID id, Instant expiresAt);
+    /** Gives it more time, for another mail that goes there. False when there is none. */
+    boolean renew(UUID tenantId, UUID id, Instant expiresAt, Mailer.Delivery delivery);
 
     /** Makes the token with this hash the only one that accepts. False when there is no such invitation any more. */
     boolean setToken(UUID id, String tokenHash);
 
-    /** Notes that the mail with this token is on its way. */
-    void sent(UUID id, String tokenHash, Instant at);
+    /** Notes when and where the mail with this token went. */
+    void sent(UUID id, String tokenHash, Instant at, Mailer.Delivery delivery);
 
     /** Notes why the mail could not be sent. */
     void failed(UUID id, String problem);
@@ -61,5 +62,6 @@ public interface InvitationRepository {
             String role,
             UUID inviterId,
             Instant createdAt,
-            Instant expiresAt) {}
+            Instant expiresAt,
+            Mailer.Delivery delivery) {}
 }

@@ -51,7 +51,14 @@ final class MailedInvitations implements InvitationService {
         Instant now = now();
         UUID id = ports.ids().next();
         invitations.add(new InvitationRepository.Draft(
-                id, inviter.tenantId(), email, role, inviter.userId(), now, now.plus(LIFE)));
+                id,
+                inviter.tenantId(),
+                email,
+                role,
+                inviter.userId(),
+                now,
+                now.plus(LIFE),
+                ports.mailer().delivery()));
         return mail(call, "INVITATION_CREATED", id);
     }
 
@@ -76,7 +83,11 @@ final class MailedInvitations implements InvitationService {
         Invitation invitation = get(call, id);
         requireOwn(call.member(), invitation.role());
         limit(call.member(), invitation.email());
-        if (!invitations.renew(invitation.tenantId(), invitation.id(), now().plus(LIFE))) {
+        if (!invitations.renew(
+                invitation.tenantId(),
+                invitation.id(),
+                now().plus(LIFE),
+                ports.mailer().delivery())) {
             throw new NotFound("invitation", id);
         }
         return mail(call, "INVITATION_RESENT", invitation.id());

@@ -12,6 +12,7 @@ import thecloud.core.error.Invalid;
 import thecloud.core.identity.EmailAddress;
 import thecloud.core.identity.Registration;
 import thecloud.core.identity.Secrets;
+import thecloud.core.mail.Mailer;
 import thecloud.core.work.WorkRequest;
 
 /** Passwords that are reset with tokens that exist in mails alone. */
@@ -34,7 +35,7 @@ final class MailedPasswords implements PasswordService {
     }
 
     @Override
-    public void forgot(Call call, EmailAddress email) {
+    public Mailer.Delivery forgot(Call call, EmailAddress email) {
         ports.mailer().requireConfigured();
         Throttled.limit(ports.throttle(), "forgot-from:" + call.sourceAddress(), ASKS_PER_ADDRESS, WINDOW);
         Throttled.limit(ports.throttle(), "forgot:" + email, ASKS_PER_ACCOUNT, WINDOW);
@@ -44,6 +45,7 @@ final class MailedPasswords implements PasswordService {
             ports.queue().enqueue(WorkRequest.now(PasswordResetMail.KIND, id, null, call.requestId()));
             return true;
         });
+        return ports.mailer().delivery();
     }
 
     @Override

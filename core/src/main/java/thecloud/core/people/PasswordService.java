@@ -5,6 +5,7 @@ import thecloud.core.access.ArnService;
 import thecloud.core.access.Call;
 import thecloud.core.access.ResourceId;
 import thecloud.core.identity.EmailAddress;
+import thecloud.core.mail.Mailer;
 
 /**
  * Inbound port: passwords, lost and changed.
@@ -22,11 +23,12 @@ public interface PasswordService {
      * before it answers, for an address that nobody registered: whether there is an account is asked later, in the
      * background.
      *
+     * @return where mails of this cloud go; says nothing about the address
      * @throws thecloud.core.error.RateLimited after too many for the address, or from the caller's
      * @throws thecloud.core.error.Unavailable when the cloud cannot send mail, whatever the address
      */
     @Action(value = "password:forgot", access = Action.Access.ANYONE)
-    void forgot(Call call, @ResourceId EmailAddress email);
+    Mailer.Delivery forgot(Call call, @ResourceId EmailAddress email);
 
     /**
      * Sets a password with a token from a mail, within 30 minutes of asking for it.

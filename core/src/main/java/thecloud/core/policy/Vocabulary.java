@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import thecloud.core.Nullable;
@@ -76,6 +77,12 @@ public final class Vocabulary {
             throw new IllegalArgumentException("the policy vocabulary has no action " + action);
         }
         return index;
+    }
+
+    /** The own spelling of a key that may be written as an alias and in any case; empty when there is no such key. */
+    public Optional<String> canonicalKey(String spelling) {
+        ConditionKey known = Tree.printable(spelling) ? key(spelling) : null;
+        return known == null ? Optional.empty() : Optional.of(known.name());
     }
 
     /** What a policy's spelling of a key means; null when there is no such key. */

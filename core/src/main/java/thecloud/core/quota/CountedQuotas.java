@@ -14,6 +14,7 @@ import thecloud.core.access.Quotas;
 import thecloud.core.error.Invalid;
 import thecloud.core.error.NotFound;
 import thecloud.core.error.QuotaExceeded;
+import thecloud.core.events.EventWriter;
 import thecloud.core.quota.QuotaRepository.Limit;
 
 /** Quotas whose usage is counted from the rows, before and after each call that may use more. */
@@ -25,11 +26,14 @@ final class CountedQuotas implements QuotaService, Quotas {
     private final List<QuotaSource> sources;
     private final Map<String, Long> defaults;
     private final List<String> names;
+    private final EventWriter events;
 
-    CountedQuotas(QuotaRepository repository, List<QuotaSource> sources, Map<String, Long> defaults) {
+    CountedQuotas(
+            QuotaRepository repository, List<QuotaSource> sources, Map<String, Long> defaults, EventWriter events) {
         this.repository = repository;
         this.sources = List.copyOf(sources);
         this.defaults = Map.copyOf(defaults);
+        this.events = events;
         this.names = sources.stream().flatMap(source -> source.names().stream()).toList();
         for (String name : names) {
             if (!defaults.containsKey(name)) {
@@ -78,13 +82,13 @@ final class CountedQuotas implements QuotaService, Quotas {
         if (requireLimit(limit) > most) {
             throw new Invalid("limit", "must be at most " + most + ", which is what the whole tenant may have");
         }
-        repository.set(tenantId, new Limit(userId, name, limit));
+        set(call, tenantId, new Limit(userId, name, limit));
         return quota(tenantId, userId, name);
     }
 
     @Override
     public void freeUser(Call call, String user, String name) {
-        repository.clear(call.member().tenantId(), member(call, user), requireName(name));
+        clear(call, call.member().tenantId(), member(call, user), requireName(name));
     }
 
     @Override
@@ -95,13 +99,45 @@ final class CountedQuotas implements QuotaService, Quotas {
     @Override
     public Quota limitTenant(Call call, String tenant, String name, long limit) {
         UUID tenantId = tenant(tenant);
-        repository.set(tenantId, new Limit(null, requireName(name), requireLimit(limit)));
+        set(call, tenantId, new Limit(null, requireName(name), requireLimit(limit)));
         return quota(tenantId, null, name);
     }
 
     @Override
     public void resetTenant(Call call, String tenant, String name) {
-        repository.clear(tenant(tenant), null, requireName(name));
+        clear(call, tenant(tenant), null, requireName(name));
+    }
+
+    private void set(Call call, UUID tenantId, Limit limit) {
+        if (repository.limits(tenantId).contains(limit)) {
+            return;
+        }
+        repository.set(tenantId, limit);
+        Map<String, String> data = Map.of("limit", String.valueOf(limit.limit()));
+        tell(call, tenantId, limit.userId(), limit.name(), "QUOTA_LIMIT_SET", data);
+    }
+
+    private void clear(Call call, UUID tenantId, @Nullable UUID userId, String name) {
+        boolean limited = repository.limits(tenantId).stream()
+                .anyMatch(limit ->
+                        Objects.equals(limit.userId(), userId) && limit.name().equals(name));
+        if (limited) {
+            repository.clear(tenantId, userId, name);
+            tell(call, tenantId, userId, name, "QUOTA_LIMIT_CLEARED", Map.of());
+        }
+    }
+
+    /** In the tenant that the limit is about, also when an operator set it: about a user of it, or the tenant itself. */
+    private void tell(
+            Call call, UUID tenantId, @Nullable UUID userId, String name, String type, Map<String, String> data) {
+        UUID about = userId == null ? tenantId : userId;
+        events.write(
+                new EventWriter.Subject(
+                        tenantId, about, name, call.requestId(), call.member().userId()),
+                type,
+                null,
+                userId == null ? "of the tenant" : "of a user",
+                data);
     }
 
     private Quota quota(UUID tenantId, @Nullable UUID userId, String name) {

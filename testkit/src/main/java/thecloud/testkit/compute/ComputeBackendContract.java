@@ -114,22 +114,24 @@ public abstract class ComputeBackendContract extends ComputeFixture {
         Instant before = Instant.now().minusSeconds(1);
         String name = running(idle());
         ObservedInstance first = observed(name);
-        backend().start(name);
+        backend().start(first);
         assertThat(first.power()).isEqualTo(Power.RUNNING);
         assertThat(first.startedAt()).isAfter(before);
         assertThat(observed(name).startedAt()).isEqualTo(first.startedAt());
     }
 
     @Test
-    void startingWhatIsNotThereIsRefused() {
-        assertThatThrownBy(() -> backend().start(uniqueName())).isInstanceOf(BackendRefusal.class);
+    void startingWhatIsNotThereAnyMoreIsRefused() {
+        ObservedInstance gone = backend().create(idle());
+        backend().remove(gone.backendName());
+        assertThatThrownBy(() -> backend().start(gone)).isInstanceOf(BackendRefusal.class);
     }
 
     @Test
     void aProgramThatDoesNotExistIsRefusedInTheBackendsWords() {
         ComputeSpec spec = spec("no-such-program");
-        backend().create(spec);
-        assertThatThrownBy(() -> backend().start(spec.backendName()))
+        ObservedInstance created = backend().create(spec);
+        assertThatThrownBy(() -> backend().start(created))
                 .isInstanceOf(BackendRefusal.class)
                 .hasMessageContaining("no-such-program")
                 .hasMessageContaining("not found");
@@ -148,7 +150,7 @@ public abstract class ComputeBackendContract extends ComputeFixture {
         assertThat(observed(name).power()).isEqualTo(Power.EXITED);
         assertThat(observed(name).exitCode()).isNotNull();
         stop(name);
-        backend().start(name);
+        backend().start(observed(name));
         assertThat(observed(name).power()).isEqualTo(Power.RUNNING);
         assertThat(observed(name).exitCode()).isNull();
     }
@@ -216,12 +218,14 @@ public abstract class ComputeBackendContract extends ComputeFixture {
     void whatIsNotThisCloudsIsNeitherSeenNorTouched() {
         ComputeSpec spec = idle();
         String name = spec.backendName();
+        ObservedInstance ours = backend().create(spec);
+        vanish(name);
         makeForeign(name);
         try {
             assertThat(backend().find(name)).isEmpty();
             assertThat(backend().findAll()).isEmpty();
             assertThatThrownBy(() -> backend().create(spec)).isInstanceOf(BackendRefusal.class);
-            assertThatThrownBy(() -> backend().start(name)).isInstanceOf(BackendRefusal.class);
+            assertThatThrownBy(() -> backend().start(ours)).isInstanceOf(BackendRefusal.class);
             assertThatThrownBy(() -> stop(name)).isInstanceOf(BackendRefusal.class);
             assertThatThrownBy(() -> backend().remove(name)).isInstanceOf(BackendRefusal.class);
             assertThat(foreignIsUntouched(name)).isTrue();
@@ -275,8 +279,8 @@ public abstract class ComputeBackendContract extends ComputeFixture {
         String name = running(spec(RestartPolicy.NO, List.of(port), null, "sleep", "3600"));
         assertThat(backend().portFree(port)).isFalse();
         ComputeSpec second = spec(RestartPolicy.NO, List.of(port), null, "sleep", "3600");
-        backend().create(second);
-        assertThatThrownBy(() -> backend().start(second.backendName()))
+        ObservedInstance created = backend().create(second);
+        assertThatThrownBy(() -> backend().start(created))
                 .isInstanceOf(BackendRefusal.class)
                 .hasMessageContaining("port is already allocated");
         stop(name);

@@ -77,8 +77,7 @@ public abstract class ComputeFixture {
     }
 
     protected String running(ComputeSpec spec) {
-        backend().create(spec);
-        backend().start(spec.backendName());
+        backend().start(backend().create(spec));
         return spec.backendName();
     }
 

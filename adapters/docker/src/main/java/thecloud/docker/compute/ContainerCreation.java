@@ -1,10 +1,10 @@
 package thecloud.docker.compute;
 
-import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.ByteArrayInputStream;
 import java.util.Optional;
+import thecloud.core.Nullable;
 import thecloud.core.compute.BackendRefusal;
 import thecloud.core.compute.ComputeSpec;
 import thecloud.core.compute.ImageAbsent;
@@ -37,7 +37,7 @@ final class ContainerCreation {
         if (data == null) {
             return make(spec, spec.backendName());
         }
-        Optional<InspectContainerResponse> finished = containers.owned(spec.backendName());
+        Optional<Inspection> finished = containers.owned(spec.backendName());
         if (finished.isPresent()) {
             return existing(finished.get(), spec);
         }
@@ -56,34 +56,44 @@ final class ContainerCreation {
 
     private ObservedInstance make(ComputeSpec spec, String name) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<String> made = engine.call(DockerEngine.QUICK, docker -> {
-                try {
-                    return Optional.of(ContainerSpec.of(docker, spec, name, engine.settings())
-                            .exec()
-                            .getId());
-                } catch (ConflictException e) {
-                    return Optional.empty();
-                } catch (NotFoundException e) {
-                    throw absent(spec, e);
-                }
-            });
-            if (made.isPresent()) {
-                return fresh(spec, made.get());
+            Attempt made = attempt(spec, name);
+            if (made.containerId() != null) {
+                return fresh(spec, made.containerId());
             }
-            Optional<InspectContainerResponse> holder = containers.owned(name);
+            Optional<Inspection> holder = containers.owned(name);
             if (holder.isPresent()) {
                 return existing(holder.get(), spec);
-            } // else it went away between the two calls
+            }
+            if (made.imageAbsent()) {
+                throw new ImageAbsent(spec.image());
+            } // else the holder of the name went away between the two calls
         }
         throw new BackendRefusal("the name " + name + " is taken", null);
     }
 
-    private static RuntimeException absent(ComputeSpec spec, NotFoundException e) {
-        String message = e.getMessage();
-        return message != null && message.contains("No such image") ? new ImageAbsent(spec.image()) : e;
+    /** How asking for a new container ended; the engine looks for the image before it looks whether the name is taken. */
+    private record Attempt(@Nullable String containerId, boolean imageAbsent) {}
+
+    private Attempt attempt(ComputeSpec spec, String name) {
+        return engine.call(DockerEngine.QUICK, docker -> {
+            try {
+                return new Attempt(
+                        ContainerSpec.of(docker, spec, name, engine.settings())
+                                .exec()
+                                .getId(),
+                        false);
+            } catch (ConflictException e) {
+                return new Attempt(null, false);
+            } catch (NotFoundException e) {
+                if (e.getMessage() != null && e.getMessage().contains("No such image")) {
+                    return new Attempt(null, true);
+                }
+                throw e;
+            }
+        });
     }
 
-    private static ObservedInstance existing(InspectContainerResponse container, ComputeSpec spec) {
+    private static ObservedInstance existing(Inspection container, ComputeSpec spec) {
         return Observations.of(container)
                 .filter(observed -> observed.instanceId().equals(spec.instanceId()))
                 .orElseThrow(() -> new BackendRefusal(

@@ -1,11 +1,8 @@
 package thecloud.docker.compute;
 
-import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import thecloud.core.compute.BackendRefusal;
 import thecloud.docker.DockerEngine;
+import thecloud.docker.EngineFailure;
 
 /** Finds the containers of this cloud, and nobody else's. */
 final class Containers {
@@ -22,6 +20,7 @@ final class Containers {
     static final String TENANT = "thecloud.tenant";
 
     private static final int PARALLEL_INSPECTS = 8;
+    private static final int NOT_FOUND = 404;
 
     private final DockerEngine engine;
 
@@ -30,13 +29,13 @@ final class Containers {
     }
 
     /** The container with this name, if it is ours. */
-    Optional<InspectContainerResponse> find(String name) {
+    Optional<Inspection> find(String name) {
         return inspect(name).filter(this::isOurs);
     }
 
-    /** The id of the container with this name; empty when there is none, refused when it is not ours. */
-    Optional<InspectContainerResponse> owned(String name) {
-        Optional<InspectContainerResponse> container = inspect(name);
+    /** The container with this name; empty when there is none, refused when it is not ours. */
+    Optional<Inspection> owned(String name) {
+        Optional<Inspection> container = inspect(name);
         if (container.isPresent() && !isOurs(container.get())) {
             throw foreign(name);
         }
@@ -46,7 +45,7 @@ final class Containers {
     /** The id of our container with this name, which has to be there. */
     String id(String name) {
         return owned(name)
-                .map(InspectContainerResponse::getId)
+                .map(Inspection::id)
                 .orElseThrow(() -> new BackendRefusal("the container " + name + " does not exist", null));
     }
 
@@ -54,18 +53,12 @@ final class Containers {
         return new BackendRefusal("the name " + name + " is taken by a container that is not this cloud's", null);
     }
 
-    boolean isOurs(InspectContainerResponse container) {
-        return engine.settings().cloudId().equals(labels(container).get(CLOUD));
-    }
-
-    static Map<String, String> labels(InspectContainerResponse container) {
-        Map<String, String> labels =
-                container.getConfig() == null ? null : container.getConfig().getLabels();
-        return labels == null ? Map.of() : labels;
+    boolean isOurs(Inspection container) {
+        return engine.settings().cloudId().equals(container.label(CLOUD));
     }
 
     /** Everything of ours. The engine's list lacks limits and exit codes, so each is inspected. */
-    List<InspectContainerResponse> all() {
+    List<Inspection> all() {
         List<Container> listed = engine.call(
                 DockerEngine.QUICK,
                 docker -> docker.listContainersCmd()
@@ -74,7 +67,7 @@ final class Containers {
                         .exec());
         Semaphore width = new Semaphore(PARALLEL_INSPECTS);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Optional<InspectContainerResponse>>> inspects = listed.stream()
+            List<Future<Optional<Inspection>>> inspects = listed.stream()
                     .map(container -> threads.submit(() -> {
                         width.acquire();
                         try {
@@ -102,16 +95,17 @@ final class Containers {
         }
     }
 
-    private Optional<InspectContainerResponse> inspect(String nameOrId) {
-        Optional<InspectContainerResponse> found = engine.call(DockerEngine.QUICK, docker -> {
-            try {
-                return Optional.of(docker.inspectContainerCmd(nameOrId).exec());
-            } catch (NotFoundException e) {
+    private Optional<Inspection> inspect(String nameOrId) {
+        try {
+            // The engine also answers to prefixes of ids; a name must be the whole name.
+            return Optional.of(new Inspection(engine.json("/containers/" + nameOrId + "/json")))
+                    .filter(found ->
+                            found.path().equals("/" + nameOrId) || found.id().equals(nameOrId));
+        } catch (BackendRefusal e) {
+            if (EngineFailure.has(e, NOT_FOUND)) {
                 return Optional.empty();
             }
-        });
-        // The engine also answers to prefixes of ids; a name must be the whole name.
-        return found.filter(container ->
-                Objects.equals(container.getName(), "/" + nameOrId) || Objects.equals(container.getId(), nameOrId));
+            throw e;
+        }
     }
 }

@@ -1,6 +1,5 @@
 package thecloud.docker.compute;
 
-import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Info;
@@ -79,11 +78,10 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
     }
 
     @Override
-    public void start(String backendName) {
-        String id = containers.id(backendName);
+    public void start(ObservedInstance instance) {
         engine.call(DockerEngine.SLOW, docker -> {
             try {
-                return docker.startContainerCmd(id).exec();
+                return docker.startContainerCmd(instance.containerId()).exec();
             } catch (NotModifiedException e) {
                 return null; // it runs
             }
@@ -92,11 +90,11 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
 
     @Override
     public void stop(String backendName, Duration grace) {
-        InspectContainerResponse container = containers.owned(backendName).orElse(null);
+        Inspection container = containers.owned(backendName).orElse(null);
         if (container == null) {
             return;
         }
-        Power power = Observations.power(container.getState());
+        Power power = container.power();
         if (power == Power.CREATED || power == Power.EXITED) {
             return;
         }
@@ -105,7 +103,7 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
         }
         engine.call(grace.plus(DockerEngine.SLOW), docker -> {
             try {
-                return docker.stopContainerCmd(container.getId())
+                return docker.stopContainerCmd(container.id())
                         .withTimeout(Math.toIntExact(grace.toSeconds()))
                         .exec();
             } catch (NotModifiedException | NotFoundException e) {
@@ -120,7 +118,7 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
         Stream.of(backendName, ContainerCreation.unfinished(backendName))
                 .map(containers::owned)
                 .flatMap(Optional::stream)
-                .forEach(container -> delete(container.getId()));
+                .forEach(container -> delete(container.id()));
     }
 
     private void delete(String id) {
@@ -169,25 +167,25 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
 
     @Override
     public void pause(String backendName) {
-        InspectContainerResponse container = present(backendName);
-        if (Observations.power(container.getState()) != Power.PAUSED) {
+        Inspection container = present(backendName);
+        if (container.power() != Power.PAUSED) {
             engine.call(
                     DockerEngine.QUICK,
-                    docker -> docker.pauseContainerCmd(container.getId()).exec());
+                    docker -> docker.pauseContainerCmd(container.id()).exec());
         }
     }
 
     @Override
     public void resume(String backendName) {
-        InspectContainerResponse container = present(backendName);
-        if (Observations.power(container.getState()) == Power.PAUSED) {
+        Inspection container = present(backendName);
+        if (container.power() == Power.PAUSED) {
             engine.call(
                     DockerEngine.QUICK,
-                    docker -> docker.unpauseContainerCmd(container.getId()).exec());
+                    docker -> docker.unpauseContainerCmd(container.id()).exec());
         }
     }
 
-    private InspectContainerResponse present(String backendName) {
+    private Inspection present(String backendName) {
         return containers
                 .owned(backendName)
                 .orElseThrow(() -> new BackendRefusal("the container " + backendName + " does not exist", null));

@@ -63,7 +63,8 @@ public final class PostgresUserRepository implements UserRepository {
     @Override
     public boolean stillHas(UUID id, String passwordHash) {
         return database.query(
-                handle -> handle.createQuery("SELECT 1 FROM users WHERE id = :id AND password_hash = :hash FOR SHARE")
+                handle -> handle.createQuery("SELECT 1 FROM users WHERE id = :id AND password_hash = :hash"
+                                + " AND suspended_at IS NULL FOR SHARE")
                         .bind("id", id)
                         .bind("hash", passwordHash)
                         .mapTo(Integer.class)

@@ -24,6 +24,9 @@ public final class PostgresAccountRepository implements AccountRepository {
             " (UPDATE sessions SET ended_at = now() WHERE user_id = :user AND ended_at IS NULL";
     private static final String SUSPEND =
             "WITH ended AS" + END_SESSIONS + ")" + " UPDATE users SET suspended_at = :at WHERE id = :user";
+    // Whoever signs in holds the row shared until their session is written (UserRepository.stillHas). A statement sees
+    // what was committed when it began, not what it then waited for: so we wait first, and end sessions afterwards.
+    private static final String WAIT = "SELECT id FROM users WHERE id = :user FOR UPDATE";
     // One statement: there is no moment in which the new password holds and an old session still does.
     private static final String CHANGE_PASSWORD = "WITH changed AS (UPDATE users SET password_hash = :new"
             + " WHERE id = :user AND password_hash = :old RETURNING id, email),"
@@ -71,10 +74,13 @@ public final class PostgresAccountRepository implements AccountRepository {
 
     @Override
     public void suspend(UUID userId, @Nullable Instant at) {
-        database.query(handle -> handle.createUpdate(SUSPEND)
-                .bind("user", userId)
-                .bind("at", Rows.timeOrNull(at))
-                .execute());
+        database.inTransaction(() -> {
+            waitForLogins(userId);
+            return database.query(handle -> handle.createUpdate(SUSPEND)
+                    .bind("user", userId)
+                    .bind("at", Rows.timeOrNull(at))
+                    .execute());
+        });
     }
 
     @Override
@@ -115,13 +121,21 @@ public final class PostgresAccountRepository implements AccountRepository {
 
     @Override
     public boolean changePassword(UUID userId, String oldHash, String newHash) {
-        return database.query(handle -> handle.createQuery(CHANGE_PASSWORD)
-                        .bind("user", userId)
-                        .bind("old", oldHash)
-                        .bind("new", newHash)
-                        .mapTo(Integer.class)
-                        .one())
-                == 1;
+        return database.inTransaction(() -> {
+            waitForLogins(userId);
+            return database.query(handle -> handle.createQuery(CHANGE_PASSWORD)
+                            .bind("user", userId)
+                            .bind("old", oldHash)
+                            .bind("new", newHash)
+                            .mapTo(Integer.class)
+                            .one())
+                    == 1;
+        });
+    }
+
+    private void waitForLogins(UUID userId) {
+        database.query(handle ->
+                handle.createQuery(WAIT).bind("user", userId).mapTo(UUID.class).findOne());
     }
 
     @Override

@@ -12,6 +12,7 @@ import thecloud.core.PageRequest;
 import thecloud.core.error.Conflict;
 import thecloud.core.error.Invalid;
 import thecloud.core.identity.EmailAddress;
+import thecloud.core.mail.Mailer;
 import thecloud.core.people.Invitation;
 import thecloud.core.people.InvitationRepository;
 import thecloud.postgres.Database;
@@ -21,17 +22,17 @@ import thecloud.postgres.Rows;
 public final class PostgresInvitationRepository implements InvitationRepository {
 
     private static final String SELECT = "SELECT i.id, i.tenant_id, t.slug, i.email, r.name, i.inviter_id, u.email,"
-            + " i.created_at, i.expires_at, i.sent_at, i.problem"
+            + " i.created_at, i.expires_at, i.delivery, i.sent_at, i.problem"
             + " FROM invitations i JOIN tenants t ON t.id = i.tenant_id JOIN roles r ON r.id = i.role_id"
             + " JOIN users u ON u.id = i.inviter_id WHERE ";
     private static final String ROLE =
             "SELECT id FROM roles WHERE (tenant_id IS NULL OR tenant_id = :tenant) AND name = :role";
     private static final String ADD = "INSERT INTO invitations AS i"
-            + " (id, tenant_id, email, role_id, inviter_id, created_at, expires_at)"
-            + " VALUES (:id, :tenant, :email, :role, :inviter, :created, :expires)"
+            + " (id, tenant_id, email, role_id, inviter_id, created_at, expires_at, delivery)"
+            + " VALUES (:id, :tenant, :email, :role, :inviter, :created, :expires, :delivery)"
             + " ON CONFLICT (tenant_id, email) DO UPDATE SET id = excluded.id, role_id = excluded.role_id,"
             + " inviter_id = excluded.inviter_id, token_hash = NULL, created_at = excluded.created_at,"
-            + " expires_at = excluded.expires_at, sent_at = NULL, problem = NULL"
+            + " expires_at = excluded.expires_at, delivery = excluded.delivery, sent_at = NULL, problem = NULL"
             + " WHERE i.expires_at <= excluded.created_at";
 
     private final Database database;
@@ -58,6 +59,7 @@ public final class PostgresInvitationRepository implements InvitationRepository 
                     .bind("inviter", draft.inviterId())
                     .bind("created", Rows.time(draft.createdAt()))
                     .bind("expires", Rows.time(draft.expiresAt()))
+                    .bind("delivery", draft.delivery().name())
                     .execute();
         });
         if (added == 0) {
@@ -105,12 +107,13 @@ public final class PostgresInvitationRepository implements InvitationRepository 
     }
 
     @Override
-    public boolean renew(UUID tenantId, UUID id, Instant expiresAt) {
+    public boolean renew(UUID tenantId, UUID id, Instant expiresAt, Mailer.Delivery delivery) {
         return database.query(handle -> handle.createUpdate("UPDATE invitations SET expires_at = :expires,"
-                                + " problem = NULL WHERE tenant_id = :tenant AND id = :id")
+                                + " delivery = :delivery, problem = NULL WHERE tenant_id = :tenant AND id = :id")
                         .bind("tenant", tenantId)
                         .bind("id", id)
                         .bind("expires", Rows.time(expiresAt))
+                        .bind("delivery", delivery.name())
                         .execute())
                 == 1;
     }
@@ -125,12 +128,14 @@ public final class PostgresInvitationRepository implements InvitationRepository 
     }
 
     @Override
-    public void sent(UUID id, String tokenHash, Instant at) {
-        database.query(handle -> handle.createUpdate("UPDATE invitations SET sent_at = :at, problem = NULL"
-                        + " WHERE id = :id AND token_hash = :hash")
+    public void sent(UUID id, String tokenHash, Instant at, Mailer.Delivery delivery) {
+        database.query(handle -> handle.createUpdate(
+                        "UPDATE invitations SET sent_at = :at, delivery = :delivery, problem = NULL"
+                                + " WHERE id = :id AND token_hash = :hash")
                 .bind("id", id)
                 .bind("hash", tokenHash)
                 .bind("at", Rows.time(at))
+                .bind("delivery", delivery.name())
                 .execute());
     }
 
@@ -191,7 +196,8 @@ public final class PostgresInvitationRepository implements InvitationRepository 
                 row.getString(7),
                 Rows.instant(row, 8),
                 Rows.instant(row, 9),
-                Rows.instantOrNull(row, 10),
-                row.getString(11));
+                Mailer.Delivery.valueOf(row.getString(10)),
+                Rows.instantOrNull(row, 11),
+                row.getString(12));
     }
 }

@@ -25,7 +25,8 @@ public final class PostgresWorkQueue implements WorkQueue {
 
     private static final String ITEM = "id, kind, subject, tenant_id, request_id, generation, attempts";
     private static final String MILLIS = " * interval '1 millisecond'";
-    // Losing one of these in a crash of the database is harmless: the lease is claimed or extended again.
+    // Losing one of these in a crash of the database is harmless: the lease is claimed or extended, the item done
+    // again.
     private static final String RELAXED = ", set_config('synchronous_commit', 'off', true)";
     private static final int MAX_ERROR = 4000;
 
@@ -35,7 +36,7 @@ public final class PostgresWorkQueue implements WorkQueue {
     private static final String AGAIN = "UPDATE SET generation = tasks.generation + 1, attempts = 0, last_error = NULL,"
             + " dead = FALSE, run_at = least(tasks.run_at, excluded.run_at), tenant_id = excluded.tenant_id,"
             + " request_id = excluded.request_id";
-    private static final String NOTIFY = " RETURNING pg_notify('" + PostgresListener.WORK + "', kind)";
+    private static final String NOTIFY = " RETURNING pg_notify('" + PostgresListener.WORK + "', :origin)";
 
     private static final String CLAIM = "UPDATE tasks SET lease_owner = :owner,"
             + " lease_until = clock_timestamp() + :lease" + MILLIS
@@ -44,10 +45,13 @@ public final class PostgresWorkQueue implements WorkQueue {
     private static final String EXTEND = "UPDATE tasks SET lease_until = clock_timestamp() + :lease" + MILLIS
             + " WHERE lease_owner = :owner AND id = ANY(:ids) RETURNING id" + RELAXED;
     private static final String OWNED = " WHERE id = :id AND lease_owner = :owner";
+    private static final String COMPLETE =
+            "DELETE FROM tasks" + OWNED + " AND generation = :generation RETURNING id" + RELAXED;
 
     private final Database database;
     private final PostgresListener listener;
     private final List<Runnable> wakes = new CopyOnWriteArrayList<>();
+    private final String origin = UUID.randomUUID().toString();
 
     public PostgresWorkQueue(Database database, PostgresListener listener) {
         this.database = database;
@@ -65,16 +69,19 @@ public final class PostgresWorkQueue implements WorkQueue {
     }
 
     private void enqueue(WorkRequest request, String onConflict) {
-        database.query(handle -> handle.createQuery(ENQUEUE + onConflict + NOTIFY)
+        List<Boolean> changed = database.query(handle -> handle.createQuery(ENQUEUE + onConflict + NOTIFY)
                 .bind("kind", request.kind())
                 .bind("subject", request.subject())
                 .bind("tenant", request.tenantId())
                 .bind("request", request.requestId())
                 .bind("delay", request.delay().toMillis())
+                .bind("origin", origin)
                 .map((row, context) -> true)
                 .list());
-        // This server need not wait for the database to tell it what it wrote itself.
-        database.afterCommit(() -> wakes.forEach(Runnable::run));
+        if (!changed.isEmpty()) {
+            // This server need not wait for the database to tell it what it wrote itself.
+            database.afterCommit(() -> wakes.forEach(Runnable::run));
+        }
     }
 
     @Override
@@ -101,13 +108,14 @@ public final class PostgresWorkQueue implements WorkQueue {
     @Override
     public void complete(String owner, WorkItem item) {
         database.inTransaction(() -> {
-            int done = database.query(
-                    handle -> handle.createUpdate("DELETE FROM tasks" + OWNED + " AND generation = :generation")
+            boolean done = database.query(handle -> handle.createQuery(COMPLETE)
                             .bind("id", item.id())
                             .bind("owner", owner)
                             .bind("generation", item.generation())
-                            .execute());
-            if (done == 0) {
+                            .map((row, context) -> true)
+                            .findOne())
+                    .isPresent();
+            if (!done) {
                 free(owner, item, Duration.ZERO, null, 0);
             }
             return done;
@@ -160,6 +168,7 @@ public final class PostgresWorkQueue implements WorkQueue {
         database.query(handle -> handle.createQuery(
                         "UPDATE tasks SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = :owner" + NOTIFY)
                 .bind("owner", owner)
+                .bind("origin", origin)
                 .map((row, context) -> true)
                 .list());
     }
@@ -179,7 +188,14 @@ public final class PostgresWorkQueue implements WorkQueue {
     @Override
     public AutoCloseable onWork(Runnable wake) {
         wakes.add(wake);
-        AutoCloseable remote = listener.subscribe(PostgresListener.WORK, kinds -> wake.run(), wake);
+        AutoCloseable remote = listener.subscribe(
+                PostgresListener.WORK,
+                origins -> {
+                    if (!origins.stream().allMatch(origin::equals)) {
+                        wake.run();
+                    }
+                },
+                wake);
         return () -> {
             wakes.remove(wake);
             remote.close();

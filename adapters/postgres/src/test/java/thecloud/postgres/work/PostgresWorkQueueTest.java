@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,6 +183,24 @@ class PostgresWorkQueueTest {
             });
             assertThat(local.get()).isPositive();
             TestCloud.until("the other server woke", () -> remote.get() > 0);
+        }
+    }
+
+    @Test
+    void aServerWakesOnceForWhatItEnqueuedItselfAndNotForWhatIsQueuedAlready() throws Exception {
+        AtomicInteger wakes = new AtomicInteger();
+        WorkRequest request = request(UUID.randomUUID());
+        List<String> heard = new CopyOnWriteArrayList<>();
+        try (AutoCloseable work = queue.onWork(wakes::incrementAndGet);
+                AutoCloseable ears = CLOUD.listener.subscribe(PostgresListener.WORK, heard::addAll, () -> {})) {
+            assertThat(List.of(work, ears)).doesNotContainNull();
+            queue.enqueue(request);
+            queue.enqueueIfAbsent(request);
+            TestCloud.until("the database told of it", () -> !heard.isEmpty());
+            CLOUD.database.query(handle -> handle.execute("NOTIFY " + PostgresListener.WORK + ", 'another server'"));
+            TestCloud.until("another server's word came after it", () -> heard.contains("another server"));
+            TestCloud.until("it woke for the other server", () -> wakes.get() > 1);
+            assertThat(wakes).hasValue(2);
         }
     }
 

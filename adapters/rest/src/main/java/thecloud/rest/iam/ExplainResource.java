@@ -50,7 +50,8 @@ public class ExplainResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Say whether a member may do something, what decides, and what would change the answer",
-            description = "Decides by the same evaluation as the guard, and carries nothing out.")
+            description = "Decides by the same evaluation as the guard, and carries nothing out. Supposes a credential"
+                    + " without scopes unless scopes are given, and the user as the operator or owner that they are.")
     public ExplanationView explain(@Context SecurityContext security, @Nullable ExplainRequest request) {
         ExplainRequest body = Required.body(request);
         return IamViews.of(explainer.explain(
@@ -59,6 +60,7 @@ public class ExplainResource {
                         Required.field("user", body.user()),
                         Required.field("action", body.action()),
                         Objects.requireNonNullElse(body.resource(), "*"),
+                        body.scopes(),
                         Objects.requireNonNullElse(body.context(), Map.of()))));
     }
 }

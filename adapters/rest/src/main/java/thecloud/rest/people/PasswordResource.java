@@ -13,14 +13,18 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import thecloud.api.people.ChangePasswordRequest;
+import thecloud.api.people.DeliveryView;
 import thecloud.api.people.ForgotPasswordRequest;
 import thecloud.api.people.ResetPasswordRequest;
 import thecloud.core.Nullable;
 import thecloud.core.identity.EmailAddress;
+import thecloud.core.mail.Mailer;
 import thecloud.core.people.PasswordService;
 import thecloud.core.rate.RateLimits;
 import thecloud.rest.Admission;
@@ -49,11 +53,15 @@ public class PasswordResource {
     @PermitAll
     @SecurityRequirements
     @Operation(summary = "Have a token mailed with which a password can be set; the same answer for every address")
-    @APIResponse(responseCode = "202", description = "if the address has an account, a mail is on its way")
+    @APIResponse(
+            responseCode = "202",
+            description =
+                    "if the address has an account, a mail is on its way, or in the log of a cloud without a mail server",
+            content = @Content(schema = @Schema(implementation = DeliveryView.class)))
     public Response forgot(@Context SecurityContext security, @Nullable ForgotPasswordRequest request) {
         String email = Required.field("email", Required.body(request).email());
-        passwords.forgot(Admission.call(security), new EmailAddress(email));
-        return Response.accepted().build();
+        Mailer.Delivery delivery = passwords.forgot(Admission.call(security), new EmailAddress(email));
+        return Response.accepted(new DeliveryView(delivery.name())).build();
     }
 
     @POST

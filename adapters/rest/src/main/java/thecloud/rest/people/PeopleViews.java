@@ -32,6 +32,7 @@ final class PeopleViews {
                 invitation.invitedBy(),
                 invitation.createdAt(),
                 invitation.expiresAt(),
+                invitation.delivery().name(),
                 invitation.sentAt(),
                 invitation.problem());
     }

@@ -145,9 +145,12 @@ public final class SimulatedCompute implements ComputeBackend, LiveResize, Pausi
     }
 
     @Override
-    public void start(String backendName) {
+    public void start(ObservedInstance observed) {
         faults.run("start", () -> {
-            SimulatedInstance instance = instance(backendName);
+            SimulatedInstance instance = instance(observed.backendName());
+            if (!instance.observed().containerId().equals(observed.containerId())) {
+                throw new BackendRefusal("the container " + observed.containerId() + " does not exist", null);
+            }
             if (instance.up()) {
                 return;
             }

@@ -1,0 +1,80 @@
+package thecloud.docker.compute;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import thecloud.core.Nullable;
+import thecloud.core.compute.InstanceType;
+import thecloud.core.compute.ObservedInstance.Power;
+
+/**
+ * What the engine reports of a container ({@code GET /containers/{id}/json}). Read as a tree: docker-java's model of it,
+ * of which this needs a tenth, costs more than anything else that a launch does here.
+ */
+record Inspection(JsonNode json) {
+
+    String id() {
+        return json.path("Id").asText();
+    }
+
+    /** With the slash that the engine puts in front. */
+    String path() {
+        return json.path("Name").asText();
+    }
+
+    String name() {
+        return path().substring(1);
+    }
+
+    @Nullable String label(String name) {
+        return text(json.path("Config").path("Labels").path(name));
+    }
+
+    Power power() {
+        return switch (state().path("Status").asText()) {
+            case "created" -> Power.CREATED;
+            case "running" -> Power.RUNNING;
+            case "paused" -> Power.PAUSED;
+            case "restarting" -> Power.RESTARTING;
+            default -> Power.EXITED; // exited, dead, removing
+        };
+    }
+
+    @Nullable String startedAt() {
+        return text(state().path("StartedAt"));
+    }
+
+    @Nullable String finishedAt() {
+        return text(state().path("FinishedAt"));
+    }
+
+    int exitCode() {
+        return state().path("ExitCode").asInt();
+    }
+
+    boolean outOfMemory() {
+        return state().path("OOMKilled").asBoolean();
+    }
+
+    @Nullable String error() {
+        return text(state().path("Error"));
+    }
+
+    int restarts() {
+        return json.path("RestartCount").asInt();
+    }
+
+    InstanceType.Limits limits() {
+        JsonNode host = json.path("HostConfig");
+        return new InstanceType.Limits(
+                host.path("NanoCpus").asLong(),
+                host.path("Memory").asLong(),
+                host.path("PidsLimit").asInt());
+    }
+
+    private JsonNode state() {
+        return json.path("State");
+    }
+
+    private static @Nullable String text(JsonNode node) {
+        return node.isTextual() && !node.textValue().isEmpty() ? node.textValue() : null;
+    }
+}
