@@ -12,6 +12,7 @@ import thecloud.mail.SmtpSettings;
 /**
  * How this server is to run; every value checked.
  *
+ * @param objects about buckets and what is in them
  * @param databaseUrl null for the server's own PostgreSQL; a secret
  * @param registryAuthFile null for none
  * @param quotas what a tenant may have of each quota unless an operator says otherwise
@@ -25,6 +26,7 @@ public record Settings(
         Path masterKeyFile,
         String httpHost,
         int httpPort,
+        ObjectSettings objects,
         @Nullable String databaseUrl,
         int databasePool,
         int postgresPort,

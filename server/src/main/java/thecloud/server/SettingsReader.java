@@ -41,6 +41,8 @@ final class SettingsReader {
     private static final int MAX_SLIP = 3;
     private static final List<String> LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
 
+    private static final Pattern DOMAIN = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
+    private static final Pattern REGION = Pattern.compile("[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?");
     private static final Pattern RATE = Pattern.compile("([1-9][0-9]{0,6}):([1-9][0-9]{0,6})");
 
     private final Map<Setting, String> given = new EnumMap<>(Setting.class);
@@ -120,6 +122,7 @@ final class SettingsReader {
                 masterKeyFile(),
                 host(Setting.HTTP_HOST).getHostAddress(),
                 integer(Setting.HTTP_PORT, 0, 65_535),
+                objects(),
                 databaseUrl(),
                 integer(Setting.DATABASE_POOL, 2, 90),
                 integer(Setting.POSTGRES_PORT, 1, 65_535),
@@ -151,7 +154,28 @@ final class SettingsReader {
                 "instances", quota(Setting.QUOTA_INSTANCES),
                 "vcpus", quota(Setting.QUOTA_VCPUS),
                 "memory_mb", quota(Setting.QUOTA_MEMORY_MB),
-                "disk_gb", quota(Setting.QUOTA_DISK_GB));
+                "disk_gb", quota(Setting.QUOTA_DISK_GB),
+                "buckets", quota(Setting.QUOTA_BUCKETS),
+                "storage_mb", quota(Setting.QUOTA_STORAGE_MB));
+    }
+
+    private ObjectSettings objects() {
+        List<String> domains = Arrays.stream(text(Setting.S3_DOMAINS).split(",", -1))
+                .map(domain -> domain.strip().toLowerCase(Locale.ROOT))
+                .toList();
+        if (!domains.stream().allMatch(domain -> DOMAIN.matcher(domain).matches())) {
+            throw wrong(Setting.S3_DOMAINS, "must be domains with commas between, such as localhost,cloud.example.com");
+        }
+        if (!REGION.matcher(text(Setting.CLOUD_REGION)).matches()) {
+            throw wrong(Setting.CLOUD_REGION, "must be 1 to 32 lower-case letters, digits and hyphens");
+        }
+        return new ObjectSettings(
+                home.resolve("thecloud-data").resolve("storage"),
+                host(Setting.HTTP_HOST).getHostAddress(),
+                integer(Setting.S3_PORT, 0, 65_535),
+                domains,
+                text(Setting.CLOUD_REGION),
+                oneOf(Setting.STORAGE_VERIFY_ON_READ, "on", "off").equals("on"));
     }
 
     private Map<RateLimits.Kind, RateLimit> rateLimits() {

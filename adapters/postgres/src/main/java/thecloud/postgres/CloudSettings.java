@@ -1,11 +1,13 @@
 package thecloud.postgres;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /** What the cloud knows of itself: {@code cloud_settings}. */
 public final class CloudSettings {
 
     private static final String CLOUD_ID = "cloud_id";
+    private static final String OBJECT_STORE = "object_store";
     private static final String MASTER_KEY_FINGERPRINT = "master_key_fingerprint";
 
     private final Database database;
@@ -19,18 +21,31 @@ public final class CloudSettings {
         return UUID.fromString(putIfAbsent(CLOUD_ID, UUID.randomUUID().toString()));
     }
 
+    /** The store that has the bytes of all objects; empty while there is none. */
+    public Optional<UUID> objectStore() {
+        return find(OBJECT_STORE).map(UUID::fromString);
+    }
+
+    /** Records the store unless there is one, and answers the one that holds. */
+    public UUID objectStore(UUID store) {
+        return UUID.fromString(putIfAbsent(OBJECT_STORE, store.toString()));
+    }
+
     /** Whether any server has recorded a master key yet. */
     public boolean hasMasterKeyFingerprint() {
-        return database.query(handle -> handle.createQuery("SELECT count(*) FROM cloud_settings WHERE key = :key")
-                .bind("key", MASTER_KEY_FINGERPRINT)
-                .mapTo(Integer.class)
-                .one()
-                .equals(1));
+        return find(MASTER_KEY_FINGERPRINT).isPresent();
     }
 
     /** Records the fingerprint unless there is one, and answers the one that holds. */
     public String masterKeyFingerprint(String fingerprint) {
         return putIfAbsent(MASTER_KEY_FINGERPRINT, fingerprint);
+    }
+
+    private Optional<String> find(String key) {
+        return database.query(handle -> handle.createQuery("SELECT value FROM cloud_settings WHERE key = :key")
+                .bind("key", key)
+                .mapTo(String.class)
+                .findOne());
     }
 
     private String putIfAbsent(String key, String value) {
@@ -39,10 +54,7 @@ public final class CloudSettings {
                     .bind("key", key)
                     .bind("value", value)
                     .execute();
-            return handle.createQuery("SELECT value FROM cloud_settings WHERE key = :key")
-                    .bind("key", key)
-                    .mapTo(String.class)
-                    .one();
+            return find(key).orElseThrow();
         });
     }
 }

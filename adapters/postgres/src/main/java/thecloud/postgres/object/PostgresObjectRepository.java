@@ -45,8 +45,7 @@ public final class PostgresObjectRepository implements ObjectRepository {
             + " FROM (SELECT ?::text AS key, ?::bigint AS low, ?::bigint AS high, ?::boolean AS only_null) AS asked"
             + " JOIN buckets b ON b.id = ?" + STACK;
 
-    private static final String PUT =
-            "SELECT id, sequence, null_version FROM object_put(" + ObjectRows.ROW + ", ?, ?)";
+    private static final String PUT = "SELECT id, sequence, null_version FROM object_put(" + ObjectRows.ROW + ", ?, ?)";
 
     private static final String DELETE =
             "SELECT id, sequence, null_version FROM object_delete(?, " + ObjectRows.ROW + ")";
@@ -85,7 +84,8 @@ public final class PostgresObjectRepository implements ObjectRepository {
                 try (ResultSet row = find.executeQuery()) {
                     while (row.next()) {
                         int n = row.getInt(1) - 1;
-                        answer.put(asked.get(n), new Found(found(row, asked.get(n).name(), bounds[n])));
+                        answer.put(
+                                asked.get(n), new Found(found(row, asked.get(n).name(), bounds[n])));
                     }
                 }
                 return answer;
@@ -236,7 +236,8 @@ public final class PostgresObjectRepository implements ObjectRepository {
     }
 
     /** Which of a key's versions is meant. */
-    private record Bounds(long low, long high, boolean onlyNull, @Nullable UUID id) {
+    private record Bounds(
+            long low, long high, boolean onlyNull, @Nullable UUID id) {
 
         static Bounds of(@Nullable String version) {
             if (version == null) {

@@ -73,7 +73,8 @@ public final class PostgresUploadRepository implements UploadRepository {
                 add.setString(2, upload.name().key());
                 add.setObject(3, upload.ownerId());
                 add.setObject(4, upload.initiatorId(), Types.OTHER);
-                add.setString(5, upload.checksum() == null ? null : upload.checksum().name());
+                add.setString(
+                        5, upload.checksum() == null ? null : upload.checksum().name());
                 add.setString(
                         6,
                         upload.checksumType() == null

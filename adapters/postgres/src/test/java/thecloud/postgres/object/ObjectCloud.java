@@ -93,8 +93,11 @@ final class ObjectCloud implements AutoCloseable {
     }
 
     /** As a server does when it starts: nothing is left of the one before but rows and blobs. */
-    final void start(ObjectRepository objectRepository, UploadRepository uploadRepository,
-            UpkeepRepository upkeepRepository, ObjectStore objectStore) {
+    final void start(
+            ObjectRepository objectRepository,
+            UploadRepository uploadRepository,
+            UpkeepRepository upkeepRepository,
+            ObjectStore objectStore) {
         ObjectPorts ports = new ObjectPorts(
                 objectRepository,
                 uploadRepository,
@@ -192,8 +195,7 @@ final class ObjectCloud implements AutoCloseable {
 
     Listing versions(
             BucketName bucket, String prefix, String delimiter, String after, @Nullable String version, int limit) {
-        return listing.versions(
-                call, bucket, new ListVersions(prefix, delimiter, after, version, limit, Map.of()));
+        return listing.versions(call, bucket, new ListVersions(prefix, delimiter, after, version, limit, Map.of()));
     }
 
     List<String> keys(Bucket bucket) {

@@ -25,7 +25,9 @@ public final class ObjectTags {
             throw invalid("Object tags cannot be greater than 10");
         }
         tags.forEach((key, value) -> {
-            if (key.isEmpty() || longer(key, LONGEST_KEY) || !ALLOWED.matcher(key).matches()) {
+            if (key.isEmpty()
+                    || longer(key, LONGEST_KEY)
+                    || !ALLOWED.matcher(key).matches()) {
                 throw invalid("The TagKey you have provided is invalid");
             }
             if (key.startsWith(RESERVED)) {

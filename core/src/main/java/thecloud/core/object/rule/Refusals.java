@@ -48,10 +48,14 @@ public final class Refusals {
                 "MethodNotAllowed",
                 "The specified method is not allowed against this resource.",
                 Map.of(
-                        "ResourceType", "DeleteMarker",
-                        "DeleteMarker", "true",
-                        "VersionId", marker.version(),
-                        "LastModified", marker.lastModified().toString()));
+                        "ResourceType",
+                        "DeleteMarker",
+                        "DeleteMarker",
+                        "true",
+                        "VersionId",
+                        marker.version(),
+                        "LastModified",
+                        marker.lastModified().toString()));
     }
 
     public static Refused noSuchUpload(String id) {
@@ -73,10 +77,7 @@ public final class Refusals {
 
     public static Refused invalidArgument(String message, String argument, String value) {
         return new Refused(
-                Kind.INVALID,
-                "InvalidArgument",
-                message,
-                Map.of("ArgumentName", argument, "ArgumentValue", value));
+                Kind.INVALID, "InvalidArgument", message, Map.of("ArgumentName", argument, "ArgumentValue", value));
     }
 
     public static Refused tooLarge(long proposed, long most) {

@@ -86,8 +86,7 @@ final class Drafting {
         ObjectHeaders given = command.headers();
         return given.contentType() != null
                 ? given
-                : new ObjectHeaders(
-                        UNKNOWN_CONTENT, given.system(), given.user(), given.websiteRedirect());
+                : new ObjectHeaders(UNKNOWN_CONTENT, given.system(), given.user(), given.websiteRedirect());
     }
 
     static @Nullable UUID tenant(Call call) {

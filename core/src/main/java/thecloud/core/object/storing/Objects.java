@@ -31,11 +31,7 @@ public final class Objects {
 
     public ObjectService objects() {
         return new StoredObjects(
-                ports,
-                buckets,
-                drafting,
-                new Reading(versions, encryption, ports.store(), pins, damage()),
-                blobs);
+                ports, buckets, drafting, new Reading(versions, encryption, ports.store(), pins, damage()), blobs);
     }
 
     public ObjectListing listing() {

@@ -60,9 +60,7 @@ final class PagedListing implements ObjectListing {
     private static void requireLimit(int limit) {
         if (limit < 0 || limit > MOST) {
             throw Refusals.invalidArgument(
-                    "Argument maxKeys must be an integer between 0 and 2147483647",
-                    "max-keys",
-                    String.valueOf(limit));
+                    "Argument maxKeys must be an integer between 0 and 2147483647", "max-keys", String.valueOf(limit));
         }
     }
 }

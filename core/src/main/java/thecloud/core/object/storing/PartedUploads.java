@@ -134,8 +134,8 @@ final class PartedUploads implements MultipartService {
                 Draft.of(written, name, Draft.OfPart.class, ports.clock().instant());
         return blobs.kept(written, () -> {
             Digest.require(claims, written.md5(), written.checksum());
-            Part part = new Part(
-                    draft.number(), written.blob(), written.size(), written.md5(), written.checksum(), now());
+            Part part =
+                    new Part(draft.number(), written.blob(), written.size(), written.md5(), written.checksum(), now());
             if (!ports.uploads().putPart(draft.uploadId(), part)) {
                 throw Refusals.noSuchUpload(draft.uploadId().toString());
             }
@@ -154,8 +154,8 @@ final class PartedUploads implements MultipartService {
         ObjectVersion assembled = new Assembly(inHand, parts).of(command, now());
         if (command.claims().checksum() != null) {
             if (assembled.checksum() == null) {
-                throw Refusals.invalidRequest("The upload has no checksum that the one of the request could be compared"
-                        + " with.");
+                throw Refusals.invalidRequest(
+                        "The upload has no checksum that the one of the request could be compared" + " with.");
             }
             Digest.requireChecksum(command.claims().checksum(), assembled.checksum());
         }

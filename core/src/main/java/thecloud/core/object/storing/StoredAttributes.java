@@ -73,8 +73,7 @@ final class StoredAttributes implements ObjectAttributes {
     }
 
     @Override
-    public ObjectVersion putRetention(
-            Call call, ObjectName name, VersionQuery version, @Nullable Retention retention) {
+    public ObjectVersion putRetention(Call call, ObjectName name, VersionQuery version, @Nullable Retention retention) {
         ObjectLock.requireIn(buckets.get(name.bucket()));
         Instant now = ports.clock().instant();
         if (retention != null) {

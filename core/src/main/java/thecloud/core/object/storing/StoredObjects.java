@@ -53,8 +53,7 @@ final class StoredObjects implements ObjectService {
         if (!command.preconditions().equals(Preconditions.NONE)) {
             Conditions.requireForWriting(command.preconditions(), name, current(name));
         }
-        ChecksumAlgorithm algorithm =
-                command.checksum() == null ? ChecksumAlgorithm.CRC64NVME : command.checksum();
+        ChecksumAlgorithm algorithm = command.checksum() == null ? ChecksumAlgorithm.CRC64NVME : command.checksum();
         return new DigestingWriter(
                 ports,
                 id,
@@ -80,10 +79,7 @@ final class StoredObjects implements ObjectService {
         List<StoredPart> parts = written.size() == 0
                 ? List.of()
                 : List.of(new StoredPart(
-                        1,
-                        written.blob(),
-                        written.size(),
-                        written.checksum().value()));
+                        1, written.blob(), written.size(), written.checksum().value()));
         return new ObjectVersion(
                 template.id(),
                 template.name(),
@@ -150,9 +146,7 @@ final class StoredObjects implements ObjectService {
                 ObjectVersion.NULL_VERSION,
                 true,
                 true,
-                tenant == null
-                        ? AccessLists.owner(buckets.get(name.bucket()), null, null)
-                        : tenant,
+                tenant == null ? AccessLists.owner(buckets.get(name.bucket()), null, null) : tenant,
                 0,
                 "",
                 null,

@@ -49,8 +49,7 @@ final class VersionLookup {
         return found.version();
     }
 
-    private ObjectVersion present(
-            Call call, ObjectName name, @Nullable String version, @Nullable ObjectVersion found) {
+    private ObjectVersion present(Call call, ObjectName name, @Nullable String version, @Nullable ObjectVersion found) {
         if (found != null && !found.deleteMarker()) {
             return found;
         }

@@ -54,9 +54,8 @@ final class Scrubber {
     private String step(String cursor) {
         boolean parts = cursor.startsWith(PARTS);
         UUID after = UUID.fromString(cursor.substring(cursor.indexOf(':') + 1));
-        List<Kept> page = parts
-                ? ports.upkeep().parts(after, PAGE)
-                : ports.upkeep().versions(after, PAGE);
+        List<Kept> page =
+                parts ? ports.upkeep().parts(after, PAGE) : ports.upkeep().versions(after, PAGE);
         String prefix = parts ? PARTS : VERSIONS;
         for (Kept kept : page) {
             verify(kept);
