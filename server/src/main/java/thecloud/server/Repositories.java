@@ -5,8 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import thecloud.core.Ids;
+import thecloud.core.Nullable;
+import thecloud.core.access.Attempt;
 import thecloud.core.access.AuditTrail;
 import thecloud.core.accesskey.AccessKeyPorts;
 import thecloud.core.audit.AuditRepository;
@@ -29,9 +32,20 @@ import thecloud.core.identity.TenantRepository;
 import thecloud.core.identity.TokenCodec;
 import thecloud.core.identity.UserRepository;
 import thecloud.core.mail.Mailer;
+import thecloud.core.object.ObjectName;
+import thecloud.core.object.ObjectVersion;
+import thecloud.core.object.blob.ObjectStore;
+import thecloud.core.object.bucket.BucketPorts;
+import thecloud.core.object.bucket.BucketRepository;
+import thecloud.core.object.bucket.ObjectGrants;
+import thecloud.core.object.policy.BucketPolicies;
+import thecloud.core.object.storing.ListingRight;
+import thecloud.core.object.storing.ObjectPorts;
+import thecloud.core.object.storing.ObjectRepository;
 import thecloud.core.people.InvitationRepository;
 import thecloud.core.people.PeoplePorts;
 import thecloud.core.people.ResetRepository;
+import thecloud.core.policy.AccessRequest;
 import thecloud.core.policy.Vocabulary;
 import thecloud.core.quota.Accounting;
 import thecloud.core.secondfactor.SecondFactorPorts;
@@ -43,12 +57,16 @@ import thecloud.crypto.HmacSha256;
 import thecloud.crypto.JwtTokens;
 import thecloud.crypto.MasterKey;
 import thecloud.crypto.TotpCodes;
+import thecloud.crypto.WrappedDataKeys;
 import thecloud.postgres.Database;
 import thecloud.postgres.PostgresListener;
 import thecloud.postgres.access.PostgresIdempotencyKeys;
 import thecloud.postgres.accesskey.PostgresAccessKeyRepository;
 import thecloud.postgres.audit.PostgresAuditRepository;
 import thecloud.postgres.audit.PostgresAuditTrail;
+import thecloud.postgres.bucket.JsonPolicyText;
+import thecloud.postgres.bucket.PostgresBucketRepository;
+import thecloud.postgres.bucket.PostgresBucketUsage;
 import thecloud.postgres.compute.PostgresInstanceRepository;
 import thecloud.postgres.compute.PostgresInstanceTypeRepository;
 import thecloud.postgres.compute.PostgresInstanceUsage;
@@ -64,6 +82,11 @@ import thecloud.postgres.identity.PostgresLoginThrottle;
 import thecloud.postgres.identity.PostgresSessionRepository;
 import thecloud.postgres.identity.PostgresTenantRepository;
 import thecloud.postgres.identity.PostgresUserRepository;
+import thecloud.postgres.object.PostgresLifecycleRepository;
+import thecloud.postgres.object.PostgresObjectRepository;
+import thecloud.postgres.object.PostgresStorageUsage;
+import thecloud.postgres.object.PostgresUpkeepRepository;
+import thecloud.postgres.object.PostgresUploadRepository;
 import thecloud.postgres.people.PostgresAccountRepository;
 import thecloud.postgres.people.PostgresInvitationRepository;
 import thecloud.postgres.people.PostgresMemberRepository;
@@ -75,6 +98,8 @@ import thecloud.postgres.work.PostgresWorkQueue;
 
 /** What is kept in PostgreSQL, bundled as each slice wants it. */
 final class Repositories {
+    private static final long NO_LIMIT_MB = 1_000_000_000L;
+
     private final Database database;
     private final Ids ids;
     private final InstantSource clock;
@@ -93,9 +118,19 @@ final class Repositories {
     private final UserRepository users;
     private final TenantRepository tenants;
     private final ApiKeyRepository keys;
+    private final BucketRepository buckets;
+    private final ObjectRepository objects;
+    private final long standardStorageMb;
     private final PasswordHasher passwords = new BcryptPasswords();
 
-    Repositories(Database database, PostgresListener listener, Ids ids, InstantSource clock, MasterKey key) {
+    /** @param quotas what a tenant may have of each quota unless an operator says otherwise */
+    Repositories(
+            Database database,
+            PostgresListener listener,
+            Ids ids,
+            InstantSource clock,
+            MasterKey key,
+            Map<String, Long> quotas) {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
@@ -113,6 +148,9 @@ final class Repositories {
         this.tenants = new PostgresTenantRepository(database);
         this.keys = new PostgresApiKeyRepository(database);
         this.idempotencyKeys = new PostgresIdempotencyKeys(database);
+        this.standardStorageMb = quotas.getOrDefault("storage_mb", NO_LIMIT_MB);
+        this.buckets = new PostgresBucketRepository(database);
+        this.objects = new PostgresObjectRepository(database, standardStorageMb);
     }
 
     ComputePorts compute(ComputeBackend backend) {
@@ -203,6 +241,46 @@ final class Repositories {
                 clock);
     }
 
+    /**
+     * @param requests what policies see of a call
+     * @param vocabulary the cloud's; complete once every port has its guard
+     */
+    BucketPorts buckets(
+            String region, Function<Attempt, AccessRequest> requests, Supplier<Vocabulary> vocabulary) {
+        return new BucketPorts(
+                buckets,
+                this::grants,
+                new BucketPolicies(new JsonPolicyText(), vocabulary),
+                requests,
+                events,
+                new BucketPorts.Origin(region, ids, clock));
+    }
+
+    ObjectPorts objects(ObjectStore store, ListingRight listingRight) {
+        return new ObjectPorts(
+                objects,
+                new PostgresUploadRepository(database, standardStorageMb),
+                buckets,
+                new PostgresUpkeepRepository(database),
+                new PostgresLifecycleRepository(database),
+                store,
+                new WrappedDataKeys(key),
+                listingRight,
+                events,
+                database,
+                ids,
+                clock);
+    }
+
+    private ObjectGrants.@Nullable Facts grants(ObjectName name, @Nullable String version) {
+        ObjectRepository.Wanted wanted = new ObjectRepository.Wanted(name, version);
+        ObjectRepository.Found found = objects.find(List.of(wanted)).get(wanted);
+        ObjectVersion known = found == null ? null : found.version();
+        return known == null || known.deleteMarker()
+                ? null
+                : new ObjectGrants.Facts(known.ownerId(), known.acl(), known.tags());
+    }
+
     PeoplePorts people(IdentityPorts identity, TenantFounding founding, Mailer mailer) {
         return new PeoplePorts(
                 new PostgresMemberRepository(database),
@@ -224,7 +302,10 @@ final class Repositories {
     Accounting accounting(Map<String, Long> defaults) {
         return new Accounting(
                 new PostgresQuotaRepository(database),
-                List.of(new PostgresInstanceUsage(database)),
+                List.of(
+                        new PostgresInstanceUsage(database),
+                        new PostgresBucketUsage(database),
+                        new PostgresStorageUsage(database)),
                 defaults,
                 events,
                 ids,

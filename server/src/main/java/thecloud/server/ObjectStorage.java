@@ -1,0 +1,138 @@
+package thecloud.server;
+
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import thecloud.aws.AwsEndpoint;
+import thecloud.aws.AwsPorts;
+import thecloud.aws.AwsSettings;
+import thecloud.aws.http.Route;
+import thecloud.aws.jetty.Limits;
+import thecloud.aws.s3.S3Protocol;
+import thecloud.aws.s3.exchange.S3Ports;
+import thecloud.aws.sigv4.Authentication;
+import thecloud.core.access.Guard;
+import thecloud.core.access.ResourceAuthority;
+import thecloud.core.error.Unavailable;
+import thecloud.core.iam.Iam;
+import thecloud.core.object.ObjectAttributes;
+import thecloud.core.object.ObjectListing;
+import thecloud.core.object.ObjectService;
+import thecloud.core.object.blob.ObjectStore;
+import thecloud.core.object.bucket.BucketAccess;
+import thecloud.core.object.bucket.BucketKeeping;
+import thecloud.core.object.bucket.BucketPublishing;
+import thecloud.core.object.bucket.BucketService;
+import thecloud.core.object.bucket.Buckets;
+import thecloud.core.object.multipart.MultipartService;
+import thecloud.core.object.storing.Objects;
+import thecloud.core.object.upkeep.Upkeep;
+import thecloud.filesystem.object.FileObjectStore;
+import thecloud.postgres.CloudSettings;
+
+/** Object storage, put together: this server's store, the services over it, and the endpoint for S3 clients. */
+final class ObjectStorage {
+
+    private static final System.Logger LOG = System.getLogger(ObjectStorage.class.getName());
+
+    private final ObjectSettings settings;
+    private final Buckets buckets;
+    private final Objects objects;
+    private final Upkeep upkeep;
+
+    /** @param closing is given what has to be closed when the cloud ends */
+    ObjectStorage(
+            ObjectSettings settings,
+            CloudSettings known,
+            Repositories repositories,
+            Iam iam,
+            Actions actions,
+            Consumer<AutoCloseable> closing) {
+        this.settings = settings;
+        ObjectStore store = store(settings, known, closing);
+        this.buckets = new Buckets(repositories.buckets(settings.region(), iam::request, actions::vocabulary));
+        this.objects = new Objects(repositories.objects(store, buckets.mayList(iam.authority())::test));
+        this.upkeep = objects.upkeep(
+                Upkeep.Settings.standard(repositories.clock().instant()));
+    }
+
+    /** By type of resource, for the guard. */
+    Map<String, ResourceAuthority> authorities() {
+        return Map.of("s3", buckets.authority());
+    }
+
+    Upkeep upkeep() {
+        return upkeep;
+    }
+
+    /** Puts the guard around the services, and opens the endpoint for S3 clients. */
+    Cloud.StorageServices open(Guard guard, AwsPorts ports, Consumer<AutoCloseable> closing) {
+        S3Ports.Buckets aboutBuckets = new S3Ports.Buckets(
+                guard.protect(BucketService.class, buckets.service()),
+                guard.protect(BucketAccess.class, buckets.access()),
+                guard.protect(BucketKeeping.class, buckets.keeping()),
+                guard.protect(BucketPublishing.class, buckets.publishing()));
+        S3Ports.Objects aboutObjects = new S3Ports.Objects(
+                guard.protect(ObjectService.class, objects.objects()),
+                guard.protect(ObjectListing.class, objects.listing()),
+                guard.protect(ObjectAttributes.class, objects.attributes()),
+                guard.protect(MultipartService.class, objects.uploads()));
+        AwsSettings listening = new AwsSettings(
+                settings.host(), settings.port(), settings.region(), settings.domains(), Limits.DEFAULT);
+        Authentication authentication = AwsEndpoint.authentication(listening, ports);
+        S3Protocol s3 = new S3Protocol(new S3Ports(aboutBuckets, aboutObjects), authentication, ports.clock());
+        AwsEndpoint endpoint = new AwsEndpoint(listening, ports, authentication, List.of(Route.rest(s3)));
+        start(endpoint);
+        closing.accept(endpoint);
+        return new Cloud.StorageServices(
+                aboutBuckets.service(),
+                aboutBuckets.keeping(),
+                aboutObjects.service(),
+                aboutObjects.listing(),
+                aboutObjects.attributes(),
+                aboutObjects.multipart(),
+                URI.create(Summary.url(settings.host(), endpoint.port())));
+    }
+
+    private void start(AwsEndpoint endpoint) {
+        try {
+            endpoint.start();
+        } catch (UncheckedIOException e) {
+            endpoint.close();
+            throw new StartRefused(
+                    "the S3 endpoint cannot listen on " + settings.host() + ":" + settings.port()
+                            + "; free the port, or set S3_PORT to a free one",
+                    e);
+        }
+    }
+
+    /**
+     * The bytes of all objects are in one store. A server that has another, or none where there was one, goes on without
+     * object storage and says so.
+     */
+    private static ObjectStore store(ObjectSettings settings, CloudSettings known, Consumer<AutoCloseable> closing) {
+        try {
+            FileObjectStore store = FileObjectStore.open(FileObjectStore.Settings.of(
+                            settings.root(), known.objectStore().isEmpty())
+                    .withVerifyOnRead(settings.verifyOnRead()));
+            UUID holding = known.objectStore(store.id());
+            if (holding.equals(store.id())) {
+                closing.accept(store);
+                return store;
+            }
+            store.close();
+            return absent("the objects of this cloud are in another store than " + settings.root());
+        } catch (Unavailable e) {
+            return absent(e.reason());
+        }
+    }
+
+    private static ObjectStore absent(String reason) {
+        LOG.log(Level.WARNING, "no object storage on this server: {0}", reason);
+        return new AbsentStore(reason);
+    }
+}
