@@ -35,7 +35,7 @@ public final class PostgresLifecycleRepository implements LifecycleRepository {
     @Override
     public List<BucketName> buckets(String after, int limit) {
         return database.query(handle -> handle.createQuery(
-                        "SELECT name FROM buckets WHERE name > :after ORDER BY name LIMIT :limit")
+                        "SELECT name FROM buckets WHERE name COLLATE \"C\" > :after ORDER BY name COLLATE \"C\" LIMIT :limit")
                 .bind("after", after)
                 .bind("limit", limit)
                 .map((row, context) -> new BucketName(row.getString(1)))
