@@ -1,0 +1,2 @@
+/** The bytes of objects in memory: for tests that inject faults. */
+package thecloud.simulated.object;
