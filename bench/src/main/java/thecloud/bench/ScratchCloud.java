@@ -44,6 +44,8 @@ final class ScratchCloud implements AutoCloseable {
                         endpoint,
                         "HTTP_PORT",
                         Integer.toString(httpPort),
+                        "S3_PORT",
+                        "0",
                         "POSTGRES_PORT",
                         Integer.toString(postgresPort),
                         "COMPUTE_BACKEND",

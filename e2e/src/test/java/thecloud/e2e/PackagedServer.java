@@ -47,6 +47,7 @@ final class PackagedServer implements AutoCloseable {
             builder.environment().put("CLOUD_HOME", home.toString());
             builder.environment().put("COMPUTE_BACKEND", "simulated");
             builder.environment().put("HTTP_PORT", Integer.toString(RunningCloud.freePort()));
+            builder.environment().put("S3_PORT", "0");
             builder.environment().put("POSTGRES_PORT", Integer.toString(RunningCloud.freePort()));
             builder.environment().putAll(settings);
             process = builder.start();

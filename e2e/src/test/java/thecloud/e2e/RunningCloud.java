@@ -53,6 +53,7 @@ final class RunningCloud implements AutoCloseable {
         environment.put("CLOUD_ENDPOINT", url());
         environment.put("CLOUD_BUILD", "never"); // Maven runs these tests and has built what they test
         environment.put("HTTP_PORT", Integer.toString(httpPort));
+        environment.put("S3_PORT", "0");
         environment.put("POSTGRES_PORT", Integer.toString(postgresPort));
         environment.putAll(settings);
         Runtime.getRuntime().addShutdownHook(lastResort);

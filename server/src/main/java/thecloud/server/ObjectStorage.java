@@ -11,7 +11,7 @@ import thecloud.aws.AwsEndpoint;
 import thecloud.aws.AwsPorts;
 import thecloud.aws.AwsSettings;
 import thecloud.aws.http.Route;
-import thecloud.aws.jetty.Limits;
+import thecloud.aws.http.Limits;
 import thecloud.aws.s3.S3Protocol;
 import thecloud.aws.s3.exchange.S3Ports;
 import thecloud.aws.sigv4.Authentication;
@@ -31,6 +31,7 @@ import thecloud.core.object.bucket.Buckets;
 import thecloud.core.object.multipart.MultipartService;
 import thecloud.core.object.storing.Objects;
 import thecloud.core.object.upkeep.Upkeep;
+import thecloud.core.work.Periodic;
 import thecloud.filesystem.object.FileObjectStore;
 import thecloud.postgres.CloudSettings;
 
@@ -42,7 +43,7 @@ final class ObjectStorage {
     private final ObjectSettings settings;
     private final Buckets buckets;
     private final Objects objects;
-    private final Upkeep upkeep;
+    private final List<Periodic> upkeep;
 
     /** @param closing is given what has to be closed when the cloud ends */
     ObjectStorage(
@@ -56,8 +57,11 @@ final class ObjectStorage {
         ObjectStore store = store(settings, known, closing);
         this.buckets = new Buckets(repositories.buckets(settings.region(), iam::request, actions::vocabulary));
         this.objects = new Objects(repositories.objects(store, buckets.mayList(iam.authority())::test));
-        this.upkeep = objects.upkeep(
-                Upkeep.Settings.standard(repositories.clock().instant()));
+        // The server that has the store does it for all.
+        this.upkeep = store instanceof AbsentStore
+                ? List.of()
+                : objects.upkeep(Upkeep.Settings.standard(repositories.clock().instant()))
+                        .periodic();
     }
 
     /** By type of resource, for the guard. */
@@ -65,7 +69,8 @@ final class ObjectStorage {
         return Map.of("s3", buckets.authority());
     }
 
-    Upkeep upkeep() {
+    /** The background work that this server is to do. */
+    List<Periodic> upkeep() {
         return upkeep;
     }
 

@@ -1,5 +1,6 @@
 package thecloud.server;
 
+import java.net.URI;
 import java.util.Locale;
 
 /** What a stranger reads when the cloud is up: where it is, what it can do, and what to type next. */
@@ -14,12 +15,13 @@ final class Summary {
         return "http://" + name + ":" + port;
     }
 
-    static String of(Settings settings, String url, Dependencies dependencies) {
+    static String of(Settings settings, String url, URI s3, Dependencies dependencies) {
         return String.format(Locale.ROOT, """
 
                   The Cloud is up.
 
                     API        %1$s
+                    S3         %5$s
                     Docs       %1$s/docs
                     Health     %1$s/health/ready
                     Database   %2$s
@@ -31,7 +33,7 @@ final class Summary {
                     ./cloud auth register --email you@example.com --name You
                     ./cloud instance launch web-01 --image nginx:alpine --port 8081:80 --wait
                     ./cloud --help
-                """, url, database(settings), compute(dependencies), settings.home());
+                """, url, database(settings), compute(dependencies), settings.home(), s3);
     }
 
     private static String database(Settings settings) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import thecloud.aws.AwsPorts;
 import thecloud.core.Ids;
 import thecloud.core.Nullable;
 import thecloud.core.access.Guard;
@@ -124,7 +125,7 @@ final class Wiring {
         ComputeBackend backend = backendOf.apply(known.cloudId());
         PostgresListener listener = closing(new PostgresListener(where));
         PostgresBuckets buckets = closing(new PostgresBuckets(where, clock));
-        Repositories repositories = new Repositories(database, listener, ids, clock, key);
+        Repositories repositories = new Repositories(database, listener, ids, clock, key, settings.quotas());
         repositories.deliverEvents(this::closing);
 
         Compute compute = new Compute(repositories.compute(backend));
@@ -137,11 +138,13 @@ final class Wiring {
         AccessKeys accessKeys = new AccessKeys(repositories.accessKeys(actions::names));
         People people = new People(repositories.people(identityPorts, identity.founding(), mailer()));
         Audit audit = new Audit(repositories.audit(), repositories.auditSeals());
-        Workers workers = new Workers(settings, repositories, buckets, compute, people, audit);
+        Iam iam = new Iam(repositories.iam(actions::vocabulary));
+        ObjectStorage storage =
+                new ObjectStorage(settings.objects(), known, repositories, iam, actions, this::closing);
+        Workers workers = new Workers(settings, repositories, buckets, compute, people, audit, storage.upkeep());
         closing(workers.start());
 
         Accounting accounting = repositories.accounting(settings.quotas());
-        Iam iam = new Iam(repositories.iam(actions::vocabulary));
         Map<String, ResourceDirectory> directories = new HashMap<>(iam.directories());
         directories.put("instance", compute.directory());
         directories.put("service-account", serviceAccounts.directory());
@@ -153,8 +156,10 @@ final class Wiring {
                 repositories.auditTrail(),
                 new ObservedCalls(Metrics.globalRegistry, settings.otlpEndpoint() != null),
                 directories,
+                storage.authorities(),
                 ids));
         actions.of(guard);
+        RateLimits limits = RateLimits.shared(buckets, settings.rateLimits(), clock);
         Cloud cloud = new Cloud(
                 identity.authenticator(),
                 guard.protect(SessionService.class, identity.sessions()),
@@ -182,8 +187,9 @@ final class Wiring {
                         guard.protect(SecondFactorService.class, secondFactor.service()),
                         guard.protect(AccessKeyService.class, accessKeys.service()),
                         accessKeys.signing()),
+                storage.open(guard, new AwsPorts(accessKeys.signing(), limits, clock), this::closing),
                 guard.protect(QuotaService.class, accounting.service()),
-                RateLimits.shared(buckets, settings.rateLimits(), clock),
+                limits,
                 new Cloud.AuditServices(
                         Audit.refusedCredentials(repositories.auditTrail(), ids, clock),
                         guard.protect(AuditService.class, audit.service()),

@@ -31,6 +31,7 @@ final class Workers {
     private final Compute compute;
     private final People people;
     private final Audit audit;
+    private final List<Periodic> objectUpkeep;
 
     Workers(
             Settings settings,
@@ -38,13 +39,15 @@ final class Workers {
             PostgresBuckets buckets,
             Compute compute,
             People people,
-            Audit audit) {
+            Audit audit,
+            List<Periodic> objectUpkeep) {
         this.settings = settings;
         this.repositories = repositories;
         this.buckets = buckets;
         this.compute = compute;
         this.people = people;
         this.audit = audit;
+        this.objectUpkeep = objectUpkeep;
     }
 
     /** Closing the answer stops leasing and hands back what is held. */
@@ -52,7 +55,8 @@ final class Workers {
         Periodic tidying = new Periodic("tidy", TIDY_EVERY, this::tidy);
         List<WorkHandler> handlers = new ArrayList<>(compute.handlers());
         handlers.addAll(people.handlers());
-        List<Periodic> ours = List.of(audit.sealing(), tidying);
+        List<Periodic> ours = new ArrayList<>(List.of(audit.sealing(), tidying));
+        ours.addAll(objectUpkeep);
         handlers.addAll(ours);
         Stream.concat(compute.periodic().stream(), ours.stream())
                 .forEach(periodic -> repositories.queue().enqueueIfAbsent(periodic.request()));

@@ -43,6 +43,7 @@ public class TestCloud {
         environment.put("CLOUD_HOME", home.toString());
         environment.put("DATABASE_URL", TestPostgres.freshDatabaseUrl());
         environment.put("COMPUTE_BACKEND", "simulated");
+        environment.put("S3_PORT", "0");
         // Every test signs somebody in and asks as fast as it can, all from one address.
         environment.put("RATE_LIMIT_SIGN_IN", "off");
         environment.put("RATE_LIMIT_PER_KEY", "100000:100000");

@@ -46,6 +46,7 @@ final class TwoClouds implements AutoCloseable {
         Path secondHome = Files.createTempDirectory("thecloud-second");
         Map<String, String> settings = new HashMap<>(more);
         settings.put("DATABASE_URL", databaseUrl);
+        settings.put("S3_PORT", "0");
         settings.put("CLOUD_MASTER_KEY_FILE", firstHome.resolve("master.key").toString());
         first = start(settings, firstHome, compute);
         second = start(settings, secondHome, compute);

@@ -171,7 +171,7 @@ BEGIN
         RETURN NEW;
     END IF;
     IF EXISTS (SELECT FROM objects WHERE bucket_id = OLD.id) OR EXISTS (SELECT FROM uploads WHERE bucket_id = OLD.id) THEN
-        RETURN NULL; -- as if there had been nothing to delete
+        RAISE foreign_key_violation USING MESSAGE = 'the bucket is not empty'; -- as a foreign key would say
     END IF;
     RETURN OLD;
 END $$;

@@ -35,7 +35,7 @@ public final class DamageReport {
      * @param version or part whose bytes they are
      */
     public void found(UUID tenantId, UUID version, String label, DamagedBlob damage) {
-        LOG.log(Level.ERROR, "{0}, of {1}", damage.getMessage(), label);
+        LOG.log(Level.ERROR, "{0}, of version {1}", damage.getMessage(), version); // a key may hold anything
         try {
             transactions.inTransaction(() -> {
                 if (repository.noteDamage(damage.id(), String.valueOf(damage.getMessage()), clock.instant())) {

@@ -21,19 +21,21 @@ final class Scrubber {
     private static final String CURSOR = "scrub";
     private static final String PARTS = "parts:";
     private static final String VERSIONS = "versions:";
+    private static final String DONE = "done:";
+    private static final long LONGEST_SECONDS = 60;
     private static final UUID FIRST = new UUID(0, 0);
     private static final int PAGE = 100;
 
     private final ObjectPorts ports;
     private final DamageReport report;
-    private final long bytesPerSecond;
+    private final Upkeep.Settings settings;
     private @Nullable Instant last;
     private long allowance;
 
-    Scrubber(ObjectPorts ports, DamageReport report, long bytesPerSecond) {
+    Scrubber(ObjectPorts ports, DamageReport report, Upkeep.Settings settings) {
         this.ports = ports;
         this.report = report;
-        this.bytesPerSecond = bytesPerSecond;
+        this.settings = settings;
     }
 
     /** Verifies until the time since the last run is used up, or all was verified once. */
@@ -42,12 +44,20 @@ final class Scrubber {
         Duration since = last == null ? Upkeep.SCRUB_EVERY : Duration.between(last, now);
         last = now;
         // A big blob is verified whole and paid for later; time that nobody used is not saved up.
-        allowance = Math.min(0, allowance) + bytesPerSecond * Math.min(since.toSeconds(), 60);
-        String cursor = ports.upkeep().cursor(CURSOR).orElse(VERSIONS + FIRST);
-        while (allowance > 0 && !cursor.isEmpty()) {
-            cursor = step(cursor);
-            ports.upkeep().keepCursor(CURSOR, cursor.isEmpty() ? VERSIONS + FIRST : cursor);
+        allowance = Math.min(0, allowance) + settings.scrubBytesPerSecond() * Math.min(since.toSeconds(), LONGEST_SECONDS);
+        String cursor = begun(ports.upkeep().cursor(CURSOR).orElse(VERSIONS + FIRST), now);
+        while (allowance > 0 && !cursor.startsWith(DONE)) {
+            String next = step(cursor);
+            cursor = next.isEmpty() ? DONE + now : next;
+            ports.upkeep().keepCursor(CURSOR, cursor);
         }
+    }
+
+    /** What was verified whole is left alone for a while. */
+    private String begun(String cursor, Instant now) {
+        boolean rested = cursor.startsWith(DONE)
+                && !now.isBefore(Instant.parse(cursor.substring(DONE.length())).plus(settings.scrubPause()));
+        return rested ? VERSIONS + FIRST : cursor;
     }
 
     /** One page on; empty when the end is reached. */

@@ -25,7 +25,7 @@ public final class Upkeep {
     public Upkeep(ObjectPorts ports, Pins pins, DamageReport report, Settings settings) {
         this.ports = ports;
         this.collector = new Collector(ports, pins, settings);
-        this.scrubber = new Scrubber(ports, report, settings.scrubBytesPerSecond());
+        this.scrubber = new Scrubber(ports, report, settings);
         this.lifecycle = new LifecycleWorker(ports);
     }
 
@@ -37,19 +37,26 @@ public final class Upkeep {
      * @param pendingGrace for how long durable bytes may wait for their row; longer than any write takes to finish
      * @param outcomesKept for how long completing an upload again answers what the first time made
      * @param scrubBytesPerSecond at most, in the long run; 0 switches scrubbing off
+     * @param scrubPause from the end of one round to the beginning of the next
      */
     public record Settings(
             Instant startedAt,
             Duration afterStart,
             Duration pendingGrace,
             Duration outcomesKept,
-            long scrubBytesPerSecond) {
+            long scrubBytesPerSecond,
+            Duration scrubPause) {
 
         private static final long STANDARD_RATE = 20L << 20;
 
         public static Settings standard(Instant startedAt) {
             return new Settings(
-                    startedAt, Duration.ofSeconds(60), Duration.ofMinutes(15), Duration.ofDays(7), STANDARD_RATE);
+                    startedAt,
+                    Duration.ofSeconds(60),
+                    Duration.ofMinutes(15),
+                    Duration.ofDays(7),
+                    STANDARD_RATE,
+                    Duration.ofDays(7));
         }
     }
 

@@ -1,0 +1,235 @@
+package thecloud.postgres.object;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import thecloud.core.Nullable;
+import thecloud.core.error.Refused;
+import thecloud.core.object.DeleteObject;
+import thecloud.core.object.EncryptionWish;
+import thecloud.core.object.GetObject;
+import thecloud.core.object.ObjectHeaders;
+import thecloud.core.object.ObjectName;
+import thecloud.core.object.ObjectVersion;
+import thecloud.core.object.Preconditions;
+import thecloud.core.object.PutObject;
+import thecloud.core.object.Retention;
+import thecloud.core.object.VersionQuery;
+import thecloud.core.object.blob.DataKey;
+import thecloud.core.object.bucket.Bucket;
+import thecloud.core.object.setting.AccessControl;
+import thecloud.core.object.setting.AccessControl.Grant;
+import thecloud.core.object.setting.AccessControl.Grantee;
+import thecloud.core.object.setting.AccessControl.Permission;
+import thecloud.core.object.setting.DefaultEncryption;
+import thecloud.core.object.setting.DefaultRetention;
+import thecloud.core.object.setting.LockMode;
+import thecloud.core.object.setting.Ownership;
+import thecloud.core.object.setting.Versioning;
+
+/** What a version has beside its bytes, through the services and over real PostgreSQL. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AttributesTest {
+
+    private static final VersionQuery CURRENT = new VersionQuery(null, null, false);
+    private static final VersionQuery BYPASSING = new VersionQuery(null, null, true);
+
+    private final ObjectCloud cloud = new ObjectCloud();
+
+    @AfterAll
+    void close() {
+        cloud.close();
+    }
+
+    private static void refuses(String code, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code()).isEqualTo(code));
+    }
+
+    private static PutObject command(
+            ObjectHeaders headers,
+            Map<String, String> tags,
+            @Nullable AccessControl acl,
+            EncryptionWish encryption,
+            @Nullable Retention retention,
+            @Nullable Boolean hold) {
+        return new PutObject(
+                -1, headers, tags, Preconditions.NONE, null, acl, encryption, retention, hold, Map.of());
+    }
+
+    @Test
+    void everythingThatWasSaidAboutBytesIsSaidAgain() {
+        Bucket bucket = cloud.buckets.make("said", Versioning.OFF, false);
+        bucket = cloud.buckets.set(
+                bucket, Versioning.OFF, TestBuckets.settings(Ownership.OBJECT_WRITER, List.of(), null, null));
+        ObjectName name = ObjectCloud.name(bucket, "k");
+        ObjectHeaders headers = new ObjectHeaders(
+                "text/plain; charset=utf-8",
+                Map.of("cache-control", "no-store", "expires", "Thu, 01 Dec 1994 16:00:00 GMT"),
+                Map.of("who", "ü 🦊 \"quoted\"", "empty", ""),
+                "/elsewhere");
+        AccessControl acl = new AccessControl(List.of(
+                new Grant(Grantee.Group.ALL_USERS, Permission.READ),
+                new Grant(new Grantee.Tenant("t"), Permission.FULL_CONTROL)));
+        ObjectVersion made = cloud.put(
+                name,
+                "x",
+                command(headers, Map.of("a", "1", "b", ""), acl, EncryptionWish.Default.INSTANCE, null, null));
+        ObjectVersion found = cloud.objects.head(cloud.call, name, GetObject.CURRENT);
+        assertThat(found).isEqualTo(made);
+        assertThat(found.headers()).isEqualTo(headers);
+        assertThat(found.tags()).isEqualTo(Map.of("a", "1", "b", ""));
+        assertThat(found.acl()).isEqualTo(acl);
+        assertThat(found.ownerId()).isEqualTo(cloud.cloud.tenant.id());
+    }
+
+    @Test
+    void tagsAreReplacedAndDeleted() {
+        Bucket bucket = cloud.buckets.make("tagged", Versioning.OFF, false);
+        ObjectName name = ObjectCloud.name(bucket, "k");
+        cloud.put(name, "x");
+        cloud.tx(() -> cloud.attributes.putTags(cloud.call, name, CURRENT, Map.of("a", "1")));
+        assertThat(cloud.attributes.tags(cloud.call, name, CURRENT).tags()).isEqualTo(Map.of("a", "1"));
+        refuses("InvalidTag", () -> cloud.attributes.putTags(cloud.call, name, CURRENT, Map.of("a", "<>")));
+        refuses("InvalidTag", () -> cloud.attributes.putTags(cloud.call, name, CURRENT, Map.of("a".repeat(129), "")));
+        cloud.tx(() -> cloud.attributes.deleteTags(cloud.call, name, CURRENT));
+        assertThat(cloud.attributes.tags(cloud.call, name, CURRENT).tags()).isEmpty();
+    }
+
+    @Test
+    void accessControlListsAreRefusedWhereTheyDoNotCount() {
+        Bucket bucket = cloud.buckets.make("enforced", Versioning.OFF, false);
+        ObjectName name = ObjectCloud.name(bucket, "k");
+        cloud.put(name, "x");
+        AccessControl open = new AccessControl(List.of(new Grant(Grantee.Group.ALL_USERS, Permission.READ)));
+        refuses("AccessControlListNotSupported", () -> cloud.attributes.putAcl(cloud.call, name, CURRENT, open));
+        AccessControl owners = new AccessControl(List.of(
+                new Grant(new Grantee.Tenant(bucket.tenantId().toString()), Permission.FULL_CONTROL)));
+        assertThat(cloud.tx(() -> cloud.attributes.putAcl(cloud.call, name, CURRENT, owners)).acl())
+                .isNull();
+    }
+
+    @Test
+    void whatIsLockedStaysUntilItsTime() {
+        Bucket bucket = cloud.buckets.make("locked", Versioning.ENABLED, true);
+        ObjectName name = ObjectCloud.name(bucket, "k");
+        ObjectVersion made = cloud.put(name, "x");
+        Retention day = new Retention(LockMode.GOVERNANCE, cloud.clock.instant().plus(Duration.ofDays(1)));
+        Retention week = new Retention(LockMode.GOVERNANCE, cloud.clock.instant().plus(Duration.ofDays(7)));
+        cloud.tx(() -> cloud.attributes.putRetention(cloud.call, name, CURRENT, day));
+        cloud.tx(() -> cloud.attributes.putRetention(cloud.call, name, CURRENT, week));
+        refuses("AccessDenied", () -> cloud.tx(
+                () -> cloud.attributes.putRetention(cloud.call, name, CURRENT, day)));
+        refuses("AccessDenied", () -> cloud.tx(
+                () -> cloud.attributes.putRetention(cloud.call, name, CURRENT, null)));
+        refuses("AccessDenied", () -> cloud.delete(name, made.version()));
+        cloud.tx(() -> cloud.attributes.putRetention(cloud.call, name, BYPASSING, day));
+        Retention fast = new Retention(LockMode.COMPLIANCE, day.until());
+        refuses("AccessDenied", () -> cloud.tx(
+                () -> cloud.attributes.putRetention(cloud.call, name, CURRENT, fast)));
+        cloud.tx(() -> cloud.attributes.putRetention(cloud.call, name, BYPASSING, fast));
+        refuses("AccessDenied", () -> cloud.tx(
+                () -> cloud.attributes.putRetention(cloud.call, name, BYPASSING, null)));
+        refuses("AccessDenied", () -> cloud.tx(() -> cloud.objects.delete(
+                cloud.call, name, new DeleteObject(made.version(), true, Preconditions.NONE))));
+        cloud.delete(name, null); // a marker hides it and takes nothing away
+        cloud.clock.move(Duration.ofDays(2));
+        cloud.tx(() -> cloud.attributes.putLegalHold(
+                cloud.call, name, new VersionQuery(made.version(), null, false), true));
+        refuses("AccessDenied", () -> cloud.delete(name, made.version()));
+        cloud.tx(() -> cloud.attributes.putLegalHold(
+                cloud.call, name, new VersionQuery(made.version(), null, false), false));
+        assertThat(cloud.delete(name, made.version()).version()).isEqualTo(made.version());
+    }
+
+    @Test
+    void locksAreRefusedInBucketsWithoutThem() {
+        Bucket bucket = cloud.buckets.make("unlocked", Versioning.ENABLED, false);
+        ObjectName name = ObjectCloud.name(bucket, "k");
+        cloud.put(name, "x");
+        Retention day = new Retention(LockMode.GOVERNANCE, cloud.clock.instant().plus(Duration.ofDays(1)));
+        EncryptionWish standard = EncryptionWish.Default.INSTANCE;
+        refuses("InvalidRequest", () -> cloud.attributes.putRetention(cloud.call, name, CURRENT, day));
+        refuses("InvalidRequest", () -> cloud.attributes.retention(cloud.call, name, CURRENT));
+        refuses("InvalidRequest", () -> cloud.attributes.putLegalHold(cloud.call, name, CURRENT, true));
+        refuses(
+                "InvalidRequest",
+                () -> cloud.put(name, "x", command(ObjectHeaders.NONE, Map.of(), null, standard, day, null)));
+        refuses(
+                "InvalidRequest",
+                () -> cloud.put(name, "x", command(ObjectHeaders.NONE, Map.of(), null, standard, null, true)));
+    }
+
+    @Test
+    void theDefaultRetentionOfTheBucketHoldsForNewVersions() {
+        Bucket bucket = cloud.buckets.make("default-retention", Versioning.ENABLED, true);
+        bucket = cloud.buckets.set(
+                bucket,
+                Versioning.ENABLED,
+                TestBuckets.settings(null, List.of(), null, new DefaultRetention(LockMode.COMPLIANCE, 3, null)));
+        ObjectName name = ObjectCloud.name(bucket, "k");
+        ObjectVersion made = cloud.put(name, "x");
+        assertThat(made.retention())
+                .isEqualTo(new Retention(LockMode.COMPLIANCE, cloud.clock.instant().plus(Duration.ofDays(3))));
+        refuses("AccessDenied", () -> cloud.delete(name, made.version()));
+    }
+
+    @Test
+    void whatIsEncryptedForACustomerIsReadWithTheCustomersKeyAlone() {
+        Bucket bucket = cloud.buckets.make("customer", Versioning.OFF, false);
+        ObjectName name = ObjectCloud.name(bucket, "k");
+        EncryptionWish.ByCustomer mine = new EncryptionWish.ByCustomer(new DataKey(new byte[32]), "mine");
+        byte[] bytes = new byte[32];
+        bytes[0] = 1;
+        EncryptionWish.ByCustomer other = new EncryptionWish.ByCustomer(new DataKey(bytes), "other");
+        cloud.put(name, "secret", command(ObjectHeaders.NONE, Map.of(), null, mine, null, null));
+        assertThat(cloud.get(name, new GetObject(null, Preconditions.NONE, mine, Map.of())))
+                .isEqualTo("secret");
+        refuses("InvalidRequest", () -> cloud.get(name));
+        refuses("InvalidRequest", () -> cloud.objects.head(cloud.call, name, GetObject.CURRENT));
+        refuses("AccessDenied", () -> cloud.get(name, new GetObject(null, Preconditions.NONE, other, Map.of())));
+        cloud.put(name, "open");
+        refuses("InvalidRequest", () -> cloud.get(name, new GetObject(null, Preconditions.NONE, mine, Map.of())));
+    }
+
+    @Test
+    void theBucketsDefaultEncryptionHoldsForThoseWhoSayNothing() {
+        Bucket bucket = cloud.buckets.make("encrypted", Versioning.OFF, false);
+        ObjectName name = ObjectCloud.name(bucket, "k");
+        assertThat(cloud.put(name, "clear").encryption()).isNull();
+        bucket = cloud.buckets.set(
+                bucket,
+                Versioning.OFF,
+                TestBuckets.settings(
+                        null, List.of(), new DefaultEncryption(DefaultEncryption.Algorithm.KMS, "mine", false), null));
+        assertThat(cloud.put(name, "kms").encryption().keyName()).isEqualTo("mine");
+        assertThat(cloud.get(name)).isEqualTo("kms");
+        assertThat(cloud.put(
+                                name,
+                                "s3",
+                                command(ObjectHeaders.NONE, Map.of(), null, EncryptionWish.ByS3.INSTANCE, null, null))
+                        .encryption()
+                        .keyName())
+                .isNull();
+        assertThat(cloud.get(name)).isEqualTo("s3");
+    }
+
+    @Test
+    void conditionalDeletesTakeWhatTheyExpect() {
+        Bucket bucket = cloud.buckets.make("conditional-delete", Versioning.OFF, false);
+        ObjectName name = ObjectCloud.name(bucket, "k");
+        String etag = cloud.put(name, "x").etag();
+        DeleteObject wrong = new DeleteObject(null, false, new Preconditions("\"no\"", null, null, null));
+        DeleteObject right = new DeleteObject(null, false, new Preconditions("\"" + etag + "\"", null, null, null));
+        refuses("PreconditionFailed", () -> cloud.tx(() -> cloud.objects.delete(cloud.call, name, wrong)));
+        cloud.tx(() -> cloud.objects.delete(cloud.call, name, right));
+        refuses("NoSuchKey", () -> cloud.tx(() -> cloud.objects.delete(cloud.call, name, right)));
+    }
+}
