@@ -1,35 +1,53 @@
 package thecloud.aws;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import thecloud.aws.http.HostRules;
 import thecloud.aws.http.Route;
+import thecloud.aws.jetty.JettyServer;
+import thecloud.aws.sigv4.Authentication;
 
 /** The server of the AWS protocols. */
 public final class AwsEndpoint implements AutoCloseable {
 
-    private final AwsSettings settings;
-    private final AwsPorts ports;
-    private final List<Route> routes;
+    private final JettyServer server;
 
-    /** @param routes asked in order */
-    public AwsEndpoint(AwsSettings settings, AwsPorts ports, List<Route> routes) {
-        this.settings = settings;
-        this.ports = ports;
-        this.routes = List.copyOf(routes);
+    /**
+     * @param authentication the same that protocols use for uploads by form
+     * @param routes asked in order
+     */
+    public AwsEndpoint(AwsSettings settings, AwsPorts ports, Authentication authentication, List<Route> routes) {
+        this.server = new JettyServer(
+                settings.host(),
+                settings.port(),
+                settings.limits(),
+                new HostRules(settings.domains(), settings.region()),
+                new Pipeline(authentication, ports.limits(), List.copyOf(routes)));
     }
 
-    /** @throws IllegalStateException when it cannot listen */
+    /** Who signs, by the keys that the core knows. */
+    public static Authentication authentication(AwsSettings settings, AwsPorts ports) {
+        return new Authentication(ports.keys(), ports.clock(), settings.region());
+    }
+
+    /** @throws UncheckedIOException when the address is taken, or is none of this machine's */
     public void start() {
-        if (routes.isEmpty()) {
-            throw new IllegalStateException("no routes for " + settings + ports);
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     /** Where it listens, once it is started. */
     public int port() {
-        return settings.port();
+        return server.port();
     }
 
-    /** Lets requests under way end, for a while. */
+    /** Takes no more requests, and lets those under way end, for a while. */
     @Override
-    public void close() {}
+    public void close() {
+        server.close();
+    }
 }

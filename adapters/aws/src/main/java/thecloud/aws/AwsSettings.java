@@ -1,7 +1,7 @@
 package thecloud.aws;
 
-import java.time.Duration;
 import java.util.List;
+import thecloud.aws.http.Limits;
 
 /**
  * How the endpoint listens.
@@ -11,18 +11,6 @@ import java.util.List;
  * @param domains whose subdomains are buckets: {@code localhost} makes {@code bucket.s3.localhost} one
  */
 public record AwsSettings(String host, int port, String region, List<String> domains, Limits limits) {
-
-    /**
-     * What a client may cost.
-     *
-     * @param idle how long a connection may say nothing, and a body may stall
-     * @param minimumRate of bodies in either direction, in bytes a second, measured over {@code idle}
-     * @param stop how long requests under way may take when the endpoint closes
-     */
-    public record Limits(int connections, Duration idle, int minimumRate, Duration stop) {
-
-        public static final Limits DEFAULT = new Limits(10_000, Duration.ofSeconds(60), 1024, Duration.ofSeconds(10));
-    }
 
     /** On loopback. */
     public static AwsSettings local(int port) {

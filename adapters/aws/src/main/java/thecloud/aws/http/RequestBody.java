@@ -48,6 +48,13 @@ public interface RequestBody {
      * @throws AwsError {@code MaxMessageLengthExceeded}, {@code BadDigest}
      */
     default byte[] readAll(int limit) {
+        byte[] bytes = readUnclaimed(limit);
+        verify(bytes);
+        return bytes;
+    }
+
+    /** All of it, where claims are of something else: those of completing an upload are of the object. */
+    default byte[] readUnclaimed(int limit) {
         if (length() > limit) {
             throw tooLong(limit);
         }
@@ -60,9 +67,7 @@ public interface RequestBody {
             bytes.get(more);
             all.writeBytes(more);
         });
-        byte[] bytes = all.toByteArray();
-        verify(bytes);
-        return bytes;
+        return all.toByteArray();
     }
 
     /** The same bytes as a stream; closing it does nothing. */

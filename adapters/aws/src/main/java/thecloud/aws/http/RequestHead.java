@@ -1,5 +1,8 @@
 package thecloud.aws.http;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import thecloud.core.Nullable;
 
 /**
@@ -30,6 +33,35 @@ public record RequestHead(
     /** The first value of a header, by its lower-case name; null for none. */
     public @Nullable String header(String name) {
         return headers.get(name);
+    }
+
+    /** The {@code Content-Encoding} that is the object's, without {@code aws-chunked}, which is the request's; null for none. */
+    public @Nullable String contentEncoding() {
+        String sent = headers.joined("content-encoding");
+        if (sent == null || !sent.contains("aws-chunked")) {
+            return sent;
+        }
+        List<String> kept = new ArrayList<>();
+        for (String coding : sent.split(",", -1)) {
+            if (!coding.strip().equals("aws-chunked") && !coding.isBlank()) {
+                kept.add(coding.strip());
+            }
+        }
+        return kept.isEmpty() ? null : String.join(",", kept);
+    }
+
+    /** The same with the {@code x-amz-*} parameters of a presigned query as header fields, which is what they are meant as. */
+    public RequestHead withQueryAsHeaders() {
+        Headers.Builder merged =
+                new Headers.Builder(headers.size() + query.parameters().size());
+        headers.forEach(merged::add);
+        for (Query.Parameter parameter : query.parameters()) {
+            String name = parameter.name().toLowerCase(Locale.ROOT);
+            if (name.startsWith("x-amz-") && !headers.contains(name)) {
+                merged.add(name, parameter.value());
+            }
+        }
+        return new RequestHead(method, rawPath, rawQuery, query, merged.build(), address, origin);
     }
 
     /** The host that the client asked for, with its port as sent. */

@@ -1,0 +1,11 @@
+package thecloud.aws.http;
+
+/** What the HTTP server asks for each request; never throws. */
+public interface Exchange {
+
+    /** Answers a request. Runs on a virtual thread. */
+    AwsResponse serve(RequestHead head, RawBody body);
+
+    /** Answers what went wrong outside {@link #serve}: what cannot be read as HTTP, or served at all. */
+    AwsResponse refuse(RequestHead head, AwsError error);
+}

@@ -1,0 +1,98 @@
+package thecloud.aws.jetty;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import thecloud.aws.http.Exchange;
+import thecloud.aws.http.HostRules;
+import thecloud.aws.http.Limits;
+
+/**
+ * The HTTP server: strict about HTTP, and not at all about paths, which are keys here. A few platform threads watch sockets;
+ * each request has a virtual thread, so that who waits for a slow client costs nobody else.
+ */
+public final class JettyServer implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger("thecloud.aws");
+    private static final int PLATFORM_THREADS = 32;
+    private static final int HEADER_BYTES = 64 * 1024;
+    private static final int OUTPUT_BYTES = 32 * 1024;
+    private static final int BACKLOG = 1024;
+
+    /** Everything but what would hide a part of the path from us. */
+    private static final UriCompliance ANY_PATH = UriCompliance.UNSAFE.without(
+            "ANY_PATH", UriCompliance.Violation.FRAGMENT, UriCompliance.Violation.USER_INFO);
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    /** @param port 0 for any free one */
+    public JettyServer(String host, int port, Limits limits, HostRules hosts, Exchange exchange) {
+        QueuedThreadPool threads = new QueuedThreadPool(PLATFORM_THREADS, 4);
+        threads.setName("aws");
+        threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("aws-request-"));
+        server = new Server(threads);
+        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setAcceptQueueSize(BACKLOG);
+        connector.setIdleTimeout(limits.idle().toMillis());
+        connector.setShutdownIdleTimeout(Math.min(1000, limits.stop().toMillis()));
+        connector.addBean(new NetworkConnectionLimit(limits.connections(), connector));
+        server.addConnector(connector);
+        Heads heads = new Heads(hosts);
+        server.setHandler(new GracefulHandler(new Dispatch(heads, exchange, limits)));
+        server.setErrorHandler(new UnreadableRequests(heads, exchange));
+        server.setStopTimeout(limits.stop().toMillis());
+    }
+
+    private static HttpConfiguration http() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setHttpCompliance(HttpCompliance.STRICT);
+        http.setUriCompliance(ANY_PATH);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        http.setResponseHeaderSize(HEADER_BYTES);
+        http.setOutputBufferSize(OUTPUT_BYTES);
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(true);
+        return http;
+    }
+
+    /** @throws IOException when the address is taken, or is none of this machine's */
+    public void start() throws IOException {
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("the AWS endpoint does not start", e);
+        }
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (TimeoutException e) {
+            LOG.log(Level.WARNING, "requests were under way when the AWS endpoint stopped: " + e.getMessage());
+        } catch (Exception e) {
+            throw new IllegalStateException("the AWS endpoint does not stop", e);
+        }
+    }
+}
