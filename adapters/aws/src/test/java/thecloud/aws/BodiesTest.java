@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +82,9 @@ class BodiesTest {
             client.head(put(body, "Expect: 100-continue"));
             assertThat(client.answer().status()).isEqualTo(100);
             assertThat(client.send(body).answer().text()).contains("\nbytes=5\n");
-            assertThat(client.head("GET /b HTTP/1.1", "Host: localhost").answer().status())
+            assertThat(client.head("GET /b HTTP/1.1", "Host: localhost")
+                            .answer()
+                            .status())
                     .isEqualTo(200);
         }
         for (String refused : List.of("PUT /b/k?do=deny HTTP/1.1", "PUT /b/k HTTP/1.1")) {
@@ -130,7 +131,9 @@ class BodiesTest {
         try (RawClient client = endpoint.client()) {
             client.send("PUT /b/k?do=deny HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello");
             assertThat(client.answer().code()).isEqualTo("AccessDenied");
-            assertThat(client.head("GET /b HTTP/1.1", "Host: localhost").answer().status())
+            assertThat(client.head("GET /b HTTP/1.1", "Host: localhost")
+                            .answer()
+                            .status())
                     .isEqualTo(200);
         }
     }
@@ -163,7 +166,8 @@ class BodiesTest {
     @Test
     void aBodyThatStallsTimesOut() throws IOException {
         try (RawClient client = hasty.client()) {
-            client.head("PUT /b/k HTTP/1.1", "Host: localhost", "Content-Length: 50").send("hello");
+            client.head("PUT /b/k HTTP/1.1", "Host: localhost", "Content-Length: 50")
+                    .send("hello");
             RawClient.Answer answer = client.answer();
 
             assertThat(answer.status()).isEqualTo(400);
@@ -177,15 +181,16 @@ class BodiesTest {
     void aBodyThatTricklesTimesOutAlthoughItNeverStalls() throws IOException {
         try (RawClient client = hasty.client()) {
             client.head("PUT /b/k HTTP/1.1", "Host: localhost", "Content-Length: 5000");
-            for (int i = 0; i < 100 && client.staysQuiet(200); i++) {
+            int sent = 0;
+            while (sent < 200 && client.available() == 0) {
                 client.send("x");
+                sent++;
+                Until.passed(Duration.ofMillis(100), () -> client.available() > 0);
             }
-            Instant asked = Instant.now();
-            assertThat(asked).isBefore(asked.plusSeconds(20));
-        } catch (IOException e) {
-            assertThat(e).hasMessageContaining("").isNotNull();
+
+            assertThat(client.answer().code()).isEqualTo("RequestTimeout");
+            assertThat(sent).isBetween(10, 199);
         }
-        assertThat(hasty.protocol.served).contains("PUT /b/k");
     }
 
     @Test
@@ -203,7 +208,7 @@ class BodiesTest {
         }
         try (RawClient client = hasty.client()) {
             client.send("GET /b HTTP/1.1\r\nHost: loc");
-            assertThat(client.answer().code()).isNotEmpty();
+            assertThat(client.endsQuietly()).isTrue();
         }
     }
 
@@ -216,7 +221,9 @@ class BodiesTest {
                 slow.add(client.head("PUT /b/" + i + " HTTP/1.1", "Host: localhost", "Content-Length: 5"));
             }
             try (RawClient client = endpoint.client()) {
-                assertThat(client.head("GET /b HTTP/1.1", "Host: localhost").answer().status())
+                assertThat(client.head("GET /b HTTP/1.1", "Host: localhost")
+                                .answer()
+                                .status())
                         .isEqualTo(200);
             }
             for (RawClient client : slow) {
@@ -243,12 +250,15 @@ class BodiesTest {
                 "aws-chunked",
                 "x-amz-trailer",
                 "x-amz-checksum-crc32c");
-        String date = head.stream().filter(line -> line.startsWith("x-amz-date")).findFirst().orElseThrow();
+        String date = head.stream()
+                .filter(line -> line.startsWith("x-amz-date"))
+                .findFirst()
+                .orElseThrow();
         String timestamp = date.substring(date.indexOf(':') + 2);
         String authorization = head.getLast();
         String seed = authorization.substring(authorization.indexOf("Signature=") + 10);
-        byte[] chunked = endpoint.signer.chunked(
-                body, 65536, timestamp, seed, Map.of("x-amz-checksum-crc32c", "AAAAAA=="));
+        byte[] chunked =
+                endpoint.signer.chunked(body, 65536, timestamp, seed, Map.of("x-amz-checksum-crc32c", "AAAAAA=="));
         try (RawClient client = endpoint.client()) {
             String[] lines = with(head, "Content-Length: " + chunked.length);
             assertThat(client.head(lines).send(chunked).answer().text())

@@ -52,7 +52,6 @@ class HygieneTest {
                 "GET /\r\n\r\n",
                 "G\u0000T / HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 "\u0016\u0003\u0001\u0000\u0005hello",
-                "GET http://other/ HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 "PUT / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello",
                 "PUT / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5, 5\r\n\r\nhello",
                 "PUT / HTTP/1.1\r\nHost: localhost\r\nContent-Length: +5\r\n\r\nhello",
@@ -79,8 +78,24 @@ class HygieneTest {
         }
     }
 
+    @Test
+    void aTargetThatNamesAnotherHostIsRefused() throws IOException {
+        try (RawClient client = endpoint.client()) {
+            assertThat(client.head("GET http://other/ HTTP/1.1", "Host: localhost")
+                            .answer()
+                            .status())
+                    .isEqualTo(400);
+            assertThat(endpoint.protocol.served).isEmpty();
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"5;x=y\r\nhello\r\n0\r\n\r\n", "05\r\nhello\r\n0\r\n\r\n", "2\r\nhe\r\n3\r\nllo\r\n0\r\nX-T: 1\r\n\r\n"})
+    @ValueSource(
+            strings = {
+                "5;x=y\r\nhello\r\n0\r\n\r\n",
+                "05\r\nhello\r\n0\r\n\r\n",
+                "2\r\nhe\r\n3\r\nllo\r\n0\r\nX-T: 1\r\n\r\n"
+            })
     void chunksOfHttpAreRead(String body) throws IOException {
         try (RawClient client = endpoint.client()) {
             RawClient.Answer answer = client.send(
@@ -88,7 +103,9 @@ class HygieneTest {
                     .answer();
 
             assertThat(answer.text()).contains("\nlength=-1\n", "\nbytes=5\n");
-            assertThat(client.head("GET /next HTTP/1.1", "Host: localhost").answer().status())
+            assertThat(client.head("GET /next HTTP/1.1", "Host: localhost")
+                            .answer()
+                            .status())
                     .isEqualTo(200);
         }
     }
@@ -154,7 +171,9 @@ class HygieneTest {
         try (RawClient client = endpoint.client()) {
             List<String> ids = new java.util.ArrayList<>();
             for (int i = 0; i < 50; i++) {
-                ids.add(client.head("GET / HTTP/1.1", "Host: localhost").answer().header("x-amz-request-id"));
+                ids.add(client.head("GET / HTTP/1.1", "Host: localhost")
+                        .answer()
+                        .header("x-amz-request-id"));
             }
             assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("[0-9A-F]{16}"));
         }
@@ -181,7 +200,9 @@ class HygieneTest {
             assertThat(answer.status()).isEqualTo(500);
             assertThat(answer.code()).isEqualTo("InternalError");
             assertThat(answer.text()).doesNotContain("secret", "java");
-            assertThat(client.head("GET /b HTTP/1.1", "Host: localhost").answer().status())
+            assertThat(client.head("GET /b HTTP/1.1", "Host: localhost")
+                            .answer()
+                            .status())
                     .isEqualTo(200);
         }
     }
@@ -242,7 +263,7 @@ class HygieneTest {
     }
 
     @Test
-    void nothingIsServedWithoutARoute() throws IOException {
+    void whateverTheMethodTheProtocolDecides() throws IOException {
         try (RawClient client = endpoint.client()) {
             client.head("OPTIONS * HTTP/1.1", "Host: localhost");
             assertThat(client.answer().status()).isEqualTo(200);

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,15 +120,12 @@ final class RawClient implements AutoCloseable {
         return in.read() < 0;
     }
 
-    /** Whether nothing comes for a moment; for what must not come. */
-    boolean staysQuiet(int millis) throws IOException {
-        socket.setSoTimeout(millis);
+    /** Bytes that have come and were not read. */
+    int available() {
         try {
-            return in.read() == Integer.MIN_VALUE;
-        } catch (SocketTimeoutException e) {
-            return true;
-        } finally {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            return in.available();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
         }
     }
 

@@ -11,6 +11,14 @@ final class Until {
 
     private Until() {}
 
+    /** Until the condition holds, or the time has passed: for a client that is slow on purpose. */
+    static void passed(java.time.Duration time, BooleanSupplier condition) {
+        long end = System.nanoTime() + time.toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(STEP_NANOS);
+        }
+    }
+
     static void holds(BooleanSupplier condition) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {

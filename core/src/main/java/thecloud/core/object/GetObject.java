@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import thecloud.core.Nullable;
 import thecloud.core.access.RefinedRequest;
+import thecloud.core.object.EncryptionWish.ByCustomer;
 import thecloud.core.object.policy.ConditionKeys;
 
 /**
@@ -16,7 +17,7 @@ import thecloud.core.object.policy.ConditionKeys;
 public record GetObject(
         @Nullable String version,
         Preconditions preconditions,
-        EncryptionWish.@Nullable ByCustomer customerKey,
+        @Nullable ByCustomer customerKey,
         Map<String, List<String>> conditions)
         implements RefinedRequest {
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import thecloud.aws.http.AwsError;
@@ -19,6 +20,9 @@ final class JettyBody implements RawBody {
 
     /** What may be thrown away to keep a connection: a client that has more to say is told to open another. */
     private static final long MAX_DISCARDED = 256 * 1024;
+
+    /** For what a client sends that was refused. */
+    private static final long LINGER_NANOS = 2_000_000_000L;
 
     private final Request request;
     private final long length;
@@ -114,6 +118,35 @@ final class JettyBody implements RawBody {
             }
         }
         return ended && !failed;
+    }
+
+    /**
+     * Throws away what a client goes on sending after its answer, for a while: closing on it at once would destroy the
+     * answer on its way.
+     *
+     * @return whether the client has ended; otherwise the connection must be broken
+     */
+    boolean linger() throws IOException {
+        if (received == 0 && request.getHeaders().contains(HttpHeader.EXPECT)) {
+            return true; // it waits to be asked for the rest, and is not
+        }
+        long until = System.nanoTime() + LINGER_NANOS;
+        while (!ended) {
+            Content.Chunk chunk = request.read();
+            if (chunk == null) {
+                request.demand(signal.arm());
+                if (!signal.awaitUntil(until)) {
+                    return false;
+                }
+            } else {
+                ended = chunk.isLast() || Content.Chunk.isFailure(chunk);
+                chunk.release();
+                if (System.nanoTime() - until > 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private AwsError error(@Nullable Throwable failure) {

@@ -1,6 +1,9 @@
 package thecloud.aws.jetty;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -21,6 +24,7 @@ import thecloud.aws.http.Limits;
  */
 public final class JettyServer implements AutoCloseable {
 
+    private static final Logger LOG = System.getLogger("thecloud.aws");
     private static final int PLATFORM_THREADS = 32;
     private static final int HEADER_BYTES = 64 * 1024;
     private static final int OUTPUT_BYTES = 32 * 1024;
@@ -85,6 +89,8 @@ public final class JettyServer implements AutoCloseable {
     public void close() {
         try {
             server.stop();
+        } catch (TimeoutException e) {
+            LOG.log(Level.WARNING, "requests were under way when the AWS endpoint stopped: " + e.getMessage());
         } catch (Exception e) {
             throw new IllegalStateException("the AWS endpoint does not stop", e);
         }

@@ -6,6 +6,7 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -40,10 +41,24 @@ final class Sending {
      * @throws IOException when the client is gone, or the body cannot be had
      */
     void send(AwsResponse answer, @Nullable JettyBody body, Callback callback) throws IOException {
-        begin(answer, body);
-        boolean bodiless = HttpMethod.HEAD.is(request.getMethod())
-                || answer.status() == NO_CONTENT
-                || answer.status() == NOT_MODIFIED;
+        boolean settled = begin(answer, body);
+        if (settled || body == null) {
+            write(answer, callback);
+            return;
+        }
+        Signal written = new Signal();
+        write(answer, written.arm());
+        written.await();
+        if (body.linger()) {
+            callback.succeeded();
+        } else {
+            callback.failed(new EofException("the client goes on sending what was refused"));
+        }
+    }
+
+    private void write(AwsResponse answer, Callback callback) throws IOException {
+        boolean head = HttpMethod.HEAD.is(request.getMethod());
+        boolean bodiless = head || answer.status() == NO_CONTENT || answer.status() == NOT_MODIFIED;
         switch (answer.body()) {
             case AwsResponse.None none -> {
                 length(none.length());
@@ -51,9 +66,7 @@ final class Sending {
             }
             case AwsResponse.Bytes bytes
             when bodiless -> {
-                if (HttpMethod.HEAD.is(request.getMethod())) {
-                    length(bytes.bytes().remaining());
-                }
+                length(head ? bytes.bytes().remaining() : -1);
                 response.write(true, NOTHING.duplicate(), callback);
             }
             case AwsResponse.Bytes bytes -> response.write(true, bytes.bytes().duplicate(), callback);
@@ -79,16 +92,19 @@ final class Sending {
         response.reset();
     }
 
-    private void begin(AwsResponse answer, @Nullable JettyBody body) {
+    /** Whether the connection can take another request. */
+    private boolean begin(AwsResponse answer, @Nullable JettyBody body) {
         response.setStatus(answer.status());
         HttpFields.Mutable fields = response.getHeaders();
         fields.put(SERVER);
         fields.put("x-amz-request-id", head.origin().requestId());
         fields.put("x-amz-id-2", head.origin().hostId());
         answer.forEachHeader((name, value) -> fields.add(name, printable(value)));
-        if (body != null && !body.settle()) {
+        boolean settled = body == null || body.settle();
+        if (!settled) {
             fields.put(HttpFields.CONNECTION_CLOSE);
         }
+        return settled;
     }
 
     /** A value cannot end its line. */

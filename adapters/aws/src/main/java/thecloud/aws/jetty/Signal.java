@@ -36,6 +36,19 @@ final class Signal implements Callback, Invocable.Task {
         }
     }
 
+    /** Whether it was given before the moment. @throws IOException what went wrong */
+    boolean awaitUntil(long nanoTime) throws IOException {
+        while (!given) {
+            long left = nanoTime - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            LockSupport.parkNanos(this, left);
+        }
+        await();
+        return true;
+    }
+
     private void give() {
         Thread thread = waiting;
         given = true;

@@ -20,7 +20,9 @@ final class UnreadableRequests implements Request.Handler {
     private static final int EXPECTATION_FAILED = 417;
     private static final int HEADERS_TOO_LARGE = 431;
     private static final int SERVER_ERROR = 500;
+    private static final int NOT_IMPLEMENTED = 501;
     private static final int UNAVAILABLE = 503;
+    private static final int VERSION_NOT_SUPPORTED = 505;
 
     private final Heads heads;
     private final Exchange exchange;
@@ -49,11 +51,14 @@ final class UnreadableRequests implements Request.Handler {
                         "RequestHeaderSectionTooLarge",
                         "Your request header section exceeds the maximum allowed size.");
             case EXPECTATION_FAILED -> new AwsError(417, "InvalidRequest", "The expectation cannot be met.");
+            case NOT_IMPLEMENTED -> Errors.notImplemented("a transfer coding");
+            case VERSION_NOT_SUPPORTED -> unreadable();
             case UNAVAILABLE -> new AwsError(503, "ServiceUnavailable", "Service is unable to handle request.");
-            default ->
-                status >= SERVER_ERROR
-                        ? Errors.internal()
-                        : new AwsError(400, "BadRequest", "An error occurred when parsing the HTTP request.");
+            default -> status >= SERVER_ERROR ? Errors.internal() : unreadable();
         };
+    }
+
+    private static AwsError unreadable() {
+        return new AwsError(400, "BadRequest", "An error occurred when parsing the HTTP request.");
     }
 }

@@ -11,6 +11,8 @@ import thecloud.aws.http.Headers;
 import thecloud.aws.http.Percent;
 import thecloud.aws.http.Signed;
 import thecloud.core.Nullable;
+import thecloud.core.access.Call;
+import thecloud.core.object.policy.ConditionKeys;
 
 /**
  * Values of the condition keys that only the protocol knows; what commands know of themselves, such as versions and prefixes,
@@ -39,18 +41,37 @@ public final class RequestConditions {
 
     private RequestConditions() {}
 
-    /** @param headers of the request, or the fields of a form */
-    public static Map<String, List<String>> of(AwsRequest request, Headers headers, Instant now) {
+    /**
+     * The same request, whose call says it.
+     *
+     * @param headers of the request, or the fields of a form
+     */
+    public static AwsRequest said(AwsRequest request, Headers headers, Instant now) {
+        Call call = request.call();
+        Map<String, List<String>> all = new HashMap<>(call.conditions());
+        all.putAll(of(request, headers, now));
+        return request.by(
+                new Call(
+                        call.caller(),
+                        call.requestId(),
+                        call.sourceAddress(),
+                        call.idempotencyKey(),
+                        all,
+                        call.replay()),
+                request.signed());
+    }
+
+    static Map<String, List<String>> of(AwsRequest request, Headers headers, Instant now) {
         Map<String, List<String>> conditions = new HashMap<>();
         for (String name : HEADERS) {
             put(conditions, "s3:" + name, headers.get(name));
         }
-        put(conditions, "s3:x-amz-copy-source", source(headers.get("x-amz-copy-source")));
-        put(conditions, "thecloud:UserAgent", request.header("user-agent"));
-        put(conditions, "thecloud:Referer", request.header("referer"));
+        put(conditions, ConditionKeys.COPY_SOURCE, source(headers.get("x-amz-copy-source")));
+        put(conditions, ConditionKeys.USER_AGENT, request.header("user-agent"));
+        put(conditions, ConditionKeys.REFERER, request.header("referer"));
         put(
                 conditions,
-                "thecloud:SecureTransport",
+                ConditionKeys.SECURE_TRANSPORT,
                 String.valueOf(request.head().origin().secure()));
         signature(conditions, request.signed(), now);
         return Map.copyOf(conditions);
@@ -60,13 +81,13 @@ public final class RequestConditions {
         if (signed.how() == Signed.How.ANONYMOUS) {
             return;
         }
-        put(conditions, "s3:authType", signed.how().wireName());
-        put(conditions, "s3:signatureversion", "AWS4-HMAC-SHA256");
+        put(conditions, ConditionKeys.AUTH_TYPE, signed.how().wireName());
+        put(conditions, ConditionKeys.SIGNATURE_VERSION, "AWS4-HMAC-SHA256");
         Instant at = signed.at();
         if (at != null) {
             put(
                     conditions,
-                    "s3:signatureAge",
+                    ConditionKeys.SIGNATURE_AGE,
                     String.valueOf(Math.max(0, Duration.between(at, now).toMillis())));
         }
     }

@@ -1,7 +1,5 @@
 package thecloud.aws.s3.exchange;
 
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import thecloud.aws.http.AwsError;
 import thecloud.aws.http.AwsRequest;
@@ -14,12 +12,8 @@ import thecloud.core.object.Claims;
 import thecloud.core.object.ObjectName;
 import thecloud.core.object.bucket.BucketName;
 
-/**
- * A request of S3 that was routed.
- *
- * @param conditions values of condition keys that it carries
- */
-public record S3Exchange(AwsRequest request, Map<String, List<String>> conditions) {
+/** A request of S3 that was routed; its call says all that policies may ask of it ({@link RequestConditions}). */
+public record S3Exchange(AwsRequest request) {
 
     /** For documents of configurations. A list of a thousand lifecycle rules is the longest. */
     private static final int LONGEST_DOCUMENT = 1024 * 1024;

@@ -65,7 +65,7 @@ public final class PostHandler {
         SequencedMap<String, String> fields = named(reader.fields(), reader.fileName());
         AwsRequest request = authentication.authenticate(posted.request(), fields);
         Headers headers = FormFields.headers(fields);
-        S3Exchange exchange = new S3Exchange(request, RequestConditions.of(request, headers, clock.instant()));
+        S3Exchange exchange = new S3Exchange(RequestConditions.said(request, headers, clock.instant()));
         FormFile file = reader.file(bounds(exchange, fields));
         ObjectName name = name(exchange, fields);
         PutObject command = command(exchange, headers, fields);

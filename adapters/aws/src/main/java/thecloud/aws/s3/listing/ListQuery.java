@@ -1,12 +1,12 @@
 package thecloud.aws.s3.listing;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import thecloud.aws.s3.exchange.Paging;
 import thecloud.aws.s3.exchange.S3Exchange;
 import thecloud.core.Nullable;
+import thecloud.core.object.policy.ConditionKeys;
 
 /**
  * What all three lists of a bucket ask for.
@@ -49,15 +49,10 @@ record ListQuery(
         return Paging.encoding(encodingType);
     }
 
-    /** Values of condition keys, with how many keys were asked for. */
+    /** What policies may ask of it beside prefix and delimiter, as it was asked for. */
     static Map<String, List<String>> conditions(S3Exchange exchange) {
         String maxKeys = exchange.query("max-keys");
-        if (maxKeys == null) {
-            return exchange.conditions();
-        }
-        Map<String, List<String>> conditions = new HashMap<>(exchange.conditions());
-        conditions.put("s3:max-keys", List.of(maxKeys));
-        return conditions;
+        return maxKeys == null ? Map.of() : Map.of(ConditionKeys.MAX_KEYS, List.of(maxKeys));
     }
 
     static String orEmpty(@Nullable String text) {

@@ -1,5 +1,6 @@
 package thecloud.aws.s3.object;
 
+import java.util.Map;
 import thecloud.aws.http.AwsError;
 import thecloud.aws.http.Headers;
 import thecloud.aws.s3.exchange.AclOwners;
@@ -57,7 +58,7 @@ public final class CopySources {
                 source.version(),
                 PreconditionHeaders.ofCopySource(headers),
                 EncryptionHeaders.copySourceKey(headers),
-                exchange.conditions());
+                Map.of());
         try {
             return objects.get(exchange.call(), source.name(), query);
         } catch (Refused refused) {

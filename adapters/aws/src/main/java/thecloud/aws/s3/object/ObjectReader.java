@@ -76,7 +76,7 @@ public final class ObjectReader {
                 exchange.versionId(),
                 PreconditionHeaders.ofRead(exchange.headers()),
                 EncryptionHeaders.customerKey(exchange.headers()),
-                exchange.conditions());
+                Map.of());
     }
 
     /** RFC 9110, section 15.4.5: it says again by what the client knows it. */

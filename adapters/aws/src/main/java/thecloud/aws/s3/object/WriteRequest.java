@@ -58,7 +58,7 @@ public final class WriteRequest {
                 EncryptionHeaders.wish(headers),
                 LockHeaders.retention(headers),
                 LockHeaders.legalHold(headers),
-                exchange.conditions());
+                Map.of());
     }
 
     private @Nullable AccessControl acl(S3Exchange exchange, Headers headers) {

@@ -127,8 +127,7 @@ public final class WebsiteVisit {
         RequestHead head = request.head();
         RequestHead other = new RequestHead(
                 head.method(), head.rawPath(), null, Query.NONE, headers, head.address(), head.origin());
-        return new S3Exchange(
-                new AwsRequest(other, request.call(), request.signed(), request.body()), exchange.conditions());
+        return new S3Exchange(new AwsRequest(other, request.call(), request.signed(), request.body()));
     }
 
     /** Whether a request is a visit, and its errors are pages. */
