@@ -26,7 +26,7 @@ def elements(shape, prefix, seen):
         yield path
         if inner["type"] == "list":
             of = inner["member"]
-            if not inner.get("flattened"):
+            if not (inner.get("flattened") or member.get("flattened")):
                 path += "/" + of.get("locationName", "member")
                 yield path
             yield from elements(of["shape"], path + "/", seen | {shape})

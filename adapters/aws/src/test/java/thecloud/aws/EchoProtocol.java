@@ -55,7 +55,10 @@ final class EchoProtocol implements Protocol {
             case "break" -> throw new IllegalStateException("a secret of the inside");
             case "download" -> download(Long.parseLong(request.query("size")));
             case "chunked" ->
-                AwsResponse.ok().stream(-1, target -> target.write(ByteBuffer.wrap("in chunks".getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+                AwsResponse.ok().stream(
+                        -1,
+                        target -> target.write(
+                                ByteBuffer.wrap("in chunks".getBytes(java.nio.charset.StandardCharsets.UTF_8))));
             case "short" -> AwsResponse.ok().stream(100, target -> target.write(ByteBuffer.wrap(new byte[10])));
             case "damaged" ->
                 AwsResponse.ok().stream(100, target -> {

@@ -73,8 +73,7 @@ public final class S3Protocol implements Protocol {
     }
 
     private AwsResponse served(AwsRequest request) {
-        S3Exchange exchange =
-                new S3Exchange(RequestConditions.said(request, request.headers(), clock.instant()));
+        S3Exchange exchange = new S3Exchange(RequestConditions.said(request, request.headers(), clock.instant()));
         if (WebsiteVisit.isVisit(request.address())) {
             return websites.visit(exchange);
         }

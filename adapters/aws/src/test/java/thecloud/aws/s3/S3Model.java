@@ -75,8 +75,8 @@ public final class S3Model {
     }
 
     private static List<String> read() {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                S3Model.class.getResourceAsStream("/s3-model.txt"), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(S3Model.class.getResourceAsStream("/s3-model.txt"), StandardCharsets.UTF_8))) {
             return reader.lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

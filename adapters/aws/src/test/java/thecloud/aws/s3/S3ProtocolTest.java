@@ -100,21 +100,23 @@ class S3ProtocolTest {
     })
     void whatIsWrongIsSaidWithoutAskingThePorts(String method, String target, String code) {
         AwsRequest request = S3Samples.request(method, target);
-        AwsError error = Errors.of(
-                org.assertj.core.api.Assertions.catchThrowable(() -> s3.handle(request)));
+        AwsError error = Errors.of(org.assertj.core.api.Assertions.catchThrowable(() -> s3.handle(request)));
         assertThat(error.code()).isEqualTo(code);
         AwsResponse answer = s3.answer(request.head(), error);
         assertThat(answer.status()).isEqualTo(error.status());
-        assertThat(text(answer)).contains("<Error><Code>" + code + "</Code><Message>").endsWith("</Error>");
+        assertThat(text(answer))
+                .contains("<Error><Code>" + code + "</Code><Message>")
+                .endsWith("</Error>");
     }
 
     @Test
     void anObjectIsNotCopiedOntoItselfWithoutAChange() {
-        AwsRequest request = S3Samples.request(
-                "PUT", "/example-bucket/a%20b", "x-amz-copy-source", "/example-bucket/a%20b");
+        AwsRequest request =
+                S3Samples.request("PUT", "/example-bucket/a%20b", "x-amz-copy-source", "/example-bucket/a%20b");
         assertThatExceptionOfType(AwsError.class)
                 .isThrownBy(() -> s3.handle(request))
-                .withMessageStartingWith("This copy request is illegal because it is trying to copy an object to itself")
+                .withMessageStartingWith(
+                        "This copy request is illegal because it is trying to copy an object to itself")
                 .satisfies(error -> assertThat(error.code()).isEqualTo("InvalidRequest"));
     }
 
@@ -156,9 +158,11 @@ class S3ProtocolTest {
 
     @Test
     void browsersDoNotSignWhatTheyAskFirst() {
-        assertThat(s3.authenticates(S3Samples.request("OPTIONS", "/example-bucket/key").head()))
+        assertThat(s3.authenticates(
+                        S3Samples.request("OPTIONS", "/example-bucket/key").head()))
                 .isFalse();
-        assertThat(s3.authenticates(S3Samples.request("GET", "/example-bucket/key").head()))
+        assertThat(s3.authenticates(
+                        S3Samples.request("GET", "/example-bucket/key").head()))
                 .isTrue();
     }
 }

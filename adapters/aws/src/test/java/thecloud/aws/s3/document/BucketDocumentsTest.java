@@ -35,8 +35,8 @@ class BucketDocumentsTest {
 
     @Test
     void tagging() {
-        Map<String, String> tags = Tagging.read(
-                utf8("<Tagging " + S3 + "><TagSet><Tag><Key>Project</Key><Value>Project One</Value></Tag>"
+        Map<String, String> tags =
+                Tagging.read(utf8("<Tagging " + S3 + "><TagSet><Tag><Key>Project</Key><Value>Project One</Value></Tag>"
                         + "<Tag><Key>User</Key><Value> jsmith </Value></Tag></TagSet></Tagging>"));
         assertThat(tags).isEqualTo(Map.of("Project", "Project One", "User", " jsmith "));
         assertThat(plain(S3Model.assertAnswers("GetBucketTagging", xml -> Tagging.write(xml, tags))))
@@ -78,8 +78,9 @@ class BucketDocumentsTest {
                         "GetBucketVersioning", xml -> BucketDocuments.writeVersioning(xml, Versioning.OFF))))
                 .isEqualTo("<VersioningConfiguration></VersioningConfiguration>");
         assertThatExceptionOfType(AwsError.class)
-                .isThrownBy(() -> BucketDocuments.readVersioning(utf8("<VersioningConfiguration><Status>Enabled</Status>"
-                        + "<MfaDelete>Enabled</MfaDelete></VersioningConfiguration>")))
+                .isThrownBy(
+                        () -> BucketDocuments.readVersioning(utf8("<VersioningConfiguration><Status>Enabled</Status>"
+                                + "<MfaDelete>Enabled</MfaDelete></VersioningConfiguration>")))
                 .satisfies(error -> assertThat(error.status()).isEqualTo(501));
         assertThatExceptionOfType(AwsError.class)
                 .isThrownBy(() -> BucketDocuments.readVersioning(utf8("<VersioningConfiguration/>")))
@@ -109,8 +110,9 @@ class BucketDocumentsTest {
                 + "</TargetPrefix></LoggingEnabled></BucketLoggingStatus>"));
         assertThat(logging).isEqualTo(new Logging("mybucketlogs", "mybucket-access_log-/"));
         assertThat(plain(S3Model.assertAnswers("GetBucketLogging", xml -> BucketDocuments.writeLogging(xml, logging))))
-                .isEqualTo("<BucketLoggingStatus><LoggingEnabled><TargetBucket>mybucketlogs</TargetBucket><TargetPrefix>"
-                        + "mybucket-access_log-/</TargetPrefix></LoggingEnabled></BucketLoggingStatus>");
+                .isEqualTo(
+                        "<BucketLoggingStatus><LoggingEnabled><TargetBucket>mybucketlogs</TargetBucket><TargetPrefix>"
+                                + "mybucket-access_log-/</TargetPrefix></LoggingEnabled></BucketLoggingStatus>");
         assertThat(BucketDocuments.readLogging(utf8("<BucketLoggingStatus/>"))).isNull();
     }
 
@@ -176,29 +178,34 @@ class BucketDocumentsTest {
                                 null),
                         new LifecycleRule("id3", true, all, false, null, null, true, 365, 3, null),
                         new LifecycleRule("id4", true, all, false, null, null, false, null, null, 7));
-        String written = S3Model.assertAnswers(
-                "GetBucketLifecycleConfiguration", xml -> LifecycleText.write(xml, rules));
+        String written =
+                S3Model.assertAnswers("GetBucketLifecycleConfiguration", xml -> LifecycleText.write(xml, rules));
         assertThat(Lifecycle.read(utf8(written))).isEqualTo(rules);
-        assertThat(written).contains("<ID>id2</ID><Prefix>logs/</Prefix>").contains("<Filter><Prefix></Prefix></Filter>");
+        assertThat(written)
+                .contains("<ID>id2</ID><Prefix>logs/</Prefix>")
+                .contains("<Filter><Prefix></Prefix></Filter>");
     }
 
     @Test
     void aRuleWithoutAnIdGetsOne() {
-        assertThat(Lifecycle.read(utf8("<LifecycleConfiguration><Rule><Prefix/><Status>Enabled</Status><Expiration><Days>1"
-                        + "</Days></Expiration></Rule></LifecycleConfiguration>")))
+        assertThat(Lifecycle.read(
+                        utf8("<LifecycleConfiguration><Rule><Prefix/><Status>Enabled</Status><Expiration><Days>1"
+                                + "</Days></Expiration></Rule></LifecycleConfiguration>")))
                 .singleElement()
                 .satisfies(rule -> assertThat(rule.id()).isNotEmpty());
     }
 
     @Test
     void website() {
-        Website website = WebsiteConfiguration.read(utf8("<WebsiteConfiguration xmlns='http://s3.amazonaws.com/doc/"
-                + "2006-03-01/'><IndexDocument><Suffix>index.html</Suffix></IndexDocument><ErrorDocument>"
-                + "<Key>SomeErrorDocument.html</Key></ErrorDocument><RoutingRules><RoutingRule><Condition><KeyPrefixEquals>"
-                + "docs/</KeyPrefixEquals></Condition><Redirect><ReplaceKeyPrefixWith>documents/</ReplaceKeyPrefixWith>"
-                + "</Redirect></RoutingRule><RoutingRule><Condition><HttpErrorCodeReturnedEquals>404"
-                + "</HttpErrorCodeReturnedEquals></Condition><Redirect><HostName>www.example.com</HostName>"
-                + "<HttpRedirectCode>302</HttpRedirectCode></Redirect></RoutingRule></RoutingRules></WebsiteConfiguration>"));
+        Website website = WebsiteConfiguration.read(
+                utf8(
+                        "<WebsiteConfiguration xmlns='http://s3.amazonaws.com/doc/"
+                                + "2006-03-01/'><IndexDocument><Suffix>index.html</Suffix></IndexDocument><ErrorDocument>"
+                                + "<Key>SomeErrorDocument.html</Key></ErrorDocument><RoutingRules><RoutingRule><Condition><KeyPrefixEquals>"
+                                + "docs/</KeyPrefixEquals></Condition><Redirect><ReplaceKeyPrefixWith>documents/</ReplaceKeyPrefixWith>"
+                                + "</Redirect></RoutingRule><RoutingRule><Condition><HttpErrorCodeReturnedEquals>404"
+                                + "</HttpErrorCodeReturnedEquals></Condition><Redirect><HostName>www.example.com</HostName>"
+                                + "<HttpRedirectCode>302</HttpRedirectCode></Redirect></RoutingRule></RoutingRules></WebsiteConfiguration>"));
         assertThat(website.indexDocument()).isEqualTo("index.html");
         assertThat(website.errorDocument()).isEqualTo("SomeErrorDocument.html");
         assertThat(website.rules()).hasSize(2);
@@ -207,10 +214,10 @@ class BucketDocumentsTest {
 
         Website elsewhere = WebsiteConfiguration.read(utf8("<WebsiteConfiguration><RedirectAllRequestsTo><HostName>"
                 + "example.com</HostName><Protocol>https</Protocol></RedirectAllRequestsTo></WebsiteConfiguration>"));
-        assertThat(plain(S3Model.assertAnswers(
-                        "GetBucketWebsite", xml -> WebsiteConfiguration.write(xml, elsewhere))))
-                .isEqualTo("<WebsiteConfiguration><RedirectAllRequestsTo><HostName>example.com</HostName><Protocol>https"
-                        + "</Protocol></RedirectAllRequestsTo></WebsiteConfiguration>");
+        assertThat(plain(S3Model.assertAnswers("GetBucketWebsite", xml -> WebsiteConfiguration.write(xml, elsewhere))))
+                .isEqualTo(
+                        "<WebsiteConfiguration><RedirectAllRequestsTo><HostName>example.com</HostName><Protocol>https"
+                                + "</Protocol></RedirectAllRequestsTo></WebsiteConfiguration>");
     }
 
     @Test
@@ -220,8 +227,8 @@ class BucketDocumentsTest {
                 + "</KMSMasterKeyID></ApplyServerSideEncryptionByDefault><BucketKeyEnabled>true</BucketKeyEnabled></Rule>"
                 + "</ServerSideEncryptionConfiguration>"));
         assertThat(encryption).isEqualTo(new DefaultEncryption(DefaultEncryption.Algorithm.KMS, "photos", true));
-        String written = S3Model.assertAnswers(
-                "GetBucketEncryption", xml -> KeepingDocuments.writeEncryption(xml, encryption));
+        String written =
+                S3Model.assertAnswers("GetBucketEncryption", xml -> KeepingDocuments.writeEncryption(xml, encryption));
         assertThat(KeepingDocuments.readEncryption(utf8(written))).isEqualTo(encryption);
     }
 
@@ -257,42 +264,76 @@ class BucketDocumentsTest {
                 malformed(Tagging::read, "<Tagging><TagSet><Tag><Key>a</Key></Tag></TagSet></Tagging>"),
                 malformed(Tagging::read, "<Tagging><TagSet><Tagg/></TagSet></Tagging>"),
                 malformed(Tagging::read, "<!DOCTYPE a [<!ENTITY b 'c'>]><Tagging><TagSet/></Tagging>"),
-                malformed(BucketDocuments::readVersioning, "<VersioningConfiguration><Status>On</Status></VersioningConfiguration>"),
-                malformed(BucketDocuments::readVersioning, "<VersioningConfiguration><What/></VersioningConfiguration>"),
+                malformed(
+                        BucketDocuments::readVersioning,
+                        "<VersioningConfiguration><Status>On</Status></VersioningConfiguration>"),
+                malformed(
+                        BucketDocuments::readVersioning, "<VersioningConfiguration><What/></VersioningConfiguration>"),
                 malformed(BucketDocuments::readOwnership, "<OwnershipControls/>"),
-                malformed(BucketDocuments::readPublicAccessBlock, "<PublicAccessBlockConfiguration><BlockPublicAcls>yes</BlockPublicAcls></PublicAccessBlockConfiguration>"),
-                malformed(BucketDocuments::readLogging, "<BucketLoggingStatus><LoggingEnabled><TargetBucket>a</TargetBucket></LoggingEnabled></BucketLoggingStatus>"),
+                malformed(
+                        BucketDocuments::readPublicAccessBlock,
+                        "<PublicAccessBlockConfiguration><BlockPublicAcls>yes</BlockPublicAcls></PublicAccessBlockConfiguration>"),
+                malformed(
+                        BucketDocuments::readLogging,
+                        "<BucketLoggingStatus><LoggingEnabled><TargetBucket>a</TargetBucket></LoggingEnabled></BucketLoggingStatus>"),
                 malformed(Cors::read, "<CORSConfiguration/>"),
-                malformed(Cors::read, "<CORSConfiguration><CORSRule><AllowedMethod>GET</AllowedMethod></CORSRule></CORSConfiguration>"),
-                malformed(Cors::read, "<CORSConfiguration><CORSRule><AllowedOrigin>*</AllowedOrigin><AllowedMethod>GET</AllowedMethod><MaxAgeSeconds>soon</MaxAgeSeconds></CORSRule></CORSConfiguration>"),
+                malformed(
+                        Cors::read,
+                        "<CORSConfiguration><CORSRule><AllowedMethod>GET</AllowedMethod></CORSRule></CORSConfiguration>"),
+                malformed(
+                        Cors::read,
+                        "<CORSConfiguration><CORSRule><AllowedOrigin>*</AllowedOrigin><AllowedMethod>GET</AllowedMethod><MaxAgeSeconds>soon</MaxAgeSeconds></CORSRule></CORSConfiguration>"),
                 malformed(Lifecycle::read, "<LifecycleConfiguration/>"),
-                malformed(Lifecycle::read, "<LifecycleConfiguration><Rule><Status>Enabled</Status><Expiration><Days>1</Days></Expiration></Rule></LifecycleConfiguration>"),
-                malformed(Lifecycle::read, "<LifecycleConfiguration><Rule><Prefix/><Filter/><Status>Enabled</Status><Expiration><Days>1</Days></Expiration></Rule></LifecycleConfiguration>"),
-                malformed(Lifecycle::read, "<LifecycleConfiguration><Rule><Prefix/><Status>enabled</Status><Expiration><Days>1</Days></Expiration></Rule></LifecycleConfiguration>"),
-                malformed(Lifecycle::read, "<LifecycleConfiguration><Rule><Filter><Prefix>a</Prefix><Tag><Key>a</Key><Value>b</Value></Tag></Filter><Status>Enabled</Status><Expiration><Days>1</Days></Expiration></Rule></LifecycleConfiguration>"),
-                malformed(Lifecycle::read, "<LifecycleConfiguration><Rule><Prefix/><Status>Enabled</Status><Expiration><Days>1</Days><Date>2030-01-01</Date></Expiration></Rule></LifecycleConfiguration>"),
-                malformed(Lifecycle::read, "<LifecycleConfiguration><Rule><Prefix/><Status>Enabled</Status><Expiration><Date>soon</Date></Expiration></Rule></LifecycleConfiguration>"),
+                malformed(
+                        Lifecycle::read,
+                        "<LifecycleConfiguration><Rule><Status>Enabled</Status><Expiration><Days>1</Days></Expiration></Rule></LifecycleConfiguration>"),
+                malformed(
+                        Lifecycle::read,
+                        "<LifecycleConfiguration><Rule><Prefix/><Filter/><Status>Enabled</Status><Expiration><Days>1</Days></Expiration></Rule></LifecycleConfiguration>"),
+                malformed(
+                        Lifecycle::read,
+                        "<LifecycleConfiguration><Rule><Prefix/><Status>enabled</Status><Expiration><Days>1</Days></Expiration></Rule></LifecycleConfiguration>"),
+                malformed(
+                        Lifecycle::read,
+                        "<LifecycleConfiguration><Rule><Filter><Prefix>a</Prefix><Tag><Key>a</Key><Value>b</Value></Tag></Filter><Status>Enabled</Status><Expiration><Days>1</Days></Expiration></Rule></LifecycleConfiguration>"),
+                malformed(
+                        Lifecycle::read,
+                        "<LifecycleConfiguration><Rule><Prefix/><Status>Enabled</Status><Expiration><Days>1</Days><Date>2030-01-01</Date></Expiration></Rule></LifecycleConfiguration>"),
+                malformed(
+                        Lifecycle::read,
+                        "<LifecycleConfiguration><Rule><Prefix/><Status>Enabled</Status><Expiration><Date>soon</Date></Expiration></Rule></LifecycleConfiguration>"),
                 malformed(WebsiteConfiguration::read, "<WebsiteConfiguration/>"),
-                malformed(WebsiteConfiguration::read, "<WebsiteConfiguration><ErrorDocument><Key>a</Key></ErrorDocument></WebsiteConfiguration>"),
-                malformed(WebsiteConfiguration::read, "<WebsiteConfiguration><IndexDocument><Suffix>a</Suffix></IndexDocument><RedirectAllRequestsTo><HostName>b</HostName></RedirectAllRequestsTo></WebsiteConfiguration>"),
+                malformed(
+                        WebsiteConfiguration::read,
+                        "<WebsiteConfiguration><ErrorDocument><Key>a</Key></ErrorDocument></WebsiteConfiguration>"),
+                malformed(
+                        WebsiteConfiguration::read,
+                        "<WebsiteConfiguration><IndexDocument><Suffix>a</Suffix></IndexDocument><RedirectAllRequestsTo><HostName>b</HostName></RedirectAllRequestsTo></WebsiteConfiguration>"),
                 malformed(KeepingDocuments::readEncryption, "<ServerSideEncryptionConfiguration/>"),
-                malformed(KeepingDocuments::readEncryption, "<ServerSideEncryptionConfiguration><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>ROT13</SSEAlgorithm></ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>"),
+                malformed(
+                        KeepingDocuments::readEncryption,
+                        "<ServerSideEncryptionConfiguration><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>ROT13</SSEAlgorithm></ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>"),
                 malformed(KeepingDocuments::readObjectLock, "<ObjectLockConfiguration/>"),
-                malformed(KeepingDocuments::readObjectLock, "<ObjectLockConfiguration><ObjectLockEnabled>Enabled</ObjectLockEnabled><Rule><DefaultRetention><Mode>COMPLIANCE</Mode><Days>1</Days><Years>1</Years></DefaultRetention></Rule></ObjectLockConfiguration>"),
-                malformed(KeepingDocuments::readObjectLock, "<ObjectLockConfiguration><ObjectLockEnabled>Enabled</ObjectLockEnabled><Rule><DefaultRetention><Mode>SOFT</Mode><Days>1</Days></DefaultRetention></Rule></ObjectLockConfiguration>"),
+                malformed(
+                        KeepingDocuments::readObjectLock,
+                        "<ObjectLockConfiguration><ObjectLockEnabled>Enabled</ObjectLockEnabled><Rule><DefaultRetention><Mode>COMPLIANCE</Mode><Days>1</Days><Years>1</Years></DefaultRetention></Rule></ObjectLockConfiguration>"),
+                malformed(
+                        KeepingDocuments::readObjectLock,
+                        "<ObjectLockConfiguration><ObjectLockEnabled>Enabled</ObjectLockEnabled><Rule><DefaultRetention><Mode>SOFT</Mode><Days>1</Days></DefaultRetention></Rule></ObjectLockConfiguration>"),
                 malformed(KeepingDocuments::readLegalHold, "<LegalHold/>"),
                 malformed(KeepingDocuments::readRetention, "<Retention><Mode>GOVERNANCE</Mode></Retention>"),
                 malformed(notification, "<NotificationConfigurations/>"),
                 malformed(Delete::read, "<Delete/>"),
                 malformed(CompleteMultipartUpload::read, "<CompleteMultipartUpload/>"),
-                malformed(CompleteMultipartUpload::read, "<CompleteMultipartUpload><Part><ETag>a</ETag></Part></CompleteMultipartUpload>"));
+                malformed(
+                        CompleteMultipartUpload::read,
+                        "<CompleteMultipartUpload><Part><ETag>a</ETag></Part></CompleteMultipartUpload>"));
     }
 
     @ParameterizedTest
     @MethodSource("malformed")
     void whatIsNotInTheSchemaIsMalformed(Function<byte[], ?> reader, String document) {
-        Throwable failure =
-                org.assertj.core.api.Assertions.catchThrowable(() -> reader.apply(utf8(document)));
+        Throwable failure = org.assertj.core.api.Assertions.catchThrowable(() -> reader.apply(utf8(document)));
         String code = failure instanceof AwsError error ? error.code() : ((Refused) failure).code();
         assertThat(code).isEqualTo("MalformedXML");
     }

@@ -37,8 +37,9 @@ class ObjectDocumentsTest {
         assertThat(read.acl()).isEqualTo(acl);
         assertThat(read.owner()).isEqualTo(TENANT);
         assertThat(written)
-                .contains("<Grantee xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"Group\"><URI>"
-                        + "http://acs.amazonaws.com/groups/global/AllUsers</URI></Grantee><Permission>READ</Permission>");
+                .contains(
+                        "<Grantee xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"Group\"><URI>"
+                                + "http://acs.amazonaws.com/groups/global/AllUsers</URI></Grantee><Permission>READ</Permission>");
     }
 
     @Test
@@ -79,7 +80,8 @@ class ObjectDocumentsTest {
     @Test
     void noMoreThanAThousandAreDeletedAtOnce() {
         String object = "<Object><Key>a</Key></Object>";
-        assertThat(Delete.read(utf8("<Delete>" + object.repeat(1000) + "</Delete>")).items())
+        assertThat(Delete.read(utf8("<Delete>" + object.repeat(1000) + "</Delete>"))
+                        .items())
                 .hasSize(1000);
         assertThatExceptionOfType(AwsError.class)
                 .isThrownBy(() -> Delete.read(utf8("<Delete>" + object.repeat(1001) + "</Delete>")))
@@ -97,19 +99,17 @@ class ObjectDocumentsTest {
                         new CompleteUpload.Named(
                                 2,
                                 "0c78aef83f66abc1fa1e8477f296d394",
-                                new Checksum(
-                                        ChecksumAlgorithm.CRC64NVME, Checksum.Type.FULL_OBJECT, "AAAAAAAAAAA=")));
+                                new Checksum(ChecksumAlgorithm.CRC64NVME, Checksum.Type.FULL_OBJECT, "AAAAAAAAAAA=")));
     }
 
     @Test
     void retentionAndLegalHold() {
         Retention retention = new Retention(LockMode.GOVERNANCE, Instant.parse("2030-01-01T00:00:00Z"));
-        String written = S3Model.assertAnswers(
-                "GetObjectRetention", xml -> KeepingDocuments.writeRetention(xml, retention));
+        String written =
+                S3Model.assertAnswers("GetObjectRetention", xml -> KeepingDocuments.writeRetention(xml, retention));
         assertThat(KeepingDocuments.readRetention(utf8(written))).isEqualTo(retention);
         assertThat(KeepingDocuments.readRetention(utf8("<Retention/>"))).isNull();
-        String hold =
-                S3Model.assertAnswers("GetObjectLegalHold", xml -> KeepingDocuments.writeLegalHold(xml, true));
+        String hold = S3Model.assertAnswers("GetObjectLegalHold", xml -> KeepingDocuments.writeLegalHold(xml, true));
         assertThat(KeepingDocuments.readLegalHold(utf8(hold))).isTrue();
     }
 }

@@ -36,6 +36,7 @@ class KeptAliveTest {
 
         private final ByteArrayOutputStream received = new ByteArrayOutputStream();
         private final CountDownLatch patient;
+        private boolean declared;
 
         Client(CountDownLatch patient) {
             this.patient = patient;
@@ -47,7 +48,8 @@ class KeptAliveTest {
             while (bytes.hasRemaining()) {
                 byte b = bytes.get();
                 received.write(b);
-                if (b == ' ') {
+                declared |= b == '\n';
+                if (b == ' ' && declared) {
                     patient.countDown();
                 }
             }
@@ -107,7 +109,8 @@ class KeptAliveTest {
         Client client = new Client(spaces);
         ((AwsResponse.Streamed) response.body()).body().writeTo(client);
         assertThat(client.text())
-                .matches("<\\?xml version=\"1.0\" encoding=\"UTF-8\"\\?>\n {3,}<Result xmlns=\"[^\"]*\"><Key>a</Key></Result>");
+                .matches(
+                        "<\\?xml version=\"1.0\" encoding=\"UTF-8\"\\?>\n {3,}<Result xmlns=\"[^\"]*\"><Key>a</Key></Result>");
     }
 
     @Test
@@ -120,7 +123,8 @@ class KeptAliveTest {
         Client client = new Client(spaces);
         ((AwsResponse.Streamed) response.body()).body().writeTo(client);
         assertThat(client.text())
-                .containsPattern("\\?>\n +<Error><Code>InvalidPart</Code><Message>One or more parts are missing</Message>")
+                .containsPattern(
+                        "\\?>\n +<Error><Code>InvalidPart</Code><Message>One or more parts are missing</Message>")
                 .contains("<RequestId>4442587FB7D0A2F9</RequestId>")
                 .endsWith("</Error>");
     }

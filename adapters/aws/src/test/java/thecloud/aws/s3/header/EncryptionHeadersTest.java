@@ -66,8 +66,14 @@ class EncryptionHeadersTest {
                 Arguments.of(customer("AES256", "no base 64", MD5), "InvalidArgument"),
                 Arguments.of(
                         Headers.of(
-                                SSE, "AES256", CUSTOMER + "algorithm", "AES256", CUSTOMER + "key", KEY, CUSTOMER
-                                        + "key-MD5", MD5),
+                                SSE,
+                                "AES256",
+                                CUSTOMER + "algorithm",
+                                "AES256",
+                                CUSTOMER + "key",
+                                KEY,
+                                CUSTOMER + "key-MD5",
+                                MD5),
                         "InvalidArgument"));
     }
 

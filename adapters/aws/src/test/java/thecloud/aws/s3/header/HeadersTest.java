@@ -36,7 +36,8 @@ class HeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bytes=-", "bytes=5-4", "bytes=0-1,5-6", "items=0-1", "bytes", "bytes=a-b", "", "bytes=1-2-3"})
+    @ValueSource(
+            strings = {"bytes=-", "bytes=5-4", "bytes=0-1,5-6", "items=0-1", "bytes", "bytes=a-b", "", "bytes=1-2-3"})
     void whatIsNoSingleRangeSaysNothing(String header) {
         assertThat(ByteRanges.read(header, 100)).isEmpty();
     }
@@ -87,7 +88,8 @@ class HeadersTest {
     @Test
     void conditionsOfWritingAreETagsOrNothing() {
         assertThat(PreconditionHeaders.ofWrite(Headers.NONE)).isSameAs(Preconditions.NONE);
-        assertThat(PreconditionHeaders.ofWrite(Headers.of("If-None-Match", " * ")).ifNoneMatch())
+        assertThat(PreconditionHeaders.ofWrite(Headers.of("If-None-Match", " * "))
+                        .ifNoneMatch())
                 .isEqualTo(" * ");
         assertThatExceptionOfType(AwsError.class)
                 .isThrownBy(() -> PreconditionHeaders.ofWrite(Headers.of("If-None-Match", "\"abc\"")))

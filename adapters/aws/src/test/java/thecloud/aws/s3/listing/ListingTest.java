@@ -19,7 +19,9 @@ class ListingTest {
 
     private static Listing keys(boolean truncated, String next, String... keys) {
         return new Listing(
-                java.util.Arrays.stream(keys).map(key -> S3Samples.version(key, 434234)).toList(),
+                java.util.Arrays.stream(keys)
+                        .map(key -> S3Samples.version(key, 434234))
+                        .toList(),
                 List.of(),
                 truncated,
                 next,
@@ -37,10 +39,11 @@ class ListingTest {
                 xml -> ListingHandlers.list(
                         xml, "bucket", query("N", null, 40, null), "Ned", keys(false, "Nelson", "Nelson")));
         assertThat(plain(answer))
-                .isEqualTo("<ListBucketResult><Name>bucket</Name><Prefix>N</Prefix><Marker>Ned</Marker><MaxKeys>40</MaxKeys>"
-                        + "<IsTruncated>false</IsTruncated><Contents><Key>Nelson</Key><LastModified>2009-10-12T17:50:30.000Z"
-                        + "</LastModified><ETag>&quot;fba9dede5f27731c9771645a39863328&quot;</ETag><Size>434234</Size>"
-                        + OWNER + "<StorageClass>STANDARD</StorageClass></Contents></ListBucketResult>");
+                .isEqualTo(
+                        "<ListBucketResult><Name>bucket</Name><Prefix>N</Prefix><Marker>Ned</Marker><MaxKeys>40</MaxKeys>"
+                                + "<IsTruncated>false</IsTruncated><Contents><Key>Nelson</Key><LastModified>2009-10-12T17:50:30.000Z"
+                                + "</LastModified><ETag>&quot;fba9dede5f27731c9771645a39863328&quot;</ETag><Size>434234</Size>"
+                                + OWNER + "<StorageClass>STANDARD</StorageClass></Contents></ListBucketResult>");
     }
 
     @Test
@@ -49,11 +52,12 @@ class ListingTest {
         String answer = S3Model.assertAnswers(
                 "ListObjects", xml -> ListingHandlers.list(xml, "b", query("photos/", "/", 1, null), "", page));
         assertThat(plain(answer))
-                .isEqualTo("<ListBucketResult><Name>b</Name><Prefix>photos/</Prefix><Marker></Marker><NextMarker>"
-                        + "photos/2006/</NextMarker><MaxKeys>1</MaxKeys><Delimiter>/</Delimiter><IsTruncated>true"
-                        + "</IsTruncated><CommonPrefixes><Prefix>photos/2006/</Prefix></CommonPrefixes></ListBucketResult>");
-        assertThat(S3Samples.written(xml ->
-                        ListingHandlers.list(xml, "b", query("", "", 1, null), "", keys(true, "a", "a"))))
+                .isEqualTo(
+                        "<ListBucketResult><Name>b</Name><Prefix>photos/</Prefix><Marker></Marker><NextMarker>"
+                                + "photos/2006/</NextMarker><MaxKeys>1</MaxKeys><Delimiter>/</Delimiter><IsTruncated>true"
+                                + "</IsTruncated><CommonPrefixes><Prefix>photos/2006/</Prefix></CommonPrefixes></ListBucketResult>");
+        assertThat(S3Samples.written(
+                        xml -> ListingHandlers.list(xml, "b", query("", "", 1, null), "", keys(true, "a", "a"))))
                 .doesNotContain("NextMarker")
                 .doesNotContain("Delimiter");
     }
@@ -69,12 +73,14 @@ class ListingTest {
                         new ListingHandlers.Continued(null, "ExampleGuide.pdf", false),
                         keys(true, "ExampleObject.txt", "ExampleObject.txt")));
         assertThat(plain(answer))
-                .isEqualTo("<ListBucketResult><Name>quotes</Name><Prefix>E</Prefix><StartAfter>ExampleGuide.pdf</StartAfter>"
-                        + "<NextContinuationToken>" + Paging.token("ExampleObject.txt") + "</NextContinuationToken>"
-                        + "<KeyCount>1</KeyCount><MaxKeys>3</MaxKeys><IsTruncated>true</IsTruncated><Contents>"
-                        + "<Key>ExampleObject.txt</Key><LastModified>2009-10-12T17:50:30.000Z</LastModified>"
-                        + "<ETag>&quot;fba9dede5f27731c9771645a39863328&quot;</ETag><Size>434234</Size>"
-                        + "<StorageClass>STANDARD</StorageClass></Contents></ListBucketResult>");
+                .isEqualTo(
+                        "<ListBucketResult><Name>quotes</Name><Prefix>E</Prefix><StartAfter>ExampleGuide.pdf</StartAfter>"
+                                + "<NextContinuationToken>" + Paging.token("ExampleObject.txt")
+                                + "</NextContinuationToken>"
+                                + "<KeyCount>1</KeyCount><MaxKeys>3</MaxKeys><IsTruncated>true</IsTruncated><Contents>"
+                                + "<Key>ExampleObject.txt</Key><LastModified>2009-10-12T17:50:30.000Z</LastModified>"
+                                + "<ETag>&quot;fba9dede5f27731c9771645a39863328&quot;</ETag><Size>434234</Size>"
+                                + "<StorageClass>STANDARD</StorageClass></Contents></ListBucketResult>");
     }
 
     @Test
@@ -94,8 +100,7 @@ class ListingTest {
 
     @Test
     void keysOfAnEncodedListAreEncodedEverywhere() {
-        Listing page = new Listing(
-                List.of(S3Samples.version("a b/+", 1)), List.of("a b/c/"), true, "a b/c/", null);
+        Listing page = new Listing(List.of(S3Samples.version("a b/+", 1)), List.of("a b/c/"), true, "a b/c/", null);
         String answer = S3Model.assertAnswers(
                 "ListObjects", xml -> ListingHandlers.list(xml, "b", query("a b", "/", 2, "url"), "a a", page));
         assertThat(answer)
@@ -116,19 +121,25 @@ class ListingTest {
         String answer = S3Model.assertAnswers(
                 "ListObjectVersions",
                 xml -> ListingHandlers.listVersions(
-                        xml, "mtp-versioning-fresh", query("", "/", 2, null), new ListingHandlers.Marker("key3", "null"), page));
+                        xml,
+                        "mtp-versioning-fresh",
+                        query("", "/", 2, null),
+                        new ListingHandlers.Marker("key3", "null"),
+                        page));
         assertThat(plain(answer))
-                .isEqualTo("<ListVersionsResult><Name>mtp-versioning-fresh</Name><Prefix></Prefix><KeyMarker>key3</KeyMarker>"
-                        + "<VersionIdMarker>null</VersionIdMarker><NextKeyMarker>sourcekey</NextKeyMarker>"
-                        + "<NextVersionIdMarker>3HL4kqtJvjVBH40Nrjfkd</NextVersionIdMarker><MaxKeys>2</MaxKeys>"
-                        + "<Delimiter>/</Delimiter><IsTruncated>true</IsTruncated><DeleteMarker><Key>sourcekey</Key>"
-                        + "<VersionId>03jpff543dhffds434rfdsFDN943fdsFkdmqnh892</VersionId><IsLatest>true</IsLatest>"
-                        + "<LastModified>2009-10-12T17:50:30.000Z</LastModified>" + OWNER + "</DeleteMarker><Version>"
-                        + "<Key>sourcekey</Key><VersionId>3HL4kqtJvjVBH40Nrjfkd</VersionId><IsLatest>true</IsLatest>"
-                        + "<LastModified>2009-10-12T17:50:30.000Z</LastModified><ETag>&quot;"
-                        + "fba9dede5f27731c9771645a39863328&quot;</ETag><Size>217</Size>" + OWNER
-                        + "<StorageClass>STANDARD</StorageClass></Version><CommonPrefixes><Prefix>photos/</Prefix>"
-                        + "</CommonPrefixes></ListVersionsResult>");
+                .isEqualTo(
+                        "<ListVersionsResult><Name>mtp-versioning-fresh</Name><Prefix></Prefix><KeyMarker>key3</KeyMarker>"
+                                + "<VersionIdMarker>null</VersionIdMarker><NextKeyMarker>sourcekey</NextKeyMarker>"
+                                + "<NextVersionIdMarker>3HL4kqtJvjVBH40Nrjfkd</NextVersionIdMarker><MaxKeys>2</MaxKeys>"
+                                + "<Delimiter>/</Delimiter><IsTruncated>true</IsTruncated><DeleteMarker><Key>sourcekey</Key>"
+                                + "<VersionId>03jpff543dhffds434rfdsFDN943fdsFkdmqnh892</VersionId><IsLatest>true</IsLatest>"
+                                + "<LastModified>2009-10-12T17:50:30.000Z</LastModified>" + OWNER
+                                + "</DeleteMarker><Version>"
+                                + "<Key>sourcekey</Key><VersionId>3HL4kqtJvjVBH40Nrjfkd</VersionId><IsLatest>true</IsLatest>"
+                                + "<LastModified>2009-10-12T17:50:30.000Z</LastModified><ETag>&quot;"
+                                + "fba9dede5f27731c9771645a39863328&quot;</ETag><Size>217</Size>" + OWNER
+                                + "<StorageClass>STANDARD</StorageClass></Version><CommonPrefixes><Prefix>photos/</Prefix>"
+                                + "</CommonPrefixes></ListVersionsResult>");
     }
 
     @Test

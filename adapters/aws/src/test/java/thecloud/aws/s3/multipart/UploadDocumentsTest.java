@@ -80,13 +80,14 @@ class UploadDocumentsTest {
                         "url",
                         new UploadPage(List.of(upload(null)), List.of("e/"), true, "e/", ID.toString())));
         assertThat(plain(answer))
-                .isEqualTo("<ListMultipartUploadsResult><Bucket>bucket</Bucket><KeyMarker>a%20b</KeyMarker><UploadIdMarker>1"
-                        + "</UploadIdMarker><NextKeyMarker>e/</NextKeyMarker><NextUploadIdMarker>" + ID
-                        + "</NextUploadIdMarker><Delimiter>/</Delimiter><Prefix>e</Prefix><EncodingType>url</EncodingType>"
-                        + "<MaxUploads>3</MaxUploads><IsTruncated>true</IsTruncated><Upload><Key>example%20object</Key>"
-                        + "<UploadId>" + ID + "</UploadId>" + PEOPLE
-                        + "<Initiated>2009-10-12T17:50:30.000Z</Initiated></Upload><CommonPrefixes><Prefix>e/</Prefix>"
-                        + "</CommonPrefixes></ListMultipartUploadsResult>");
+                .isEqualTo(
+                        "<ListMultipartUploadsResult><Bucket>bucket</Bucket><KeyMarker>a%20b</KeyMarker><UploadIdMarker>1"
+                                + "</UploadIdMarker><NextKeyMarker>e/</NextKeyMarker><NextUploadIdMarker>" + ID
+                                + "</NextUploadIdMarker><Delimiter>/</Delimiter><Prefix>e</Prefix><EncodingType>url</EncodingType>"
+                                + "<MaxUploads>3</MaxUploads><IsTruncated>true</IsTruncated><Upload><Key>example%20object</Key>"
+                                + "<UploadId>" + ID + "</UploadId>" + PEOPLE
+                                + "<Initiated>2009-10-12T17:50:30.000Z</Initiated></Upload><CommonPrefixes><Prefix>e/</Prefix>"
+                                + "</CommonPrefixes></ListMultipartUploadsResult>");
     }
 
     @Test
@@ -99,10 +100,11 @@ class UploadDocumentsTest {
                                 .head(),
                         S3Samples.multipart("a b", 5, 6)));
         assertThat(plain(answer))
-                .isEqualTo("<CompleteMultipartUploadResult><Location>http://localhost:4566/example-bucket/a%20b</Location>"
-                        + "<Bucket>example-bucket</Bucket><Key>a b</Key><ETag>&quot;fba9dede5f27731c9771645a39863328&quot;"
-                        + "</ETag><ChecksumCRC32C>abcd-2</ChecksumCRC32C><ChecksumType>COMPOSITE</ChecksumType>"
-                        + "</CompleteMultipartUploadResult>");
+                .isEqualTo(
+                        "<CompleteMultipartUploadResult><Location>http://localhost:4566/example-bucket/a%20b</Location>"
+                                + "<Bucket>example-bucket</Bucket><Key>a b</Key><ETag>&quot;fba9dede5f27731c9771645a39863328&quot;"
+                                + "</ETag><ChecksumCRC32C>abcd-2</ChecksumCRC32C><ChecksumType>COMPOSITE</ChecksumType>"
+                                + "</CompleteMultipartUploadResult>");
     }
 
     @Test
@@ -127,13 +129,12 @@ class UploadDocumentsTest {
     @Test
     void checksumHeadersOfCompletingAreAboutTheObject() {
         assertThat(UploadRequest.claims(Headers.of("x-amz-checksum-crc32", "AAAAAA==-3")))
-                .isEqualTo(new Claims(
-                        null, new Checksum(ChecksumAlgorithm.CRC32, Checksum.Type.COMPOSITE, "AAAAAA==-3")));
+                .isEqualTo(
+                        new Claims(null, new Checksum(ChecksumAlgorithm.CRC32, Checksum.Type.COMPOSITE, "AAAAAA==-3")));
         assertThat(UploadRequest.claims(
                         Headers.of("x-amz-checksum-crc64nvme", "AAAAAAAAAAA=", "x-amz-checksum-type", "FULL_OBJECT")))
                 .isEqualTo(new Claims(
-                        null,
-                        new Checksum(ChecksumAlgorithm.CRC64NVME, Checksum.Type.FULL_OBJECT, "AAAAAAAAAAA=")));
+                        null, new Checksum(ChecksumAlgorithm.CRC64NVME, Checksum.Type.FULL_OBJECT, "AAAAAAAAAAA=")));
         assertThat(UploadRequest.claims(Headers.NONE)).isSameAs(Claims.NONE);
     }
 

@@ -69,7 +69,8 @@ class PortionTest {
     @Test
     void aRangeOfAnotherVersionIsNoRange() {
         String etag = VersionHeaders.quoted(WHOLE.etag());
-        assertThat(Portion.of(get("", "Range", "bytes=1-2", "If-Range", etag), WHOLE).partial())
+        assertThat(Portion.of(get("", "Range", "bytes=1-2", "If-Range", etag), WHOLE)
+                        .partial())
                 .isTrue();
         assertThat(Portion.of(get("", "Range", "bytes=1-2", "If-Range", "\"other\""), WHOLE)
                         .partial())

@@ -51,8 +51,8 @@ class RoutingTest {
                     .isEqualTo(operation);
         } else {
             AwsError error = assertThatExceptionOfType(AwsError.class)
-                    .isThrownBy(() -> Routing.of(
-                            operation.method(), operation.level(), query(operation), headers(operation)))
+                    .isThrownBy(() ->
+                            Routing.of(operation.method(), operation.level(), query(operation), headers(operation)))
                     .actual();
             assertThat(error.status()).isEqualTo(501);
             assertThat(error.code()).isEqualTo("NotImplemented");

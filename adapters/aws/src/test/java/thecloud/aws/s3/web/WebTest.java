@@ -17,8 +17,9 @@ import thecloud.core.object.setting.Website;
 
 class WebTest {
 
-    private static final RequestHead HEAD =
-            S3Samples.request("GET", "/docs/a", "Host", "site.s3-website.localhost:4566").head();
+    private static final RequestHead HEAD = S3Samples.request(
+                    "GET", "/docs/a", "Host", "site.s3-website.localhost:4566")
+            .head();
 
     @ParameterizedTest
     @CsvSource({
@@ -38,10 +39,12 @@ class WebTest {
 
     @Test
     void allHeadersThatAPageWantsToSendMustBeAllowed() {
-        CorsRule rule = new CorsRule(
-                null, List.of("*"), List.of("PUT"), List.of("X-Amz-*", "Content-Type"), List.of(), null);
-        assertThat(CorsMatch.allowsHeaders(rule, List.of("x-amz-date", "content-type"))).isTrue();
-        assertThat(CorsMatch.allowsHeaders(rule, List.of("x-amz-date", "cookie"))).isFalse();
+        CorsRule rule =
+                new CorsRule(null, List.of("*"), List.of("PUT"), List.of("X-Amz-*", "Content-Type"), List.of(), null);
+        assertThat(CorsMatch.allowsHeaders(rule, List.of("x-amz-date", "content-type")))
+                .isTrue();
+        assertThat(CorsMatch.allowsHeaders(rule, List.of("x-amz-date", "cookie")))
+                .isFalse();
         assertThat(CorsMatch.allowsHeaders(rule, List.of())).isTrue();
         assertThat(CorsMatch.allows(rule, "http://a", "GET")).isFalse();
     }
@@ -52,12 +55,11 @@ class WebTest {
 
     @Test
     void aRuleForAPrefixAnswersBeforeAnythingIsRead() {
-        Website website = website(new Website.RoutingRule(
-                "docs/", null, new Website.Redirect(null, null, "documents/", null, null)));
+        Website website = website(
+                new Website.RoutingRule("docs/", null, new Website.Redirect(null, null, "documents/", null, null)));
         AwsResponse response = Redirections.before(HEAD, website, "docs/a b?").orElseThrow();
         assertThat(response.status()).isEqualTo(301);
-        assertThat(response.header("Location"))
-                .isEqualTo("http://site.s3-website.localhost:4566/documents/a%20b%3F");
+        assertThat(response.header("Location")).isEqualTo("http://site.s3-website.localhost:4566/documents/a%20b%3F");
         assertThat(Redirections.before(HEAD, website, "other")).isEmpty();
     }
 
@@ -67,7 +69,8 @@ class WebTest {
                 "images/", "404", new Website.Redirect("https", "example.com", null, "missing.png", "302")));
         assertThat(Redirections.before(HEAD, website, "images/a")).isEmpty();
         assertThat(Redirections.after(HEAD, website, "images/a", 403)).isEmpty();
-        AwsResponse response = Redirections.after(HEAD, website, "images/a", 404).orElseThrow();
+        AwsResponse response =
+                Redirections.after(HEAD, website, "images/a", 404).orElseThrow();
         assertThat(response.status()).isEqualTo(302);
         assertThat(response.header("Location")).isEqualTo("https://example.com/missing.png");
     }
