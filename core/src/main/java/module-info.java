@@ -16,6 +16,7 @@ module thecloud.core {
     exports thecloud.core.object.checksum;
     exports thecloud.core.object.encryption;
     exports thecloud.core.object.multipart;
+    exports thecloud.core.object.policy;
     exports thecloud.core.object.rule;
     exports thecloud.core.object.setting;
     exports thecloud.core.object.storing;

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import thecloud.core.Nullable;
 import thecloud.core.access.Guard;
+import thecloud.core.object.policy.ConditionKeys;
 import thecloud.core.policy.Vocabulary;
 
 /** What the guarded ports declare, for the policies that speak of it. Asked only once every port has its guard. */
@@ -32,7 +33,8 @@ final class Actions {
     synchronized Vocabulary vocabulary() {
         Vocabulary known = vocabulary;
         if (known == null) {
-            known = Vocabulary.of(services().keySet());
+            Vocabulary.Builder builder = Vocabulary.builder().actions(services().keySet());
+            known = ConditionKeys.addTo(builder).build();
             vocabulary = known;
         }
         return known;

@@ -26,7 +26,8 @@ final class Failures {
             if (cause != null && isConnectionFailure(cause)) {
                 throw new Unavailable("database", "the database does not answer", e);
             }
-            if (cause != null && "22021".equals(cause.getSQLState())) {
+            // NUL as a character, or as an escape in JSON
+            if (cause != null && ("22021".equals(cause.getSQLState()) || "22P05".equals(cause.getSQLState()))) {
                 throw new Invalid("request", "holds a character that cannot be stored, such as NUL", e);
             }
             throw e;

@@ -4,7 +4,10 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import thecloud.core.Nullable;
 import thecloud.core.access.Call;
@@ -77,12 +80,7 @@ public class Calls {
         if (credential == null) {
             throw missing();
         }
-        return new Call(
-                authenticator.authenticate(credential, tenant),
-                call.requestId(),
-                call.sourceAddress(),
-                call.idempotencyKey(),
-                call.replay());
+        return call.as(authenticator.authenticate(credential, tenant));
     }
 
     static Unauthenticated missing() {
@@ -106,8 +104,23 @@ public class Calls {
             refusals.refused(Call.anonymous(requestId, address), credential, e);
             throw e;
         }
-        Call call = new Call(caller, requestId, address, request.getHeader("Idempotency-Key"));
+        Call call = new Call(
+                caller, requestId, address, request.getHeader("Idempotency-Key"), conditions(request.headers()));
         return new Admission(call, credential, tenant);
+    }
+
+    /** What policies can ask of the request itself. */
+    private static Map<String, List<String>> conditions(MultiMap headers) {
+        Map<String, List<String>> conditions = new HashMap<>();
+        List<String> agents = headers.getAll("User-Agent");
+        if (!agents.isEmpty()) {
+            conditions.put("thecloud:UserAgent", List.copyOf(agents));
+        }
+        List<String> referers = headers.getAll("Referer");
+        if (!referers.isEmpty()) {
+            conditions.put("thecloud:Referer", List.copyOf(referers));
+        }
+        return conditions;
     }
 
     private static @Nullable Credential credential(MultiMap headers) {

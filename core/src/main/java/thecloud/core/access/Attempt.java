@@ -3,6 +3,7 @@ package thecloud.core.access;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import thecloud.core.Nullable;
 
 /**
@@ -17,20 +18,34 @@ public final class Attempt {
     private static final int UUID_LENGTH = 36;
 
     private final Call call;
+    private final Permission main;
     private final Permission action;
     private final Subject subject;
     private final Request request;
     private final @Nullable ResourceDirectory directory;
+    private final @Nullable Supplier<Map<String, String>> tags;
     private boolean lookedUp;
     private ResourceDirectory.@Nullable Facts facts;
 
     public Attempt(
             Call call, Permission action, Subject subject, Request request, @Nullable ResourceDirectory directory) {
         this.call = call;
+        this.main = action;
         this.action = action;
         this.subject = subject;
         this.request = request;
         this.directory = directory;
+        this.tags = null;
+    }
+
+    private Attempt(Attempt other, Permission action, @Nullable Supplier<Map<String, String>> tags) {
+        this.call = other.call;
+        this.main = other.main;
+        this.action = action;
+        this.subject = other.subject;
+        this.request = other.request;
+        this.directory = other.directory;
+        this.tags = tags;
     }
 
     /**
@@ -66,7 +81,17 @@ public final class Attempt {
 
     /** The same call, asked for another permission that it takes. */
     public Attempt as(Permission other) {
-        return new Attempt(call, other, subject, request, directory);
+        return new Attempt(this, other, tags);
+    }
+
+    /** The same call, whose resource's tags are known to somebody: asked for when a decision needs them. */
+    public Attempt tagged(Supplier<Map<String, String>> resourceTags) {
+        return new Attempt(this, action, resourceTags);
+    }
+
+    /** What the call is as a whole; {@link #action} is another where the call takes permissions beside that. */
+    public Permission main() {
+        return main;
     }
 
     public Map<String, String> requestedTags() {
@@ -85,6 +110,9 @@ public final class Attempt {
 
     /** The tags that the resource has now; empty when there is none. */
     public Map<String, String> resourceTags() {
+        if (tags != null) {
+            return tags.get();
+        }
         ResourceDirectory.Facts known = facts();
         return known == null ? Map.of() : known.tags();
     }

@@ -1,5 +1,8 @@
 package thecloud.core.access;
 
+import java.util.UUID;
+import thecloud.core.Nullable;
+
 /** Outbound port of the guard: decides what members of a tenant may do, by their roles and policies. */
 @FunctionalInterface
 public interface Authority {
@@ -16,6 +19,16 @@ public interface Authority {
         NOT_GRANTED
     }
 
-    /** @param by what decided it, for admins: {@code policy no-stopping, statement 2 (DenyStop)} */
-    record Verdict(Effect effect, String by) {}
+    /**
+     * What was decided, and by what.
+     *
+     * @param by for admins: {@code policy no-stopping, statement 2 (DenyStop)}
+     * @param holder the tenant whose resource it is, and whose quotas count; null for the caller's
+     */
+    record Verdict(Effect effect, String by, @Nullable UUID holder) {
+
+        public Verdict(Effect effect, String by) {
+            this(effect, by, null);
+        }
+    }
 }

@@ -8,8 +8,9 @@ import java.util.Optional;
 /** The roles that every tenant has, and the permissions they grant. {@code *} stands for any resource or any verb. */
 public enum BuiltInRole {
     ADMIN("*:*"),
-    DEVELOPER("instance:*", "event:read", "task:read", "task:retry", "tenant:read", "member:read", "quota:read"),
-    VIEWER("*:read");
+    DEVELOPER(
+            "instance:*", "s3:*", "event:read", "task:read", "task:retry", "tenant:read", "member:read", "quota:read"),
+    VIEWER("*:read", "s3:Get*", "s3:List*");
 
     private final List<String> permissions;
 

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Supplier;
 import thecloud.core.Nullable;
+import thecloud.core.error.CloudException;
 import thecloud.core.error.Conflict;
 import thecloud.core.error.Denied;
 import thecloud.core.error.Invalid;
@@ -20,6 +22,7 @@ import thecloud.core.error.Unauthenticated;
 public final class Guard {
 
     private static final int MAX_KEY_LENGTH = 255;
+    private static final Authority.Verdict OPEN = new Authority.Verdict(Authority.Effect.ALLOWED, "open to everyone");
 
     private final GuardPorts ports;
     private final Records records;
@@ -73,13 +76,15 @@ public final class Guard {
 
     private @Nullable Object recorded(GuardedMethod method, Object service, Object[] args) throws Throwable {
         Attempt attempt = attempt(method, args);
-        authorise(method.declared().access(), attempt);
+        Authority.Verdict verdict = authorise(method.declared().access(), attempt);
         for (Permission further : method.furtherPermissions(args)) {
             authorise(method.declared().access(), attempt.as(further));
         }
         try {
             return method.declared().transactional()
-                    ? ports.transactions().inTransaction(unchecked(() -> inTransaction(method, service, args, attempt)))
+                    ? ports.transactions()
+                            .inTransaction(
+                                    unchecked(() -> inTransaction(method, service, args, attempt, verdict.holder())))
                     : record(method, attempt, method.invoke(service, args));
         } catch (Throwable failure) {
             records.failed(attempt, failure);
@@ -92,13 +97,13 @@ public final class Guard {
                 (Call) args[0],
                 method.permission(args),
                 new Attempt.Subject(method.service(), method.resource(args), method.globalName(args)),
-                GuardedMethod.request(args),
+                method.request(args),
                 ports.directories().get(method.permission().resource()));
     }
 
-    private void authorise(Action.Access access, Attempt attempt) {
+    private Authority.Verdict authorise(Action.Access access, Attempt attempt) {
         if (access == Action.Access.ANYONE) {
-            return;
+            return OPEN;
         }
         ResourceAuthority itself =
                 ports.resourceAuthorities().get(attempt.action().resource());
@@ -109,8 +114,7 @@ public final class Guard {
             records.failed(attempt, failure);
             throw failure;
         }
-        Authority.Verdict verdict =
-                itself == null ? ports.authority().decide(attempt) : itself.decide(attempt, ports.authority());
+        Authority.Verdict verdict = decide(itself, attempt);
         boolean allowed = switch (access) {
             case ANYONE -> true;
             case SIGNED_IN -> verdict.effect() != Authority.Effect.DENIED;
@@ -127,6 +131,20 @@ public final class Guard {
         if (!allowed) {
             throw denied(access, attempt, verdict);
         }
+        return verdict;
+    }
+
+    /** A resource that is not there is known to be so before anything else is. */
+    private Authority.Verdict decide(@Nullable ResourceAuthority itself, Attempt attempt) {
+        if (itself == null) {
+            return ports.authority().decide(attempt);
+        }
+        try {
+            return itself.decide(attempt, ports.authority());
+        } catch (CloudException failure) {
+            records.failed(attempt, failure);
+            throw failure;
+        }
     }
 
     private Denied denied(Action.Access access, Attempt attempt, Authority.Verdict verdict) {
@@ -139,11 +157,12 @@ public final class Guard {
         return records.denied(attempt, by);
     }
 
-    private Object inTransaction(GuardedMethod method, Object service, Object[] args, Attempt attempt)
+    private Object inTransaction(
+            GuardedMethod method, Object service, Object[] args, Attempt attempt, @Nullable UUID holder)
             throws Throwable {
         String key = attempt.call().idempotencyKey();
         if (key == null || !method.creates()) {
-            return counted(method, attempt, () -> method.invoke(service, args));
+            return counted(method, attempt, holder, () -> method.invoke(service, args));
         }
         if (key.isBlank() || key.length() > MAX_KEY_LENGTH || key.chars().anyMatch(c -> c < ' ' || c > '~')) {
             throw new Invalid("Idempotency-Key", "must be 1 to " + MAX_KEY_LENGTH + " printable ASCII characters");
@@ -156,18 +175,20 @@ public final class Guard {
         if (earlier.isPresent()) {
             return replay(method, service, args, earlier.get(), fingerprint);
         }
-        return counted(method, attempt, () -> {
+        return counted(method, attempt, holder, () -> {
             Created created = (Created) method.invoke(service, args);
             ports.idempotencyKeys().complete(member.tenantId(), member.userId(), key, created.id());
             return created;
         });
     }
 
-    private Object counted(GuardedMethod method, Attempt attempt, ThrowingCall effect) throws Throwable {
+    private Object counted(GuardedMethod method, Attempt attempt, @Nullable UUID holder, ThrowingCall effect)
+            throws Throwable {
         if (!method.declared().quota()) {
             return record(method, attempt, effect.run());
         }
-        Quotas.Count count = ports.quotas().open(attempt.call().member());
+        UUID tenantId = holder == null ? attempt.call().member().tenantId() : holder;
+        Quotas.Count count = ports.quotas().open(tenantId);
         Object result = effect.run();
         count.close();
         return record(method, attempt, result);

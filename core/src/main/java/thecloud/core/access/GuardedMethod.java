@@ -1,9 +1,12 @@
 package thecloud.core.access;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +19,7 @@ import thecloud.core.Nullable;
  * @param service the service part of its resource's ARN
  * @param refinements permissions that a {@link RefinedRequest} may ask for
  * @param resourceAt the position of the argument that names the resource; -1 when there is none
+ * @param tagsAt the position of the argument that is tags which the resource shall have; -1 when there is none
  */
 record GuardedMethod(
         Method method,
@@ -24,6 +28,7 @@ record GuardedMethod(
         String service,
         Set<Permission> refinements,
         int resourceAt,
+        int tagsAt,
         @Nullable Method replay) {
 
     private static final String REPLAY_REFUSED = "none";
@@ -54,7 +59,8 @@ record GuardedMethod(
                 action,
                 service.value(),
                 Arrays.stream(action.refinements()).map(Permission::parse).collect(Collectors.toUnmodifiableSet()),
-                resourceAt(method),
+                positionOf(ResourceId.class, method),
+                positionOf(TaggedRequest.Requested.class, method),
                 creates && !action.replay().equals(REPLAY_REFUSED) ? reader(port, action.replay(), where) : null);
     }
 
@@ -94,26 +100,36 @@ record GuardedMethod(
 
     /** What it takes beside that. */
     List<Permission> furtherPermissions(Object[] args) {
+        List<Permission> further = new ArrayList<>();
         for (Object arg : args) {
             if (arg instanceof RefinedRequest request) {
-                return request.furtherPermissions().stream().map(this::declared).toList();
+                request.furtherPermissions().forEach(permission -> further.add(declared(permission)));
             }
         }
-        return List.of();
+        return further;
     }
 
-    static Attempt.Request request(Object[] args) {
+    /** What the command says of itself counts more than what the connection says. */
+    Attempt.Request request(Object[] args) {
         Map<String, String> tags = Map.of();
-        Map<String, List<String>> conditions = Map.of();
-        for (Object arg : args) {
-            if (arg instanceof TaggedRequest request) {
+        Map<String, List<String>> conditions = new HashMap<>(((Call) args[0]).conditions());
+        for (int i = 1; i < args.length; i++) {
+            if (args[i] instanceof TaggedRequest request) {
                 tags = request.requestedTags();
+            } else if (i == tagsAt && args[i] instanceof Map<?, ?> map) {
+                tags = texts(map);
             }
-            if (arg instanceof RefinedRequest request) {
-                conditions = request.conditions();
+            if (args[i] instanceof RefinedRequest request) {
+                conditions.putAll(request.conditions());
             }
         }
-        return new Attempt.Request(tags, conditions);
+        return new Attempt.Request(tags, Map.copyOf(conditions));
+    }
+
+    private static Map<String, String> texts(Map<?, ?> map) {
+        Map<String, String> texts = new HashMap<>();
+        map.forEach((key, value) -> texts.put(String.valueOf(key), String.valueOf(value)));
+        return texts;
     }
 
     private Permission declared(String refined) {
@@ -136,10 +152,10 @@ record GuardedMethod(
         }
     }
 
-    private static int resourceAt(Method method) {
+    private static int positionOf(Class<? extends Annotation> mark, Method method) {
         Parameter[] parameters = method.getParameters();
         for (int i = 0; i < parameters.length; i++) {
-            if (parameters[i].isAnnotationPresent(ResourceId.class)) {
+            if (parameters[i].isAnnotationPresent(mark)) {
                 return i;
             }
         }

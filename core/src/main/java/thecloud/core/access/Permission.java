@@ -1,6 +1,9 @@
 package thecloud.core.access;
 
-/** A permission such as {@code instance:launch}: a kind of resource and a verb; {@code *} covers all of either. */
+/**
+ * A permission such as {@code instance:launch}: a kind of resource and a verb; {@code *} covers all of either, and
+ * {@code Get*} all verbs that begin so.
+ */
 public record Permission(String resource, String verb) {
 
     private static final String ANY = "*";
@@ -15,7 +18,12 @@ public record Permission(String resource, String verb) {
 
     public boolean covers(Permission wanted) {
         return (resource.equals(ANY) || resource.equals(wanted.resource))
-                && (verb.equals(ANY) || verb.equals(wanted.verb));
+                && (verb.equals(wanted.verb) || (verb.endsWith(ANY) && wanted.verb.startsWith(stem())));
+    }
+
+    /** What all verbs that it covers begin with. */
+    private String stem() {
+        return verb.substring(0, verb.length() - ANY.length());
     }
 
     /**

@@ -1,11 +1,13 @@
 package thecloud.core.access;
 
+import java.util.UUID;
+
 /** Outbound port of the guard: keeps tenants and users within their quotas. Takes part in the open transaction. */
 @FunctionalInterface
 public interface Quotas {
 
     /** Before a call that may use more: counts, and lets nobody else of the tenant do so until the transaction ends. */
-    Count open(Caller.Member member);
+    Count open(UUID tenantId);
 
     /** The other end of the call. */
     @FunctionalInterface

@@ -6,6 +6,7 @@ import thecloud.core.Ids;
 import thecloud.core.Nullable;
 import thecloud.core.error.CloudException;
 import thecloud.core.error.Denied;
+import thecloud.core.error.Refused;
 import thecloud.core.error.Unauthenticated;
 import thecloud.core.error.Unavailable;
 
@@ -37,8 +38,7 @@ final class Records {
             return;
         }
         if (!attempt.action().reads() || failure instanceof Unauthenticated) {
-            String reason = failure instanceof CloudException known ? known.reason() : "unexpected";
-            audit.recordApart(entry(attempt, attempt.namedResource(), result(failure), reason));
+            audit.recordApart(entry(attempt, attempt.namedResource(), result(failure), reason(failure)));
         }
     }
 
@@ -56,8 +56,19 @@ final class Records {
                 ids.next(), attempt.call(), attempt.action().toString(), resource, result, reason, null);
     }
 
+    private static String reason(Throwable failure) {
+        return switch (failure) {
+            case Refused refused -> refused.code() + ": " + refused.reason();
+            case CloudException known -> known.reason();
+            default -> "unexpected";
+        };
+    }
+
     /** {@code QuotaExceeded} becomes {@code QUOTA_EXCEEDED}; what nobody should have thrown is an {@code ERROR}. */
     private static String result(Throwable failure) {
+        if (failure instanceof Refused refused) {
+            return refused.kind().name(); // NOT_FOUND, CONFLICT: the words that other slices' failures have
+        }
         return failure instanceof CloudException
                 ? failure.getClass()
                         .getSimpleName()

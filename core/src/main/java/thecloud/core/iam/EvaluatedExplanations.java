@@ -93,6 +93,7 @@ final class EvaluatedExplanations implements AccessExplainer {
                 arn::toString,
                 attempt::resourceTags,
                 Map.of(),
+                Map.of(),
                 ports.clock().instant());
         return new Supposed(request, query.context());
     }
@@ -128,7 +129,7 @@ final class EvaluatedExplanations implements AccessExplainer {
     private static Explanation.Considered considered(StatementReport report) {
         Mismatch mismatch = report.mismatch();
         return new Explanation.Considered(
-                PolicyAuthority.source(report.policy()),
+                report.policy().source(),
                 report.statement() + 1,
                 report.sid(),
                 report.effect().spelling(),

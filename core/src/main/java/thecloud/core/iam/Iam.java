@@ -2,8 +2,10 @@ package thecloud.core.iam;
 
 import java.util.Map;
 import java.util.function.Supplier;
+import thecloud.core.access.Attempt;
 import thecloud.core.access.Authority;
 import thecloud.core.access.ResourceDirectory;
+import thecloud.core.policy.AccessRequest;
 
 /** Makes the slice's services, and the authority that the guard asks. */
 public final class Iam {
@@ -20,6 +22,11 @@ public final class Iam {
 
     public Authority authority() {
         return new PolicyAuthority(ports.grants(), documents, ports.clock());
+    }
+
+    /** What policies see of a call, whoever makes it; for slices whose resources have policies of their own. */
+    public AccessRequest request(Attempt attempt) {
+        return MemberRequest.of(attempt, ports.clock().instant());
     }
 
     public RoleService roles() {

@@ -11,19 +11,22 @@ import thecloud.core.policy.AccessRequest;
 import thecloud.core.policy.Arn;
 
 /**
- * A member's request as policies see it.
+ * A request as policies see it.
  *
+ * @param member null for somebody who did not sign in
  * @param sourceAddress null when there is none, as for what is only explained
  * @param arn the resource; may cost a query
  * @param resourceTags may cost a query
+ * @param conditions what the call itself says, by the key's own spelling
  */
 record MemberRequest(
-        Caller.Member member,
+        Caller.@Nullable Member member,
         String action,
         @Nullable String sourceAddress,
         Supplier<String> arn,
         Supplier<Map<String, String>> resourceTags,
         Map<String, String> requestedTags,
+        Map<String, List<String>> conditions,
         Instant now)
         implements AccessRequest {
 
@@ -33,12 +36,13 @@ record MemberRequest(
     static MemberRequest of(Attempt attempt, Instant now) {
         String address = attempt.call().sourceAddress();
         return new MemberRequest(
-                attempt.call().member(),
+                attempt.call().caller() instanceof Caller.Member member ? member : null,
                 attempt.action().toString(),
                 address.equals("local") ? null : address,
                 attempt::arn,
                 attempt::resourceTags,
                 attempt.requestedTags(),
+                attempt.conditions(),
                 now);
     }
 
@@ -59,16 +63,40 @@ record MemberRequest(
             return requestedTags.isEmpty() ? null : List.copyOf(requestedTags.keySet());
         }
         Object value = value(key);
-        return value == null ? null : List.of(value.toString());
+        return value == null ? said(key) : List.of(value.toString());
+    }
+
+    /** The names of tags and the like, behind a slash, are compared without regard to case. */
+    private @Nullable List<String> said(String key) {
+        List<String> values = conditions.get(key);
+        if (values != null || key.indexOf('/') < 0) {
+            // Unless the protocol says otherwise it is plain HTTP: TLS ends in front of it.
+            return values == null && key.equals("thecloud:SecureTransport") ? List.of("false") : values;
+        }
+        return conditions.entrySet().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(key))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
     }
 
     private @Nullable Object value(String key) {
-        Caller.Proof proof = member.proof();
         return switch (key) {
             case "thecloud:SourceIp" -> sourceAddress;
-            case "thecloud:SecureTransport" -> false; // the API speaks plain HTTP; TLS ends in front of it
             case "thecloud:CurrentTime" -> now;
             case "thecloud:EpochTime" -> now.getEpochSecond();
+            default -> member == null ? nobodys(key) : members(member, key);
+        };
+    }
+
+    /** As at AWS, somebody who did not sign in has a type and an id, and nothing else. */
+    private static @Nullable Object nobodys(String key) {
+        return key.equals("thecloud:PrincipalType") || key.equals("thecloud:UserId") ? "anonymous" : null;
+    }
+
+    private static @Nullable Object members(Caller.Member member, String key) {
+        Caller.Proof proof = member.proof();
+        return switch (key) {
             case "thecloud:PrincipalArn" -> principalArn(member);
             case "thecloud:PrincipalType" -> member.principal().kind().wireName();
             case "thecloud:UserId" -> member.userId();

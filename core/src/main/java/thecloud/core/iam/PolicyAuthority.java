@@ -45,17 +45,10 @@ final class PolicyAuthority implements Authority {
     }
 
     static Verdict verdict(Decision decision) {
-        NamedPolicy policy = decision.policy();
-        if (policy == null) {
+        if (decision.policy() == null) {
             return NOTHING;
         }
-        String by = source(policy) + ", statement " + (decision.statement() + 1)
-                + (decision.sid() == null ? "" : " (" + decision.sid() + ")");
-        return new Verdict(decision.allowed() ? Effect.ALLOWED : Effect.DENIED, by);
-    }
-
-    static String source(NamedPolicy policy) {
-        return policy.attachedTo().isEmpty() ? policy.name() : policy.name() + " of " + policy.attachedTo();
+        return new Verdict(decision.allowed() ? Effect.ALLOWED : Effect.DENIED, decision.by());
     }
 
     /** What was loaded under a revision is at least as new as that; a later one is another revision. */

@@ -16,7 +16,7 @@ import thecloud.core.error.Invalid;
 public record Scopes(Supplier<? extends Collection<String>> actions) {
 
     private static final int MOST = 100;
-    private static final Pattern FORM = Pattern.compile("(\\*|[a-z][a-z0-9-]*):(\\*|[A-Za-z][A-Za-z0-9-]*)");
+    private static final Pattern FORM = Pattern.compile("(\\*|[a-z][a-z0-9-]*):(\\*|[A-Za-z][A-Za-z0-9-]*\\*?)");
 
     /** @throws Invalid naming the scope that is wrong; a scope that stands for no action of this cloud is one */
     public List<String> valid(List<String> scopes) {
@@ -26,7 +26,8 @@ public record Scopes(Supplier<? extends Collection<String>> actions) {
         for (int i = 0; i < scopes.size(); i++) {
             String field = "scopes[" + i + "]";
             if (!FORM.matcher(scopes.get(i)).matches()) {
-                throw new Invalid(field, "must be of the form resource:verb, such as instance:read or instance:*");
+                throw new Invalid(
+                        field, "must be of the form resource:verb, such as instance:read, instance:* or s3:Get*");
             }
             Permission scope = Permission.parse(scopes.get(i));
             if (actions.get().stream().map(Permission::parse).noneMatch(scope::covers)) {

@@ -1,8 +1,10 @@
 package thecloud.core.object;
 
 import java.util.List;
+import java.util.Map;
 import thecloud.core.Nullable;
 import thecloud.core.access.RefinedRequest;
+import thecloud.core.object.policy.ConditionKeys;
 
 /**
  * The command to delete.
@@ -24,5 +26,10 @@ public record DeleteObject(@Nullable String version, boolean bypassGovernance, P
     @Override
     public List<String> furtherPermissions() {
         return bypassGovernance ? List.of("s3:BypassGovernanceRetention") : List.of();
+    }
+
+    @Override
+    public Map<String, List<String>> conditions() {
+        return ConditionKeys.with(Map.of(), ConditionKeys.ofVersion(version));
     }
 }

@@ -3,6 +3,7 @@ package thecloud.core.object;
 import java.util.List;
 import java.util.Map;
 import thecloud.core.access.RefinedRequest;
+import thecloud.core.object.policy.ConditionKeys;
 
 /**
  * A query for keys in the order of their UTF-8 bytes.
@@ -16,4 +17,9 @@ import thecloud.core.access.RefinedRequest;
  */
 public record ListObjects(
         String prefix, String delimiter, String after, int limit, Map<String, List<String>> conditions)
-        implements RefinedRequest {}
+        implements RefinedRequest {
+
+    public ListObjects {
+        conditions = ConditionKeys.with(conditions, ConditionKeys.ofListing(prefix, delimiter));
+    }
+}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import thecloud.core.Nullable;
 import thecloud.core.access.RefinedRequest;
+import thecloud.core.object.policy.ConditionKeys;
 
 /**
  * A query for versions and delete markers: by key, and newest first in a key.
@@ -18,4 +19,9 @@ public record ListVersions(
         @Nullable String afterVersion,
         int limit,
         Map<String, List<String>> conditions)
-        implements RefinedRequest {}
+        implements RefinedRequest {
+
+    public ListVersions {
+        conditions = ConditionKeys.with(conditions, ConditionKeys.ofListing(prefix, delimiter));
+    }
+}

@@ -6,6 +6,7 @@ import thecloud.core.access.Action;
 import thecloud.core.access.ArnService;
 import thecloud.core.access.Call;
 import thecloud.core.access.ResourceId;
+import thecloud.core.access.TaggedRequest;
 import thecloud.core.object.setting.AccessControl;
 
 /** Inbound port: what can change about a version. All answer the version as it is then; errors as for reading it. */
@@ -22,7 +23,11 @@ public interface ObjectAttributes {
             value = "s3:PutObjectTagging",
             transactional = true,
             refinements = {"s3:PutObjectVersionTagging"})
-    ObjectVersion putTags(Call call, @ResourceId ObjectName name, VersionQuery version, Map<String, String> tags);
+    ObjectVersion putTags(
+            Call call,
+            @ResourceId ObjectName name,
+            VersionQuery version,
+            @TaggedRequest.Requested Map<String, String> tags);
 
     @Action(
             value = "s3:DeleteObjectTagging",

@@ -1,12 +1,14 @@
 package thecloud.core.object;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import thecloud.core.Nullable;
 import thecloud.core.access.RefinedRequest;
 import thecloud.core.access.TaggedRequest;
 import thecloud.core.object.checksum.ChecksumAlgorithm;
+import thecloud.core.object.policy.ConditionKeys;
 import thecloud.core.object.setting.AccessControl;
 
 /**
@@ -17,7 +19,7 @@ import thecloud.core.object.setting.AccessControl;
  * @param checksum what to compute beside the MD5; null for CRC64NVME, as S3 does
  * @param acl null for private
  * @param retention null for the bucket's default
- * @param conditions values of S3's condition keys that the request carries
+ * @param conditions values of S3's condition keys that the request carries; what the other parts say is added to them
  */
 public record PutObject(
         long length,
@@ -34,7 +36,33 @@ public record PutObject(
 
     public PutObject {
         requestedTags = Map.copyOf(requestedTags);
-        conditions = Map.copyOf(conditions);
+        conditions = ConditionKeys.with(conditions, said(headers, preconditions, encryption, retention, legalHold));
+    }
+
+    private static Map<String, String> said(
+            ObjectHeaders headers,
+            Preconditions preconditions,
+            EncryptionWish encryption,
+            @Nullable Retention retention,
+            @Nullable Boolean legalHold) {
+        Map<String, String> said = new HashMap<>(encryption.conditions());
+        if (headers.websiteRedirect() != null) {
+            said.put(ConditionKeys.WEBSITE_REDIRECT, headers.websiteRedirect());
+        }
+        if (preconditions.ifMatch() != null) {
+            said.put(ConditionKeys.IF_MATCH, preconditions.ifMatch());
+        }
+        if (preconditions.ifNoneMatch() != null) {
+            said.put(ConditionKeys.IF_NONE_MATCH, preconditions.ifNoneMatch());
+        }
+        if (retention != null) {
+            said.put(ConditionKeys.LOCK_MODE, retention.mode().name());
+            said.put(ConditionKeys.LOCK_UNTIL, retention.until().toString());
+        }
+        if (legalHold != null) {
+            said.put(ConditionKeys.LEGAL_HOLD, legalHold ? "ON" : "OFF");
+        }
+        return said;
     }
 
     /** Just the bytes. */

@@ -1,8 +1,10 @@
 package thecloud.core.object;
 
 import java.util.List;
+import java.util.Map;
 import thecloud.core.Nullable;
 import thecloud.core.access.RefinedRequest;
+import thecloud.core.object.policy.ConditionKeys;
 
 /**
  * Which version a request is about, and the permission that it takes when it is not the current one.
@@ -22,5 +24,10 @@ public record VersionQuery(
     @Override
     public List<String> furtherPermissions() {
         return bypassGovernance ? List.of("s3:BypassGovernanceRetention") : List.of();
+    }
+
+    @Override
+    public Map<String, List<String>> conditions() {
+        return ConditionKeys.with(Map.of(), ConditionKeys.ofVersion(version));
     }
 }

@@ -27,6 +27,14 @@ public record Decision(
         IMPLICITLY_DENIED
     }
 
+    /** What decided, for people: {@code policy no-stopping of role ops, statement 2 (DenyStop)}. */
+    public String by() {
+        if (policy == null) {
+            return "nothing";
+        }
+        return policy.source() + ", statement " + (statement + 1) + (sid == null ? "" : " (" + sid + ")");
+    }
+
     public boolean allowed() {
         return outcome == Outcome.ALLOWED;
     }

@@ -3,7 +3,7 @@ package thecloud.core.policy;
 /**
  * The condition keys that every request may carry, each with an honest source: the connection (address, transport), the
  * clock, the credentials, the tags in the request or on the resource. AWS keys that nothing here could fill
- * ({@code aws:SourceVpc}, {@code aws:UserAgent}, {@code aws:PrincipalOrgID} ...) are left out, so that a policy that
+ * ({@code aws:SourceVpc}, {@code aws:PrincipalOrgID} ...) are left out, so that a policy that
  * relies on one is refused instead of never matching. So is {@code aws:PrincipalType}, whose values are others at AWS.
  *
  * <p>Source: "AWS global condition context keys",
@@ -16,6 +16,8 @@ final class GlobalKeys {
     static Vocabulary.Builder addTo(Vocabulary.Builder builder) {
         both(builder, "SourceIp", KeyType.IP_ADDRESS);
         both(builder, "SecureTransport", KeyType.BOOLEAN);
+        both(builder, "UserAgent", KeyType.STRING);
+        both(builder, "Referer", KeyType.STRING);
         both(builder, "CurrentTime", KeyType.DATE);
         both(builder, "EpochTime", KeyType.EPOCH);
         both(builder, "PrincipalArn", KeyType.ARN);

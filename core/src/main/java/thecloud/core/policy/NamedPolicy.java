@@ -6,4 +6,10 @@ package thecloud.core.policy;
  * @param name for people
  * @param attachedTo where it comes from, for people: {@code user ada@example.com}, {@code group builders}
  */
-public record NamedPolicy(String name, String attachedTo, PolicyDocument document) {}
+public record NamedPolicy(String name, String attachedTo, PolicyDocument document) {
+
+    /** Both, for people. */
+    public String source() {
+        return attachedTo.isEmpty() ? name : name + " of " + attachedTo;
+    }
+}

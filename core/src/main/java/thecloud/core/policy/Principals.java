@@ -14,7 +14,7 @@ import thecloud.core.Nullable;
  *
  * <p>Source: "AWS JSON policy elements: Principal",
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html. Unlike AWS, a NotPrincipal
- * that names a user need not name the tenant as well.
+ * that names a user need not name the tenant as well. {@code arn:aws:iam::<tenant>:user/<id>} is read as ours.
  *
  * @param listed as written
  * @param arns of users
@@ -23,6 +23,9 @@ import thecloud.core.Nullable;
 record Principals(boolean everyone, List<String> listed, Set<String> arns, Set<String> tenants) {
 
     private static final Set<String> KINDS = Set.of("AWS", "thecloud");
+    private static final String AWS_IAM = "arn:aws:iam:";
+    private static final String OUR_IAM = "arn:thecloud:iam:";
+    private static final String REGION = "local";
     private static final int MOST = 200;
     private static final Pattern TENANT =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
@@ -63,7 +66,7 @@ record Principals(boolean everyone, List<String> listed, Set<String> arns, Set<S
         if (text.equals("*")) {
             return;
         }
-        Arn arn = Arn.read(text);
+        Arn arn = Arn.read(text.startsWith(AWS_IAM) ? OUR_IAM + text.substring(AWS_IAM.length()) : text);
         if (arn == null || text.indexOf('*') >= 0 || text.indexOf('?') >= 0) {
             throw Tree.invalid(place, "must be *, a tenant's id, or the ARN of a user, without wildcards or variables");
         }
@@ -71,6 +74,9 @@ record Principals(boolean everyone, List<String> listed, Set<String> arns, Set<S
             tenants.add(arn.tenant().toLowerCase(Locale.ROOT));
         } else {
             arns.add(arn.toString());
+            if (arn.region().isEmpty()) { // as AWS writes it; here one region is all there is
+                arns.add(new Arn(arn.service(), REGION, arn.tenant(), arn.resource()).toString());
+            }
         }
     }
 

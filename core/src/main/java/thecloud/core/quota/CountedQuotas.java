@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import thecloud.core.Nullable;
 import thecloud.core.access.Call;
-import thecloud.core.access.Caller;
 import thecloud.core.access.Quotas;
 import thecloud.core.error.Invalid;
 import thecloud.core.error.NotFound;
@@ -40,8 +39,7 @@ final class CountedQuotas implements QuotaService, Quotas {
     }
 
     @Override
-    public Count open(Caller.Member member) {
-        UUID tenantId = member.tenantId();
+    public Count open(UUID tenantId) {
         repository.hold(tenantId);
         Balance before = Balance.of(sources, tenantId);
         return () -> {

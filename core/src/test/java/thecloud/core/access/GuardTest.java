@@ -2,18 +2,16 @@ package thecloud.core.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static thecloud.core.access.GuardFixture.call;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import thecloud.core.Ids;
 import thecloud.core.error.Conflict;
 import thecloud.core.error.Denied;
 import thecloud.core.error.Invalid;
@@ -23,30 +21,22 @@ import thecloud.core.error.Unauthenticated;
 
 class GuardTest {
 
-    private static final UUID TENANT = new UUID(2, 2);
     private static final UUID NAMED = new UUID(7, 7);
 
-    private final List<String> trace = new ArrayList<>();
-    private final List<AuditTrail.Entry> audit = new ArrayList<>();
+    private final GuardFixture fixture = new GuardFixture();
+    private final List<String> trace = fixture.trace;
+    private final List<AuditTrail.Entry> audit = fixture.audit;
     private boolean roomLeft = true;
     private Attempt decided;
-    private final Guard guard = new Guard(new GuardPorts(
-            new TracedTransactions(),
-            new RememberedKeys(),
+    private final Guard guard = fixture.guard(
             this::decide,
             this::count,
-            new TracedAudit(),
-            (call, action) -> {
-                trace.add("begin " + action);
-                return failure ->
-                        trace.add(failure == null ? "ok" : failure.getClass().getSimpleName());
-            },
             Map.of(
                     "thing",
                     (tenant, idOrName) -> idOrName.equals("named")
                             ? Optional.of(new ResourceDirectory.Facts(NAMED, Map.of("team", "red")))
                             : Optional.empty()),
-            new TestIds()));
+            Map.of());
     private final Things things = guard.protect(Things.class, new SomeThings());
 
     private Authority.Verdict decide(Attempt attempt) {
@@ -61,7 +51,7 @@ class GuardTest {
                 : new Authority.Verdict(Authority.Effect.NOT_GRANTED, "nothing grants it");
     }
 
-    private Quotas.Count count(Caller.Member member) {
+    private Quotas.Count count(UUID tenantId) {
         trace.add("count");
         return () -> {
             trace.add("counted");
@@ -114,10 +104,10 @@ class GuardTest {
     @Test
     void aNameIsLookedUpOnlyForADecisionThatAsksAndAnIdNever() {
         things.read(call("admin", null), "named");
-        assertThat(decided.arn()).isEqualTo("arn:thecloud:things:local:" + TENANT + ":thing/" + NAMED);
+        assertThat(decided.arn()).isEqualTo("arn:thecloud:things:local:" + GuardFixture.TENANT + ":thing/" + NAMED);
         assertThat(decided.resourceTags()).containsEntry("team", "red");
         things.create(call("admin", null), "x");
-        assertThat(decided.arn()).isEqualTo("arn:thecloud:things:local:" + TENANT + ":thing/*");
+        assertThat(decided.arn()).isEqualTo("arn:thecloud:things:local:" + GuardFixture.TENANT + ":thing/*");
         assertThat(decided.resourceTags()).isEmpty();
     }
 
@@ -247,14 +237,6 @@ class GuardTest {
                 .hasMessageContaining("must be transactional");
     }
 
-    private static Call call(String role, String key) {
-        Caller.Member member = new Caller.Member(
-                new Caller.Principal(new UUID(1, 1), role, Caller.Kind.USER, false),
-                new Caller.Tenancy(TENANT, "me", false, 1),
-                new Caller.Proof(null, null, null, false, null));
-        return new Call(member, "request-1", "127.0.0.1", key);
-    }
-
     record Thing(UUID id, String name) implements Created {}
 
     @ArnService("things")
@@ -332,71 +314,6 @@ class GuardTest {
         @Override
         public String whoAmI(Call call) {
             return call.member().email();
-        }
-    }
-
-    private final class TracedAudit implements AuditTrail {
-
-        @Override
-        public void record(Entry entry) {
-            trace.add("record " + entry.result());
-            audit.add(entry);
-        }
-
-        @Override
-        public void recordApart(Entry entry) {
-            trace.add("apart " + entry.result());
-            audit.add(entry);
-        }
-    }
-
-    private static final class TestIds implements Ids {
-
-        @Override
-        public UUID next() {
-            return UUID.randomUUID();
-        }
-
-        @Override
-        public String secret(int bytes) {
-            return "secret";
-        }
-    }
-
-    private final class TracedTransactions implements Transactions {
-
-        @Override
-        public <T> T inTransaction(Supplier<T> work) {
-            try {
-                T result = work.get();
-                trace.add("commit");
-                return result;
-            } catch (RuntimeException e) {
-                trace.add("rollback");
-                throw e;
-            }
-        }
-
-        @Override
-        public void afterCommit(Runnable effect) {
-            effect.run();
-        }
-    }
-
-    private static final class RememberedKeys implements IdempotencyKeys {
-
-        private final Map<String, Earlier> keys = new HashMap<>();
-        private Earlier claimed;
-
-        @Override
-        public Optional<Earlier> claim(UUID tenantId, UUID userId, String key, String action, String fingerprint) {
-            claimed = new Earlier(action, fingerprint, new UUID(0, 0));
-            return Optional.ofNullable(keys.get(key));
-        }
-
-        @Override
-        public void complete(UUID tenantId, UUID userId, String key, UUID resourceId) {
-            keys.put(key, new Earlier(claimed.action(), claimed.fingerprint(), resourceId));
         }
     }
 }

@@ -16,12 +16,13 @@ import thecloud.core.error.Invalid;
 
 class ScopesTest {
 
-    private final Scopes scopes = new Scopes(() -> Set.of("instance:read", "instance:stop", "event:read"));
+    private final Scopes scopes =
+            new Scopes(() -> Set.of("instance:read", "instance:stop", "event:read", "s3:GetObject"));
 
     @Test
     void scopesThatStandForActionsAreTakenOnceEach() {
-        assertThat(scopes.valid(List.of("instance:*", "*:read", "instance:*", "event:read")))
-                .containsExactly("instance:*", "*:read", "event:read");
+        assertThat(scopes.valid(List.of("instance:*", "*:read", "instance:*", "event:read", "s3:Get*")))
+                .containsExactly("instance:*", "*:read", "event:read", "s3:Get*");
     }
 
     @ParameterizedTest
@@ -34,6 +35,9 @@ class ScopesTest {
                 "inst*:read",
                 "instance:re?d",
                 "instance:fly",
+                "s3:Put*",
+                "s3:*Object",
+                "s3:G*t*",
                 "ghost:*",
                 "",
                 " ",
@@ -62,7 +66,16 @@ class ScopesTest {
         "instance:stop, instance:*, false",
         "*:read, instance:*, false",
         "instance:*, *:read, false",
-        "instance:*, *:*, false"
+        "instance:*, *:*, false",
+        "s3:Get*, s3:GetObject, true",
+        "s3:*, s3:Get*, true",
+        "s3:Get*, s3:GetObject*, true",
+        "s3:Get*, s3:Get*, true",
+        "s3:GetObject*, s3:Get*, false",
+        "s3:Get*, s3:*, false",
+        "s3:Get*, s3:PutObject, false",
+        "s3:GetObject, s3:GetObject*, false",
+        "s3:Get*, ec2:GetObject, false"
     })
     void oneScopeCoversAnotherOnlyWhenItCoversAllOfIt(String outer, String inner, boolean covers) {
         assertThat(Scopes.cover(List.of(outer), List.of(inner))).isEqualTo(covers);

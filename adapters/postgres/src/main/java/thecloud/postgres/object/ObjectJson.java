@@ -73,9 +73,8 @@ final class ObjectJson {
         for (Object one : (List<?>) Json.tree(text).getOrDefault("grants", List.of())) {
             Map<String, String> grant = texts(one);
             String group = grant.get("group");
-            Grantee grantee = group == null
-                    ? new Grantee.Tenant(grant.getOrDefault("tenant", ""))
-                    : Grantee.Group.valueOf(group);
+            Grantee grantee =
+                    group == null ? new Grantee.Tenant(grant.getOrDefault("tenant", "")) : Grantee.Group.valueOf(group);
             grants.add(new Grant(grantee, Permission.valueOf(grant.getOrDefault("permission", ""))));
         }
         return new AccessControl(grants);

@@ -88,8 +88,7 @@ final class ObjectRows {
     }
 
     /** @param from where {@link #COLUMNS} begin in the row */
-    static ObjectVersion version(ResultSet row, int from, BucketName bucket)
-            throws SQLException {
+    static ObjectVersion version(ResultSet row, int from, BucketName bucket) throws SQLException {
         UUID id = Rows.uuid(row, from);
         long size = row.getLong(from + 7);
         Checksum checksum = checksum(row, from + 14);
@@ -146,9 +145,7 @@ final class ObjectRows {
     }
 
     static List<StoredPart> whole(UUID id, long size, @Nullable Checksum checksum) {
-        return size == 0
-                ? List.of()
-                : List.of(new StoredPart(1, id, size, checksum == null ? null : checksum.value()));
+        return size == 0 ? List.of() : List.of(new StoredPart(1, id, size, checksum == null ? null : checksum.value()));
     }
 
     /** From the four columns of arrays. */

@@ -17,8 +17,8 @@ import thecloud.core.object.ListVersions;
 import thecloud.core.object.Listing;
 import thecloud.core.object.ObjectName;
 import thecloud.core.object.ObjectVersion;
+import thecloud.core.object.bucket.BucketLookUp;
 import thecloud.core.object.bucket.BucketName;
-import thecloud.core.object.rule.Refusals;
 import thecloud.core.object.rule.VersionId;
 import thecloud.core.object.storing.ObjectRepository;
 import thecloud.postgres.Database;
@@ -45,8 +45,7 @@ public final class PostgresObjectRepository implements ObjectRepository {
             + " FROM (SELECT ?::text AS key, ?::bigint AS low, ?::bigint AS high, ?::boolean AS only_null) AS asked"
             + " JOIN buckets b ON b.id = ?" + STACK;
 
-    private static final String PUT =
-            "SELECT id, sequence, null_version FROM object_put(" + ObjectRows.ROW + ", ?, ?)";
+    private static final String PUT = "SELECT id, sequence, null_version FROM object_put(" + ObjectRows.ROW + ", ?, ?)";
 
     private static final String DELETE =
             "SELECT id, sequence, null_version FROM object_delete(?, " + ObjectRows.ROW + ")";
@@ -85,7 +84,8 @@ public final class PostgresObjectRepository implements ObjectRepository {
                 try (ResultSet row = find.executeQuery()) {
                     while (row.next()) {
                         int n = row.getInt(1) - 1;
-                        answer.put(asked.get(n), new Found(found(row, asked.get(n).name(), bounds[n])));
+                        answer.put(
+                                asked.get(n), new Found(found(row, asked.get(n).name(), bounds[n])));
                     }
                 }
                 return answer;
@@ -112,7 +112,7 @@ public final class PostgresObjectRepository implements ObjectRepository {
                 held.setObject(5, bucketId, Types.OTHER);
                 try (ResultSet row = held.executeQuery()) {
                     if (!row.next()) {
-                        throw Refusals.noSuchBucket(name.bucket());
+                        throw BucketLookUp.missing(name.bucket());
                     }
                     return Optional.ofNullable(found(row, name, bounds));
                 }
@@ -143,7 +143,7 @@ public final class PostgresObjectRepository implements ObjectRepository {
                 put.setLong(behind + 1, standardQuotaMb);
                 try (ResultSet row = put.executeQuery()) {
                     if (!row.next() || row.getObject(1) == null) {
-                        throw Refusals.noSuchBucket(version.name().bucket());
+                        throw BucketLookUp.missing(version.name().bucket());
                     }
                     return named(version, ObjectRows.name(row.getLong(2), version.id(), row.getBoolean(3)));
                 }
@@ -183,7 +183,7 @@ public final class PostgresObjectRepository implements ObjectRepository {
                 ObjectRows.bind(delete, 2, NO_BUCKET, marker);
                 try (ResultSet row = delete.executeQuery()) {
                     if (!row.next()) {
-                        throw Refusals.noSuchBucket(marker.name().bucket());
+                        throw BucketLookUp.missing(marker.name().bucket());
                     }
                     UUID made = row.getObject(1, UUID.class);
                     return made == null
@@ -236,7 +236,8 @@ public final class PostgresObjectRepository implements ObjectRepository {
     }
 
     /** Which of a key's versions is meant. */
-    private record Bounds(long low, long high, boolean onlyNull, @Nullable UUID id) {
+    private record Bounds(
+            long low, long high, boolean onlyNull, @Nullable UUID id) {
 
         static Bounds of(@Nullable String version) {
             if (version == null) {

@@ -170,8 +170,7 @@ public final class PostgresUpkeepRepository implements UpkeepRepository {
     @Override
     public @Nullable UUID recountUsage(UUID after) {
         return database.query(handle -> {
-            Optional<UUID> next = handle.createQuery(
-                            "SELECT id FROM buckets WHERE id > :after ORDER BY id LIMIT 1")
+            Optional<UUID> next = handle.createQuery("SELECT id FROM buckets WHERE id > :after ORDER BY id LIMIT 1")
                     .bind("after", after)
                     .mapTo(UUID.class)
                     .findOne();

@@ -23,7 +23,11 @@ final class StorageQuota {
             return new IllegalStateException("an object was not written", failure);
         }
         // "ERROR: <limit> <used> <more> <whose>", and where it was raised behind the first line
-        String[] facts = message.replaceFirst("^[^:]*: ", "").lines().findFirst().orElse("").split(" ", -1);
+        String[] facts = message.replaceFirst("^[^:]*: ", "")
+                .lines()
+                .findFirst()
+                .orElse("")
+                .split(" ", -1);
         long limit = Long.parseLong(facts[0]);
         BigDecimal used = megabytes(new BigDecimal(facts[1]));
         BigDecimal more = megabytes(new BigDecimal(facts[2]));

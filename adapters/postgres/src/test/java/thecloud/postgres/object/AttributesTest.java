@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,8 @@ class AttributesTest {
 
     private static void refuses(String code, ThrowingCallable call) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(code));
     }
 
     private static PutObject command(
@@ -60,8 +62,7 @@ class AttributesTest {
             EncryptionWish encryption,
             @Nullable Retention retention,
             @Nullable Boolean hold) {
-        return new PutObject(
-                -1, headers, tags, Preconditions.NONE, null, acl, encryption, retention, hold, Map.of());
+        return new PutObject(-1, headers, tags, Preconditions.NONE, null, acl, encryption, retention, hold, Map.of());
     }
 
     @Test
@@ -77,7 +78,7 @@ class AttributesTest {
                 "/elsewhere");
         AccessControl acl = new AccessControl(List.of(
                 new Grant(Grantee.Group.ALL_USERS, Permission.READ),
-                new Grant(new Grantee.Tenant("t"), Permission.FULL_CONTROL)));
+                new Grant(new Grantee.Tenant(UUID.randomUUID().toString()), Permission.FULL_CONTROL)));
         ObjectVersion made = cloud.put(
                 name,
                 "x",
@@ -110,9 +111,10 @@ class AttributesTest {
         cloud.put(name, "x");
         AccessControl open = new AccessControl(List.of(new Grant(Grantee.Group.ALL_USERS, Permission.READ)));
         refuses("AccessControlListNotSupported", () -> cloud.attributes.putAcl(cloud.call, name, CURRENT, open));
-        AccessControl owners = new AccessControl(List.of(
-                new Grant(new Grantee.Tenant(bucket.tenantId().toString()), Permission.FULL_CONTROL)));
-        assertThat(cloud.tx(() -> cloud.attributes.putAcl(cloud.call, name, CURRENT, owners)).acl())
+        AccessControl owners = new AccessControl(
+                List.of(new Grant(new Grantee.Tenant(bucket.tenantId().toString()), Permission.FULL_CONTROL)));
+        assertThat(cloud.tx(() -> cloud.attributes.putAcl(cloud.call, name, CURRENT, owners))
+                        .acl())
                 .isNull();
     }
 
@@ -122,30 +124,29 @@ class AttributesTest {
         ObjectName name = ObjectCloud.name(bucket, "k");
         ObjectVersion made = cloud.put(name, "x");
         Retention day = new Retention(LockMode.GOVERNANCE, cloud.clock.instant().plus(Duration.ofDays(1)));
-        Retention week = new Retention(LockMode.GOVERNANCE, cloud.clock.instant().plus(Duration.ofDays(7)));
+        Retention week =
+                new Retention(LockMode.GOVERNANCE, cloud.clock.instant().plus(Duration.ofDays(7)));
         cloud.tx(() -> cloud.attributes.putRetention(cloud.call, name, CURRENT, day));
         cloud.tx(() -> cloud.attributes.putRetention(cloud.call, name, CURRENT, week));
-        refuses("AccessDenied", () -> cloud.tx(
-                () -> cloud.attributes.putRetention(cloud.call, name, CURRENT, day)));
-        refuses("AccessDenied", () -> cloud.tx(
-                () -> cloud.attributes.putRetention(cloud.call, name, CURRENT, null)));
+        refuses("AccessDenied", () -> cloud.tx(() -> cloud.attributes.putRetention(cloud.call, name, CURRENT, day)));
+        refuses("AccessDenied", () -> cloud.tx(() -> cloud.attributes.putRetention(cloud.call, name, CURRENT, null)));
         refuses("AccessDenied", () -> cloud.delete(name, made.version()));
         cloud.tx(() -> cloud.attributes.putRetention(cloud.call, name, BYPASSING, day));
         Retention fast = new Retention(LockMode.COMPLIANCE, day.until());
-        refuses("AccessDenied", () -> cloud.tx(
-                () -> cloud.attributes.putRetention(cloud.call, name, CURRENT, fast)));
+        refuses("AccessDenied", () -> cloud.tx(() -> cloud.attributes.putRetention(cloud.call, name, CURRENT, fast)));
         cloud.tx(() -> cloud.attributes.putRetention(cloud.call, name, BYPASSING, fast));
-        refuses("AccessDenied", () -> cloud.tx(
-                () -> cloud.attributes.putRetention(cloud.call, name, BYPASSING, null)));
-        refuses("AccessDenied", () -> cloud.tx(() -> cloud.objects.delete(
-                cloud.call, name, new DeleteObject(made.version(), true, Preconditions.NONE))));
+        refuses("AccessDenied", () -> cloud.tx(() -> cloud.attributes.putRetention(cloud.call, name, BYPASSING, null)));
+        refuses(
+                "AccessDenied",
+                () -> cloud.tx(() -> cloud.objects.delete(
+                        cloud.call, name, new DeleteObject(made.version(), true, Preconditions.NONE))));
         cloud.delete(name, null); // a marker hides it and takes nothing away
         cloud.clock.move(Duration.ofDays(2));
-        cloud.tx(() -> cloud.attributes.putLegalHold(
-                cloud.call, name, new VersionQuery(made.version(), null, false), true));
+        cloud.tx(() ->
+                cloud.attributes.putLegalHold(cloud.call, name, new VersionQuery(made.version(), null, false), true));
         refuses("AccessDenied", () -> cloud.delete(name, made.version()));
-        cloud.tx(() -> cloud.attributes.putLegalHold(
-                cloud.call, name, new VersionQuery(made.version(), null, false), false));
+        cloud.tx(() ->
+                cloud.attributes.putLegalHold(cloud.call, name, new VersionQuery(made.version(), null, false), false));
         assertThat(cloud.delete(name, made.version()).version()).isEqualTo(made.version());
     }
 
@@ -177,7 +178,8 @@ class AttributesTest {
         ObjectName name = ObjectCloud.name(bucket, "k");
         ObjectVersion made = cloud.put(name, "x");
         assertThat(made.retention())
-                .isEqualTo(new Retention(LockMode.COMPLIANCE, cloud.clock.instant().plus(Duration.ofDays(3))));
+                .isEqualTo(
+                        new Retention(LockMode.COMPLIANCE, cloud.clock.instant().plus(Duration.ofDays(3))));
         refuses("AccessDenied", () -> cloud.delete(name, made.version()));
     }
 

@@ -57,7 +57,8 @@ class ConcurrentWritesTest {
         ObjectName name = ObjectCloud.name(bucket, "k");
         List<ObjectVersion> made = atOnce(times(THREADS * 4, i -> cloud.put(name, "content " + i)));
         assertThat(made).hasSize(THREADS * 4);
-        assertThat(cloud.versions(bucket.name(), "", "", "", null, 1000).entries()).hasSize(1);
+        assertThat(cloud.versions(bucket.name(), "", "", "", null, 1000).entries())
+                .hasSize(1);
         assertThat(cloud.get(name)).startsWith("content ");
         cloud.collect();
         assertThat(cloud.store.all()).isEqualTo(cloud.referenced());
@@ -112,8 +113,8 @@ class ConcurrentWritesTest {
         List<Boolean> seen = atOnce(times(THREADS * 4, i -> {
             ObjectName name = ObjectCloud.name(bucket, "k" + i);
             cloud.put(name, "x");
-            boolean listed = cloud.keys(bucket).contains(name.key())
-                    && cloud.get(name).equals("x");
+            boolean listed =
+                    cloud.keys(bucket).contains(name.key()) && cloud.get(name).equals("x");
             cloud.delete(name, null);
             return listed && !cloud.keys(bucket).contains(name.key());
         }));
@@ -133,7 +134,8 @@ class ConcurrentWritesTest {
                 readers.add(threads.submit(() -> {
                     while (!done.get()) {
                         String content = cloud.get(name);
-                        if (content.length() != 1000 || content.chars().distinct().count() != 1) {
+                        if (content.length() != 1000
+                                || content.chars().distinct().count() != 1) {
                             torn.add(content);
                         }
                     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import thecloud.core.Nullable;
 import thecloud.core.object.Listing;
+import thecloud.core.object.ObjectHeaders;
 import thecloud.core.object.ObjectName;
 import thecloud.core.object.ObjectVersion;
 import thecloud.core.object.PutObject;
@@ -34,10 +35,32 @@ class ListingPropertyTest {
             Comparator.comparing(text -> text.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
     private static final List<String> PIECES = List.of(
-            "a", "b", "/", "//", "..", " ", "%2F", "ü", "\uD83E\uDD8A", "\uFFFD", "\uD7FF", "\uE000", "\u0001", "\uDBFF\uDFFF",
-            "--", "-", "Z", "\n", "\\", "'", "_", "%", "0");
+            "a",
+            "b",
+            "/",
+            "//",
+            "..",
+            " ",
+            "%2F",
+            "ü",
+            "\uD83E\uDD8A",
+            "\uFFFD",
+            "\uD7FF",
+            "\uE000",
+            "\u0001",
+            "\uDBFF\uDFFF",
+            "--",
+            "-",
+            "Z",
+            "\n",
+            "\\",
+            "'",
+            "_",
+            "%",
+            "0");
 
-    private static final List<String> DELIMITERS = List.of("", "/", "/", "//", "-", "--", "\uD83E\uDD8A", "ab", "\uDBFF\uDFFF");
+    private static final List<String> DELIMITERS =
+            List.of("", "/", "/", "//", "-", "--", "\uD83E\uDD8A", "ab", "\uDBFF\uDFFF");
 
     private final ObjectCloud cloud = new ObjectCloud();
 
@@ -161,7 +184,8 @@ class ListingPropertyTest {
     /** Rolled up from the whole list without a delimiter. */
     private List<String> expectedVersions(Bucket bucket, String prefix, String delimiter) {
         List<String> expected = new ArrayList<>();
-        for (ObjectVersion version : cloud.versions(bucket.name(), "", "", "", null, 1000).entries()) {
+        for (ObjectVersion version :
+                cloud.versions(bucket.name(), "", "", "", null, 1000).entries()) {
             String key = version.name().key();
             if (key.startsWith(prefix)) {
                 String item = rolledUp(key, prefix, delimiter);
@@ -195,7 +219,8 @@ class ListingPropertyTest {
         List<String> merged = new ArrayList<>();
         List<String> prefixes = new ArrayList<>(page.commonPrefixes());
         for (ObjectVersion entry : page.entries()) {
-            while (!prefixes.isEmpty() && UTF8.compare(prefixes.getFirst(), entry.name().key()) < 0) {
+            while (!prefixes.isEmpty()
+                    && UTF8.compare(prefixes.getFirst(), entry.name().key()) < 0) {
                 merged.add(prefixes.removeFirst());
             }
             merged.add(entry.name().key() + "@" + entry.version());
@@ -219,7 +244,8 @@ class ListingPropertyTest {
             after = String.valueOf(page.next());
             version = page.nextVersion();
         } while (page.truncated());
-        assertThat(cloud.versions(bucket.name(), "", "", "", null, 10).entries()).isEmpty();
+        assertThat(cloud.versions(bucket.name(), "", "", "", null, 10).entries())
+                .isEmpty();
         assertThat(cloud.buckets.deleteIfEmpty(bucket.id())).isTrue();
     }
 
@@ -231,9 +257,7 @@ class ListingPropertyTest {
             String key = List.of("a/1", "a/2", "b", "c//x", "d", "é").get(random.nextInt(6));
             ObjectName name = ObjectCloud.name(bucket, key);
             cloud.tx(() -> cloud.uploads.create(
-                    cloud.call,
-                    name,
-                    new CreateUpload(PutObject.plain(-1, thecloud.core.object.ObjectHeaders.NONE), null)));
+                    cloud.call, name, new CreateUpload(PutObject.plain(-1, ObjectHeaders.NONE), null)));
         }
         for (String delimiter : List.of("", "/")) {
             List<String> whole = uploadItems(bucket, delimiter, 1000);
@@ -253,7 +277,8 @@ class ListingPropertyTest {
             page = cloud.uploads.uploads(cloud.call, bucket.name(), new ListUploads("", delimiter, key, upload, limit));
             List<String> prefixes = new ArrayList<>(page.commonPrefixes());
             for (Upload one : page.uploads()) {
-                while (!prefixes.isEmpty() && UTF8.compare(prefixes.getFirst(), one.name().key()) < 0) {
+                while (!prefixes.isEmpty()
+                        && UTF8.compare(prefixes.getFirst(), one.name().key()) < 0) {
                     seen.add(prefixes.removeFirst());
                 }
                 seen.add(one.name().key() + "@" + one.id());

@@ -119,8 +119,8 @@ final class MemoryStore implements ObjectStore {
     @Override
     public List<UUID> pending(Instant before, int limit) {
         return blobs.entrySet().stream()
-                .filter(entry -> !entry.getValue().settled
-                        && entry.getValue().committed.isBefore(before))
+                .filter(entry ->
+                        !entry.getValue().settled && entry.getValue().committed.isBefore(before))
                 .map(Map.Entry::getKey)
                 .limit(limit)
                 .toList();

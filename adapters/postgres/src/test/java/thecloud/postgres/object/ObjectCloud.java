@@ -42,6 +42,7 @@ import thecloud.core.object.Written;
 import thecloud.core.object.blob.DataKey;
 import thecloud.core.object.blob.ObjectStore;
 import thecloud.core.object.bucket.Bucket;
+import thecloud.core.object.bucket.BucketLookUp;
 import thecloud.core.object.bucket.BucketName;
 import thecloud.core.object.encryption.DataKeys;
 import thecloud.core.object.multipart.MultipartService;
@@ -93,8 +94,11 @@ final class ObjectCloud implements AutoCloseable {
     }
 
     /** As a server does when it starts: nothing is left of the one before but rows and blobs. */
-    final void start(ObjectRepository objectRepository, UploadRepository uploadRepository,
-            UpkeepRepository upkeepRepository, ObjectStore objectStore) {
+    final void start(
+            ObjectRepository objectRepository,
+            UploadRepository uploadRepository,
+            UpkeepRepository upkeepRepository,
+            ObjectStore objectStore) {
         ObjectPorts ports = new ObjectPorts(
                 objectRepository,
                 uploadRepository,
@@ -108,7 +112,7 @@ final class ObjectCloud implements AutoCloseable {
                 cloud.database,
                 new TestIds(),
                 clock);
-        slice = new Objects(ports);
+        slice = new Objects(ports, new BucketLookUp(buckets));
         objects = slice.objects();
         listing = slice.listing();
         attributes = slice.attributes();
@@ -192,8 +196,7 @@ final class ObjectCloud implements AutoCloseable {
 
     Listing versions(
             BucketName bucket, String prefix, String delimiter, String after, @Nullable String version, int limit) {
-        return listing.versions(
-                call, bucket, new ListVersions(prefix, delimiter, after, version, limit, Map.of()));
+        return listing.versions(call, bucket, new ListVersions(prefix, delimiter, after, version, limit, Map.of()));
     }
 
     List<String> keys(Bucket bucket) {

@@ -102,8 +102,7 @@ class VersionStackTest {
         if (model.stack.isEmpty() || random.nextInt(4) == 0) {
             Entry gone = model.named(ObjectVersion.NULL_VERSION);
             Deleted deleted = cloud.delete(name, ObjectVersion.NULL_VERSION);
-            assertThat(deleted)
-                    .isEqualTo(new Deleted(ObjectVersion.NULL_VERSION, gone != null && gone.marker));
+            assertThat(deleted).isEqualTo(new Deleted(ObjectVersion.NULL_VERSION, gone != null && gone.marker));
             model.stack.remove(gone);
             return;
         }
@@ -136,7 +135,8 @@ class VersionStackTest {
             if (entry.marker) {
                 assertThatThrownBy(() -> cloud.get(name, entry.version))
                         .isInstanceOfSatisfying(
-                                Refused.class, refused -> assertThat(refused.code()).isEqualTo("MethodNotAllowed"));
+                                Refused.class,
+                                refused -> assertThat(refused.code()).isEqualTo("MethodNotAllowed"));
             } else {
                 assertThat(cloud.get(name, entry.version)).isEqualTo(entry.content);
             }

@@ -20,4 +20,18 @@ public record Bucket(
         Versioning versioning,
         boolean objectLock,
         BucketSettings settings,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    public Bucket with(BucketSettings next) {
+        return new Bucket(id, tenantId, ownerId, name, region, versioning, objectLock, next, createdAt);
+    }
+
+    public Bucket with(Versioning next) {
+        return new Bucket(id, tenantId, ownerId, name, region, next, objectLock, settings, createdAt);
+    }
+
+    /** With object lock on, for good. */
+    public Bucket locked(BucketSettings next) {
+        return new Bucket(id, tenantId, ownerId, name, region, versioning, true, next, createdAt);
+    }
+}

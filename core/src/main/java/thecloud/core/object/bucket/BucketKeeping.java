@@ -7,6 +7,7 @@ import thecloud.core.access.Action;
 import thecloud.core.access.ArnService;
 import thecloud.core.access.Call;
 import thecloud.core.access.ResourceId;
+import thecloud.core.access.TaggedRequest;
 import thecloud.core.object.setting.DefaultEncryption;
 import thecloud.core.object.setting.DefaultRetention;
 import thecloud.core.object.setting.LifecycleRule;
@@ -57,7 +58,7 @@ public interface BucketKeeping {
 
     /** @param tags at most 50; empty deletes them */
     @Action(value = "s3:PutBucketTagging", transactional = true)
-    void putTags(Call call, @ResourceId BucketName name, Map<String, String> tags);
+    void putTags(Call call, @ResourceId BucketName name, @TaggedRequest.Requested Map<String, String> tags);
 
     /** @throws thecloud.core.error.Refused {@code NoSuchTagSet} */
     @Action("s3:GetBucketTagging")

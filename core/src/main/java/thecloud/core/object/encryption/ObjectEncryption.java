@@ -38,8 +38,7 @@ public final class ObjectEncryption {
     public @Nullable Chosen choose(Bucket bucket, EncryptionWish wish, UUID owner, UUID context) {
         return switch (wish) {
             case EncryptionWish.Default _ -> byDefault(bucket.settings().encryption(), owner, context);
-            case EncryptionWish.ByS3 _ ->
-                wrapped(Encryption.Scheme.S3, null, null, Wrapping.ByCloud.INSTANCE, context);
+            case EncryptionWish.ByS3 _ -> wrapped(Encryption.Scheme.S3, null, null, Wrapping.ByCloud.INSTANCE, context);
             case EncryptionWish.ByKms kms -> byKms(kms.keyName(), owner, context);
             case EncryptionWish.ByCustomer customer ->
                 wrapped(
@@ -77,8 +76,7 @@ public final class ObjectEncryption {
                         : new IllegalStateException("the data key of " + context + " cannot be unwrapped"));
     }
 
-    private static Wrapping wrapping(
-            Encryption kept, UUID owner, EncryptionWish.@Nullable ByCustomer customer) {
+    private static Wrapping wrapping(Encryption kept, UUID owner, EncryptionWish.@Nullable ByCustomer customer) {
         return switch (kept.scheme()) {
             case S3 -> Wrapping.ByCloud.INSTANCE;
             case KMS -> new Wrapping.ByTenant(owner, kept.keyName() == null ? DEFAULT_KEY : kept.keyName());

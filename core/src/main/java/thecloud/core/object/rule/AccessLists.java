@@ -85,7 +85,6 @@ public final class AccessLists {
     }
 
     private static Refused notSupported() {
-        return new Refused(
-                Refused.Kind.INVALID, "AccessControlListNotSupported", "The bucket does not allow ACLs");
+        return new Refused(Refused.Kind.INVALID, "AccessControlListNotSupported", "The bucket does not allow ACLs");
     }
 }

@@ -61,8 +61,7 @@ public final class Digest {
         }
         String bare = claimed.value().replaceFirst("-[0-9]+$", "");
         if (decoded(bare).length != claimed.algorithm().length()) {
-            throw Refusals.invalidRequest(
-                    "Value for " + claimed.algorithm().header() + " header is invalid.");
+            throw Refusals.invalidRequest("Value for " + claimed.algorithm().header() + " header is invalid.");
         }
         boolean counted = !bare.equals(claimed.value());
         String calculated = counted ? actual.value() : actual.value().replaceFirst("-[0-9]+$", "");

@@ -6,7 +6,6 @@ import thecloud.core.error.Refused;
 import thecloud.core.error.Refused.Kind;
 import thecloud.core.object.ObjectName;
 import thecloud.core.object.ObjectVersion;
-import thecloud.core.object.bucket.BucketName;
 
 /**
  * What S3 refuses, in its own words.
@@ -16,14 +15,6 @@ import thecloud.core.object.bucket.BucketName;
 public final class Refusals {
 
     private Refusals() {}
-
-    public static Refused noSuchBucket(BucketName name) {
-        return new Refused(
-                Kind.NOT_FOUND,
-                "NoSuchBucket",
-                "The specified bucket does not exist",
-                Map.of("BucketName", name.value()));
-    }
 
     /** @param marker the delete marker that hides it; null when nothing is there */
     public static Refused noSuchKey(ObjectName name, @Nullable ObjectVersion marker) {
@@ -48,10 +39,14 @@ public final class Refusals {
                 "MethodNotAllowed",
                 "The specified method is not allowed against this resource.",
                 Map.of(
-                        "ResourceType", "DeleteMarker",
-                        "DeleteMarker", "true",
-                        "VersionId", marker.version(),
-                        "LastModified", marker.lastModified().toString()));
+                        "ResourceType",
+                        "DeleteMarker",
+                        "DeleteMarker",
+                        "true",
+                        "VersionId",
+                        marker.version(),
+                        "LastModified",
+                        marker.lastModified().toString()));
     }
 
     public static Refused noSuchUpload(String id) {
@@ -73,10 +68,7 @@ public final class Refusals {
 
     public static Refused invalidArgument(String message, String argument, String value) {
         return new Refused(
-                Kind.INVALID,
-                "InvalidArgument",
-                message,
-                Map.of("ArgumentName", argument, "ArgumentValue", value));
+                Kind.INVALID, "InvalidArgument", message, Map.of("ArgumentName", argument, "ArgumentValue", value));
     }
 
     public static Refused tooLarge(long proposed, long most) {

@@ -25,8 +25,28 @@ public record BucketSettings(
         @Nullable Logging logging) {
 
     public BucketSettings {
-        tags = Map.copyOf(tags);
-        cors = List.copyOf(cors);
-        lifecycle = List.copyOf(lifecycle);
+        tags = TagSet.ofBucket(tags);
+        cors = CorsRule.valid(cors);
+        lifecycle = LifecycleRule.valid(lifecycle);
+    }
+
+    /** What a new bucket has: all public access is blocked. */
+    public static BucketSettings fresh(Ownership ownership, AccessControl acl, Map<String, String> tags) {
+        return new BucketSettings(
+                tags, null, acl, ownership, PublicAccessBlock.ALL, List.of(), List.of(), null, null, null, null);
+    }
+
+    public BucketSettingsBuilder change() {
+        return new BucketSettingsBuilder(this);
+    }
+
+    /** Whether ACLs count: where no ownership is set they do, as at AWS. */
+    public boolean aclsCount() {
+        return ownership != Ownership.BUCKET_OWNER_ENFORCED;
+    }
+
+    /** What is blocked; nothing where nothing is set. */
+    public PublicAccessBlock blocked() {
+        return publicAccessBlock == null ? PublicAccessBlock.NONE : publicAccessBlock;
     }
 }

@@ -1,6 +1,7 @@
 package thecloud.core.object.setting;
 
 import java.util.List;
+import java.util.Set;
 import thecloud.core.Nullable;
 
 /**
@@ -14,4 +15,50 @@ public record CorsRule(
         List<String> allowedMethods,
         List<String> allowedHeaders,
         List<String> exposeHeaders,
-        @Nullable Integer maxAgeSeconds) {}
+        @Nullable Integer maxAgeSeconds) {
+
+    private static final int MOST_RULES = 100;
+    private static final int LONGEST_ID = 255;
+    private static final Set<String> METHODS = Set.of("GET", "PUT", "HEAD", "POST", "DELETE");
+
+    /** @throws thecloud.core.error.Refused {@code InvalidRequest}, {@code MalformedXML} */
+    public CorsRule {
+        allowedOrigins = List.copyOf(allowedOrigins);
+        allowedMethods = List.copyOf(allowedMethods);
+        allowedHeaders = List.copyOf(allowedHeaders);
+        exposeHeaders = List.copyOf(exposeHeaders);
+        Refusals.requireForm(!allowedOrigins.isEmpty() && !allowedMethods.isEmpty());
+        Refusals.requireForm(id == null || id.length() <= LONGEST_ID);
+        Refusals.requireForm(maxAgeSeconds == null || maxAgeSeconds >= 0);
+        for (String method : allowedMethods) {
+            Refusals.requireRequest(
+                    METHODS.contains(method),
+                    "Found unsupported HTTP method in CORS config. Unsupported method is " + method);
+        }
+        for (String origin : allowedOrigins) {
+            Refusals.requireRequest(
+                    wildcards(origin) <= 1, "AllowedOrigin \"" + origin + "\" can not have more than one wildcard.");
+        }
+        for (String header : allowedHeaders) {
+            Refusals.requireRequest(
+                    wildcards(header) <= 1, "AllowedHeader \"" + header + "\" can not have more than one wildcard.");
+        }
+        for (String header : exposeHeaders) {
+            Refusals.requireRequest(
+                    wildcards(header) == 0,
+                    "ExposeHeader \"" + header
+                            + "\" contains wildcard. We currently do not support wildcard for ExposeHeader.");
+        }
+    }
+
+    /** @throws thecloud.core.error.Refused for more rules than a bucket may have */
+    public static List<CorsRule> valid(List<CorsRule> rules) {
+        Refusals.requireRequest(
+                rules.size() <= MOST_RULES, "The number of CORS rules should not exceed allowed limit of 100 rules.");
+        return List.copyOf(rules);
+    }
+
+    private static long wildcards(String text) {
+        return text.chars().filter(character -> character == '*').count();
+    }
+}

@@ -10,6 +10,13 @@ import thecloud.core.Nullable;
 public record DefaultEncryption(
         Algorithm algorithm, @Nullable String keyName, boolean bucketKey) {
 
+    /** @throws thecloud.core.error.Refused {@code InvalidArgument} for a key that nothing would use */
+    public DefaultEncryption {
+        Refusals.requireArgument(
+                keyName == null || algorithm == Algorithm.KMS,
+                "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse");
+    }
+
     /** As S3 spells them. */
     public enum Algorithm {
         AES256("AES256"),

@@ -150,7 +150,8 @@ final class Assembly {
             for (CompleteUpload.Named part : command.parts()) {
                 if (part.checksum() == null) {
                     throw Refusals.invalidRequest("The upload was created using a "
-                            + algorithmName() + " checksum. The complete request must include the checksum for each part."
+                            + algorithmName()
+                            + " checksum. The complete request must include the checksum for each part."
                             + " It was missing for part " + part.number() + " in the request.");
                 }
             }

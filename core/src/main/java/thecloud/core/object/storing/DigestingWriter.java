@@ -45,7 +45,10 @@ final class DigestingWriter implements ObjectWriter {
     }
 
     /** What is known of the bytes before they come; a length of -1 is none. */
-    record Bytes(long length, ChecksumAlgorithm algorithm, @Nullable DataKey key) {}
+    record Bytes(
+            long length,
+            ChecksumAlgorithm algorithm,
+            @Nullable DataKey key) {}
 
     @Override
     public void write(ByteBuffer bytes) {
@@ -76,8 +79,7 @@ final class DigestingWriter implements ObjectWriter {
         if (out != null) {
             out.commit();
         }
-        return new Written(
-                blob, digests.size(), digests.md5(), digests.checksum(), draft.ended(clock.instant()));
+        return new Written(blob, digests.size(), digests.md5(), digests.checksum(), draft.ended(clock.instant()));
     }
 
     @Override

@@ -29,11 +29,7 @@ sealed interface Draft {
 
     /** An object that is written whole. */
     record OfObject(
-            UUID bucketId,
-            ObjectVersion template,
-            Preconditions preconditions,
-            Instant endedAt,
-            AtomicBoolean taken)
+            UUID bucketId, ObjectVersion template, Preconditions preconditions, Instant endedAt, AtomicBoolean taken)
             implements Draft {
 
         static OfObject begun(UUID bucketId, ObjectVersion template, Preconditions preconditions) {

@@ -41,14 +41,14 @@ final class PartedUploads implements MultipartService {
     private static final int MOST_LISTED = 1000;
 
     private final ObjectPorts ports;
-    private final BucketLookup buckets;
+    private final KnownBuckets buckets;
     private final Drafting drafting;
     private final ObjectEncryption encryption;
     private final WrittenBlobs blobs;
 
     PartedUploads(
             ObjectPorts ports,
-            BucketLookup buckets,
+            KnownBuckets buckets,
             Drafting drafting,
             ObjectEncryption encryption,
             WrittenBlobs blobs) {
@@ -61,7 +61,7 @@ final class PartedUploads implements MultipartService {
 
     @Override
     public Upload create(Call call, ObjectName name, CreateUpload command) {
-        Bucket bucket = buckets.get(name.bucket());
+        Bucket bucket = buckets.requireWithin(name.bucket());
         ChecksumAlgorithm algorithm = command.object().checksum();
         Checksum.Type type = checksumType(algorithm, command.checksumType());
         UUID id = ports.ids().next();
@@ -134,8 +134,8 @@ final class PartedUploads implements MultipartService {
                 Draft.of(written, name, Draft.OfPart.class, ports.clock().instant());
         return blobs.kept(written, () -> {
             Digest.require(claims, written.md5(), written.checksum());
-            Part part = new Part(
-                    draft.number(), written.blob(), written.size(), written.md5(), written.checksum(), now());
+            Part part =
+                    new Part(draft.number(), written.blob(), written.size(), written.md5(), written.checksum(), now());
             if (!ports.uploads().putPart(draft.uploadId(), part)) {
                 throw Refusals.noSuchUpload(draft.uploadId().toString());
             }
@@ -154,8 +154,8 @@ final class PartedUploads implements MultipartService {
         ObjectVersion assembled = new Assembly(inHand, parts).of(command, now());
         if (command.claims().checksum() != null) {
             if (assembled.checksum() == null) {
-                throw Refusals.invalidRequest("The upload has no checksum that the one of the request could be compared"
-                        + " with.");
+                throw Refusals.invalidRequest(
+                        "The upload has no checksum that the one of the request could be compared" + " with.");
             }
             Digest.requireChecksum(command.claims().checksum(), assembled.checksum());
         }
@@ -172,7 +172,7 @@ final class PartedUploads implements MultipartService {
     private ObjectVersion earlier(ObjectName name, UUID id) {
         ObjectVersion outcome = ports.uploads().outcome(name, id);
         if (outcome == null) {
-            buckets.get(name.bucket());
+            buckets.requireWithin(name.bucket());
             throw Refusals.noSuchUpload(id.toString());
         }
         return outcome;
@@ -182,7 +182,7 @@ final class PartedUploads implements MultipartService {
     public void abort(Call call, ObjectName name, String uploadId) {
         UUID id = UploadIds.parse(uploadId);
         if (ports.uploads().hold(name, id) == null) {
-            buckets.get(name.bucket());
+            buckets.requireWithin(name.bucket());
             throw Refusals.noSuchUpload(uploadId);
         }
         ports.uploads().end(id, null);
@@ -202,7 +202,7 @@ final class PartedUploads implements MultipartService {
 
     @Override
     public UploadPage uploads(Call call, BucketName name, ListUploads query) {
-        Bucket bucket = buckets.get(name);
+        Bucket bucket = buckets.require(name);
         requireLimit("max-uploads", query.limit());
         PagedListing.requireTexts(query.prefix(), query.delimiter(), query.afterKey());
         return query.limit() == 0
@@ -213,7 +213,7 @@ final class PartedUploads implements MultipartService {
     private UploadInHand require(ObjectName name, String uploadId) {
         UploadInHand inHand = ports.uploads().find(name, UploadIds.parse(uploadId));
         if (inHand == null) {
-            buckets.get(name.bucket());
+            buckets.require(name.bucket());
             throw Refusals.noSuchUpload(uploadId);
         }
         return inHand;

@@ -32,12 +32,12 @@ import thecloud.core.object.rule.VersionId;
 final class StoredObjects implements ObjectService {
 
     private final ObjectPorts ports;
-    private final BucketLookup buckets;
+    private final KnownBuckets buckets;
     private final Drafting drafting;
     private final Reading reading;
     private final WrittenBlobs blobs;
 
-    StoredObjects(ObjectPorts ports, BucketLookup buckets, Drafting drafting, Reading reading, WrittenBlobs blobs) {
+    StoredObjects(ObjectPorts ports, KnownBuckets buckets, Drafting drafting, Reading reading, WrittenBlobs blobs) {
         this.ports = ports;
         this.buckets = buckets;
         this.drafting = drafting;
@@ -47,14 +47,13 @@ final class StoredObjects implements ObjectService {
 
     @Override
     public ObjectWriter begin(Call call, ObjectName name, PutObject command) {
-        Bucket bucket = buckets.get(name.bucket());
+        Bucket bucket = buckets.require(name.bucket());
         UUID id = ports.ids().next();
         Drafting.Drafted drafted = drafting.draft(call, name, command, bucket, id);
         if (!command.preconditions().equals(Preconditions.NONE)) {
             Conditions.requireForWriting(command.preconditions(), name, current(name));
         }
-        ChecksumAlgorithm algorithm =
-                command.checksum() == null ? ChecksumAlgorithm.CRC64NVME : command.checksum();
+        ChecksumAlgorithm algorithm = command.checksum() == null ? ChecksumAlgorithm.CRC64NVME : command.checksum();
         return new DigestingWriter(
                 ports,
                 id,
@@ -80,10 +79,7 @@ final class StoredObjects implements ObjectService {
         List<StoredPart> parts = written.size() == 0
                 ? List.of()
                 : List.of(new StoredPart(
-                        1,
-                        written.blob(),
-                        written.size(),
-                        written.checksum().value()));
+                        1, written.blob(), written.size(), written.checksum().value()));
         return new ObjectVersion(
                 template.id(),
                 template.name(),
@@ -150,9 +146,7 @@ final class StoredObjects implements ObjectService {
                 ObjectVersion.NULL_VERSION,
                 true,
                 true,
-                tenant == null
-                        ? AccessLists.owner(buckets.get(name.bucket()), null, null)
-                        : tenant,
+                tenant == null ? AccessLists.owner(buckets.requireWithin(name.bucket()), null, null) : tenant,
                 0,
                 "",
                 null,

@@ -31,7 +31,8 @@ public interface LifecycleRepository {
      * @param sequence falls within a key
      * @param noncurrentSince null for the current one
      */
-    record Aged(ObjectVersion version, long sequence, @Nullable Instant noncurrentSince) {}
+    record Aged(
+            ObjectVersion version, long sequence, @Nullable Instant noncurrentSince) {}
 
     /** An upload under way. */
     record Begun(UUID id, ObjectName name, Instant initiated) {}

@@ -91,8 +91,9 @@ final class LifecycleWorker {
             }
             carryOut(due, bucket, tally);
             if (last != null && page.size() == PAGE) {
-                walk.wholeBefore(last).ifPresent(key -> ports.upkeep()
-                        .keepCursor(CURSOR, bucket.name().value() + BETWEEN + key));
+                walk.wholeBefore(last)
+                        .ifPresent(key ->
+                                ports.upkeep().keepCursor(CURSOR, bucket.name().value() + BETWEEN + key));
             }
         } while (page.size() == PAGE);
     }
@@ -108,7 +109,8 @@ final class LifecycleWorker {
         UUID after = FIRST;
         List<Begun> page;
         do {
-            page = ports.lifecycle().uploads(bucket.id(), bucket.name(), ports.clock().instant(), after, PAGE);
+            page = ports.lifecycle()
+                    .uploads(bucket.id(), bucket.name(), ports.clock().instant(), after, PAGE);
             for (Begun upload : page) {
                 after = upload.id();
                 if (plan.wantsAborted(upload)) {
@@ -125,7 +127,8 @@ final class LifecycleWorker {
         }
         ports.transactions().inTransaction(() -> {
             events.write(
-                    new EventWriter.Subject(bucket.tenantId(), bucket.id(), bucket.name().value(), KIND, null),
+                    new EventWriter.Subject(
+                            bucket.tenantId(), bucket.id(), bucket.name().value(), KIND, null),
                     "BUCKET_LIFECYCLE",
                     null,
                     "lifecycle rules of the bucket",

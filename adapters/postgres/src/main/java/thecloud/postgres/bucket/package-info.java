@@ -1,0 +1,2 @@
+/** Rows of buckets. */
+package thecloud.postgres.bucket;
