@@ -25,6 +25,7 @@ import thecloud.core.object.Retention;
 import thecloud.core.object.VersionQuery;
 import thecloud.core.object.blob.DataKey;
 import thecloud.core.object.bucket.Bucket;
+import thecloud.core.object.bucket.BucketName;
 import thecloud.core.object.setting.AccessControl;
 import thecloud.core.object.setting.AccessControl.Grant;
 import thecloud.core.object.setting.AccessControl.Grantee;
@@ -233,5 +234,33 @@ class AttributesTest {
         refuses("PreconditionFailed", () -> cloud.tx(() -> cloud.objects.delete(cloud.call, name, wrong)));
         cloud.tx(() -> cloud.objects.delete(cloud.call, name, right));
         refuses("NoSuchKey", () -> cloud.tx(() -> cloud.objects.delete(cloud.call, name, right)));
+    }
+
+    @Test
+    void whoMayNotListIsNotToldWhatIsMissing() {
+        Bucket bucket = cloud.buckets.make("secretive", Versioning.ENABLED, false);
+        ObjectName name = ObjectCloud.name(bucket, "k");
+        String version = cloud.put(name, "x").version();
+        cloud.delete(name, version);
+        refuses("NoSuchKey", () -> cloud.get(name));
+        refuses("NoSuchVersion", () -> cloud.get(name, version));
+        cloud.mayList = false;
+        refuses("AccessDenied", () -> cloud.get(name));
+        refuses("AccessDenied", () -> cloud.get(name, version));
+        refuses("AccessDenied", () -> cloud.objects.head(cloud.call, name, GetObject.CURRENT));
+        cloud.mayList = true;
+        refuses("NoSuchBucket", () -> cloud.get(new ObjectName(new BucketName("no-such-bucket"), "k")));
+    }
+
+    @Test
+    void aDeleteMarkerSaysThatItHidesSomething() {
+        Bucket bucket = cloud.buckets.make("hidden", Versioning.ENABLED, false);
+        ObjectName name = ObjectCloud.name(bucket, "k");
+        cloud.put(name, "x");
+        String marker = String.valueOf(cloud.delete(name, null).version());
+        assertThatThrownBy(() -> cloud.get(name)).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo("NoSuchKey");
+            assertThat(refused.details()).containsEntry("DeleteMarker", "true").containsEntry("VersionId", marker);
+        });
     }
 }

@@ -76,6 +76,7 @@ final class ObjectCloud implements AutoCloseable {
             "local",
             null);
 
+    volatile boolean mayList = true;
     Objects slice;
     ObjectService objects;
     ObjectListing listing;
@@ -107,7 +108,7 @@ final class ObjectCloud implements AutoCloseable {
                 new PostgresLifecycleRepository(cloud.database),
                 objectStore,
                 new PlainKeys(),
-                (caller, bucket) -> true,
+                (caller, bucket) -> mayList,
                 new PostgresEventLog(cloud.database, cloud.listener),
                 cloud.database,
                 new TestIds(),
