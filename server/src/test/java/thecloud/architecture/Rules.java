@@ -29,7 +29,8 @@ final class Rules {
 
     private static final String OUTBOUND =
             ".*(Repository|Backend|Queue|EventLog|Throttle|Mailer|Hasher|TokenCodec|Transactions|IdempotencyKeys|CallObserver|"
-                    + "QuotaSource|SharedBuckets|AuditTrail|AuditMac|ObjectStore|ResourceAuthority|ObjectGrants|PolicyText)";
+                    + "QuotaSource|SharedBuckets|AuditTrail|AuditMac|ResourceAuthority|ObjectGrants|PolicyText|"
+                    + "ObjectStore|DataKeys)";
 
     private static final Set<String> CLOCKS_AND_DICE = Set.of(
             "java.time.Instant.now",

@@ -43,7 +43,8 @@ class WrappedDataKeysTest {
         other[0] = 1;
         WrappedDataKeys others = new WrappedDataKeys(new MasterKey(other));
         for (Wrapping by : wrappings.subList(0, 4)) {
-            assertThat(others.unwrap(keys.wrap(keys.fresh(), by, VERSION), by, VERSION)).isEmpty();
+            assertThat(others.unwrap(keys.wrap(keys.fresh(), by, VERSION), by, VERSION))
+                    .isEmpty();
         }
     }
 

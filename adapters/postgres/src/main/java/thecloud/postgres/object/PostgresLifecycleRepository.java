@@ -83,14 +83,15 @@ public final class PostgresLifecycleRepository implements LifecycleRepository {
 
     @Override
     public List<Begun> uploads(UUID bucketId, BucketName bucket, Instant before, UUID after, int limit) {
-        return database.query(handle -> handle.createQuery("SELECT id, key, created_at FROM uploads"
-                        + " WHERE bucket_id = :bucket AND created_at < :before AND id > :after ORDER BY id LIMIT :limit")
+        return database.query(handle -> handle.createQuery(
+                        "SELECT id, key, created_at FROM uploads"
+                                + " WHERE bucket_id = :bucket AND created_at < :before AND id > :after ORDER BY id LIMIT :limit")
                 .bind("bucket", bucketId)
                 .bind("before", Rows.time(before))
                 .bind("after", after)
                 .bind("limit", limit)
-                .map((row, context) -> new Begun(
-                        Rows.uuid(row, 1), new ObjectName(bucket, row.getString(2)), Rows.instant(row, 3)))
+                .map((row, context) ->
+                        new Begun(Rows.uuid(row, 1), new ObjectName(bucket, row.getString(2)), Rows.instant(row, 3)))
                 .list());
     }
 }

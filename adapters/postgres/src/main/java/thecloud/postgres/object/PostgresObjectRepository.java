@@ -17,8 +17,8 @@ import thecloud.core.object.ListVersions;
 import thecloud.core.object.Listing;
 import thecloud.core.object.ObjectName;
 import thecloud.core.object.ObjectVersion;
+import thecloud.core.object.bucket.BucketLookUp;
 import thecloud.core.object.bucket.BucketName;
-import thecloud.core.object.rule.Refusals;
 import thecloud.core.object.rule.VersionId;
 import thecloud.core.object.storing.ObjectRepository;
 import thecloud.postgres.Database;
@@ -112,7 +112,7 @@ public final class PostgresObjectRepository implements ObjectRepository {
                 held.setObject(5, bucketId, Types.OTHER);
                 try (ResultSet row = held.executeQuery()) {
                     if (!row.next()) {
-                        throw Refusals.noSuchBucket(name.bucket());
+                        throw BucketLookUp.missing(name.bucket());
                     }
                     return Optional.ofNullable(found(row, name, bounds));
                 }
@@ -143,7 +143,7 @@ public final class PostgresObjectRepository implements ObjectRepository {
                 put.setLong(behind + 1, standardQuotaMb);
                 try (ResultSet row = put.executeQuery()) {
                     if (!row.next() || row.getObject(1) == null) {
-                        throw Refusals.noSuchBucket(version.name().bucket());
+                        throw BucketLookUp.missing(version.name().bucket());
                     }
                     return named(version, ObjectRows.name(row.getLong(2), version.id(), row.getBoolean(3)));
                 }
@@ -183,7 +183,7 @@ public final class PostgresObjectRepository implements ObjectRepository {
                 ObjectRows.bind(delete, 2, NO_BUCKET, marker);
                 try (ResultSet row = delete.executeQuery()) {
                     if (!row.next()) {
-                        throw Refusals.noSuchBucket(marker.name().bucket());
+                        throw BucketLookUp.missing(marker.name().bucket());
                     }
                     UUID made = row.getObject(1, UUID.class);
                     return made == null

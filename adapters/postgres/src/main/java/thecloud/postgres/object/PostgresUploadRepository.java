@@ -15,6 +15,7 @@ import thecloud.core.object.Encryption;
 import thecloud.core.object.ObjectHeaders;
 import thecloud.core.object.ObjectName;
 import thecloud.core.object.ObjectVersion;
+import thecloud.core.object.bucket.BucketLookUp;
 import thecloud.core.object.bucket.BucketName;
 import thecloud.core.object.checksum.Checksum;
 import thecloud.core.object.checksum.ChecksumAlgorithm;
@@ -22,7 +23,6 @@ import thecloud.core.object.multipart.ListUploads;
 import thecloud.core.object.multipart.Part;
 import thecloud.core.object.multipart.Upload;
 import thecloud.core.object.multipart.UploadPage;
-import thecloud.core.object.rule.Refusals;
 import thecloud.core.object.storing.UploadRepository;
 import thecloud.postgres.Database;
 import thecloud.postgres.Rows;
@@ -87,7 +87,7 @@ public final class PostgresUploadRepository implements UploadRepository {
             }
         });
         if (added == 0) {
-            throw Refusals.noSuchBucket(upload.name().bucket());
+            throw BucketLookUp.missing(upload.name().bucket());
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import thecloud.core.object.Retention;
 import thecloud.core.object.VersionQuery;
 import thecloud.core.object.blob.DataKey;
 import thecloud.core.object.bucket.Bucket;
+import thecloud.core.object.bucket.BucketName;
 import thecloud.core.object.setting.AccessControl;
 import thecloud.core.object.setting.AccessControl.Grant;
 import thecloud.core.object.setting.AccessControl.Grantee;
@@ -50,7 +52,8 @@ class AttributesTest {
 
     private static void refuses(String code, ThrowingCallable call) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(code));
     }
 
     private static PutObject command(
@@ -60,8 +63,7 @@ class AttributesTest {
             EncryptionWish encryption,
             @Nullable Retention retention,
             @Nullable Boolean hold) {
-        return new PutObject(
-                -1, headers, tags, Preconditions.NONE, null, acl, encryption, retention, hold, Map.of());
+        return new PutObject(-1, headers, tags, Preconditions.NONE, null, acl, encryption, retention, hold, Map.of());
     }
 
     @Test
@@ -77,7 +79,7 @@ class AttributesTest {
                 "/elsewhere");
         AccessControl acl = new AccessControl(List.of(
                 new Grant(Grantee.Group.ALL_USERS, Permission.READ),
-                new Grant(new Grantee.Tenant("t"), Permission.FULL_CONTROL)));
+                new Grant(new Grantee.Tenant(UUID.randomUUID().toString()), Permission.FULL_CONTROL)));
         ObjectVersion made = cloud.put(
                 name,
                 "x",
@@ -110,9 +112,10 @@ class AttributesTest {
         cloud.put(name, "x");
         AccessControl open = new AccessControl(List.of(new Grant(Grantee.Group.ALL_USERS, Permission.READ)));
         refuses("AccessControlListNotSupported", () -> cloud.attributes.putAcl(cloud.call, name, CURRENT, open));
-        AccessControl owners = new AccessControl(List.of(
-                new Grant(new Grantee.Tenant(bucket.tenantId().toString()), Permission.FULL_CONTROL)));
-        assertThat(cloud.tx(() -> cloud.attributes.putAcl(cloud.call, name, CURRENT, owners)).acl())
+        AccessControl owners = new AccessControl(
+                List.of(new Grant(new Grantee.Tenant(bucket.tenantId().toString()), Permission.FULL_CONTROL)));
+        assertThat(cloud.tx(() -> cloud.attributes.putAcl(cloud.call, name, CURRENT, owners))
+                        .acl())
                 .isNull();
     }
 
@@ -122,30 +125,29 @@ class AttributesTest {
         ObjectName name = ObjectCloud.name(bucket, "k");
         ObjectVersion made = cloud.put(name, "x");
         Retention day = new Retention(LockMode.GOVERNANCE, cloud.clock.instant().plus(Duration.ofDays(1)));
-        Retention week = new Retention(LockMode.GOVERNANCE, cloud.clock.instant().plus(Duration.ofDays(7)));
+        Retention week =
+                new Retention(LockMode.GOVERNANCE, cloud.clock.instant().plus(Duration.ofDays(7)));
         cloud.tx(() -> cloud.attributes.putRetention(cloud.call, name, CURRENT, day));
         cloud.tx(() -> cloud.attributes.putRetention(cloud.call, name, CURRENT, week));
-        refuses("AccessDenied", () -> cloud.tx(
-                () -> cloud.attributes.putRetention(cloud.call, name, CURRENT, day)));
-        refuses("AccessDenied", () -> cloud.tx(
-                () -> cloud.attributes.putRetention(cloud.call, name, CURRENT, null)));
+        refuses("AccessDenied", () -> cloud.tx(() -> cloud.attributes.putRetention(cloud.call, name, CURRENT, day)));
+        refuses("AccessDenied", () -> cloud.tx(() -> cloud.attributes.putRetention(cloud.call, name, CURRENT, null)));
         refuses("AccessDenied", () -> cloud.delete(name, made.version()));
         cloud.tx(() -> cloud.attributes.putRetention(cloud.call, name, BYPASSING, day));
         Retention fast = new Retention(LockMode.COMPLIANCE, day.until());
-        refuses("AccessDenied", () -> cloud.tx(
-                () -> cloud.attributes.putRetention(cloud.call, name, CURRENT, fast)));
+        refuses("AccessDenied", () -> cloud.tx(() -> cloud.attributes.putRetention(cloud.call, name, CURRENT, fast)));
         cloud.tx(() -> cloud.attributes.putRetention(cloud.call, name, BYPASSING, fast));
-        refuses("AccessDenied", () -> cloud.tx(
-                () -> cloud.attributes.putRetention(cloud.call, name, BYPASSING, null)));
-        refuses("AccessDenied", () -> cloud.tx(() -> cloud.objects.delete(
-                cloud.call, name, new DeleteObject(made.version(), true, Preconditions.NONE))));
+        refuses("AccessDenied", () -> cloud.tx(() -> cloud.attributes.putRetention(cloud.call, name, BYPASSING, null)));
+        refuses(
+                "AccessDenied",
+                () -> cloud.tx(() -> cloud.objects.delete(
+                        cloud.call, name, new DeleteObject(made.version(), true, Preconditions.NONE))));
         cloud.delete(name, null); // a marker hides it and takes nothing away
         cloud.clock.move(Duration.ofDays(2));
-        cloud.tx(() -> cloud.attributes.putLegalHold(
-                cloud.call, name, new VersionQuery(made.version(), null, false), true));
+        cloud.tx(() ->
+                cloud.attributes.putLegalHold(cloud.call, name, new VersionQuery(made.version(), null, false), true));
         refuses("AccessDenied", () -> cloud.delete(name, made.version()));
-        cloud.tx(() -> cloud.attributes.putLegalHold(
-                cloud.call, name, new VersionQuery(made.version(), null, false), false));
+        cloud.tx(() ->
+                cloud.attributes.putLegalHold(cloud.call, name, new VersionQuery(made.version(), null, false), false));
         assertThat(cloud.delete(name, made.version()).version()).isEqualTo(made.version());
     }
 
@@ -177,7 +179,8 @@ class AttributesTest {
         ObjectName name = ObjectCloud.name(bucket, "k");
         ObjectVersion made = cloud.put(name, "x");
         assertThat(made.retention())
-                .isEqualTo(new Retention(LockMode.COMPLIANCE, cloud.clock.instant().plus(Duration.ofDays(3))));
+                .isEqualTo(
+                        new Retention(LockMode.COMPLIANCE, cloud.clock.instant().plus(Duration.ofDays(3))));
         refuses("AccessDenied", () -> cloud.delete(name, made.version()));
     }
 
@@ -231,5 +234,33 @@ class AttributesTest {
         refuses("PreconditionFailed", () -> cloud.tx(() -> cloud.objects.delete(cloud.call, name, wrong)));
         cloud.tx(() -> cloud.objects.delete(cloud.call, name, right));
         refuses("NoSuchKey", () -> cloud.tx(() -> cloud.objects.delete(cloud.call, name, right)));
+    }
+
+    @Test
+    void whoMayNotListIsNotToldWhatIsMissing() {
+        Bucket bucket = cloud.buckets.make("secretive", Versioning.ENABLED, false);
+        ObjectName name = ObjectCloud.name(bucket, "k");
+        String version = cloud.put(name, "x").version();
+        cloud.delete(name, version);
+        refuses("NoSuchKey", () -> cloud.get(name));
+        refuses("NoSuchVersion", () -> cloud.get(name, version));
+        cloud.mayList = false;
+        refuses("AccessDenied", () -> cloud.get(name));
+        refuses("AccessDenied", () -> cloud.get(name, version));
+        refuses("AccessDenied", () -> cloud.objects.head(cloud.call, name, GetObject.CURRENT));
+        cloud.mayList = true;
+        refuses("NoSuchBucket", () -> cloud.get(new ObjectName(new BucketName("no-such-bucket"), "k")));
+    }
+
+    @Test
+    void aDeleteMarkerSaysThatItHidesSomething() {
+        Bucket bucket = cloud.buckets.make("hidden", Versioning.ENABLED, false);
+        ObjectName name = ObjectCloud.name(bucket, "k");
+        cloud.put(name, "x");
+        String marker = String.valueOf(cloud.delete(name, null).version());
+        assertThatThrownBy(() -> cloud.get(name)).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo("NoSuchKey");
+            assertThat(refused.details()).containsEntry("DeleteMarker", "true").containsEntry("VersionId", marker);
+        });
     }
 }

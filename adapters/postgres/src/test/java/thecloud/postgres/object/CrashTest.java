@@ -192,7 +192,8 @@ class CrashTest {
             return new Told(
                     () -> {
                         cloud.tx(() -> {
-                            cloud.uploads.abort(cloud.call, key(moment), upload.id().toString());
+                            cloud.uploads.abort(
+                                    cloud.call, key(moment), upload.id().toString());
                             return true;
                         });
                         cloud.upkeep.collect();

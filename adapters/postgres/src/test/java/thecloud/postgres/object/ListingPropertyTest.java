@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import thecloud.core.Nullable;
 import thecloud.core.object.Listing;
+import thecloud.core.object.ObjectHeaders;
 import thecloud.core.object.ObjectName;
 import thecloud.core.object.ObjectVersion;
 import thecloud.core.object.PutObject;
@@ -256,9 +257,7 @@ class ListingPropertyTest {
             String key = List.of("a/1", "a/2", "b", "c//x", "d", "é").get(random.nextInt(6));
             ObjectName name = ObjectCloud.name(bucket, key);
             cloud.tx(() -> cloud.uploads.create(
-                    cloud.call,
-                    name,
-                    new CreateUpload(PutObject.plain(-1, thecloud.core.object.ObjectHeaders.NONE), null)));
+                    cloud.call, name, new CreateUpload(PutObject.plain(-1, ObjectHeaders.NONE), null)));
         }
         for (String delimiter : List.of("", "/")) {
             List<String> whole = uploadItems(bucket, delimiter, 1000);

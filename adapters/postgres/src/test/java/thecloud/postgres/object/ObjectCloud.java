@@ -42,6 +42,7 @@ import thecloud.core.object.Written;
 import thecloud.core.object.blob.DataKey;
 import thecloud.core.object.blob.ObjectStore;
 import thecloud.core.object.bucket.Bucket;
+import thecloud.core.object.bucket.BucketLookUp;
 import thecloud.core.object.bucket.BucketName;
 import thecloud.core.object.encryption.DataKeys;
 import thecloud.core.object.multipart.MultipartService;
@@ -75,6 +76,7 @@ final class ObjectCloud implements AutoCloseable {
             "local",
             null);
 
+    volatile boolean mayList = true;
     Objects slice;
     ObjectService objects;
     ObjectListing listing;
@@ -106,12 +108,12 @@ final class ObjectCloud implements AutoCloseable {
                 new PostgresLifecycleRepository(cloud.database),
                 objectStore,
                 new PlainKeys(),
-                (caller, bucket) -> true,
+                (caller, bucket) -> mayList,
                 new PostgresEventLog(cloud.database, cloud.listener),
                 cloud.database,
                 new TestIds(),
                 clock);
-        slice = new Objects(ports);
+        slice = new Objects(ports, new BucketLookUp(buckets));
         objects = slice.objects();
         listing = slice.listing();
         attributes = slice.attributes();

@@ -79,8 +79,7 @@ class StorageQuotaTest {
         QuotaRepository quotas = new PostgresQuotaRepository(cloud.cloud.database);
         quotas.set(cloud.cloud.tenant.id(), new QuotaRepository.Limit(null, "storage_mb", 1_000_000));
         cloud.put(ObjectCloud.name(bucket, "more"), MIB);
-        quotas.set(
-                cloud.cloud.tenant.id(), new QuotaRepository.Limit(cloud.cloud.user.id(), "storage_mb", 5));
+        quotas.set(cloud.cloud.tenant.id(), new QuotaRepository.Limit(cloud.cloud.user.id(), "storage_mb", 5));
         assertThatThrownBy(() -> cloud.put(ObjectCloud.name(bucket, "too much"), "x"))
                 .isInstanceOf(QuotaExceeded.class)
                 .hasMessageContaining("of a user of this tenant is 5");

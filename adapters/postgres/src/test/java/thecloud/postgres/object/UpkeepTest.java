@@ -66,7 +66,8 @@ class UpkeepTest {
             @Nullable Integer noncurrent,
             @Nullable Integer newer,
             @Nullable Integer abort) {
-        return new LifecycleRule("rule", true, filter, false, days, null, markers, noncurrent, newer, abort);
+        return new LifecycleRule(
+                UUID.randomUUID().toString(), true, filter, false, days, null, markers, noncurrent, newer, abort);
     }
 
     private void midnights(int days) {
@@ -122,11 +123,15 @@ class UpkeepTest {
         cloud.put(name, "3");
         midnights(2);
         cloud.upkeep.applyLifecycles();
-        assertThat(stack(bucket, "k")).hasSize(4).first().satisfies(v -> assertThat(v.deleteMarker())
-                .isTrue());
+        assertThat(stack(bucket, "k"))
+                .hasSize(4)
+                .first()
+                .satisfies(v -> assertThat(v.deleteMarker()).isTrue());
         midnights(5);
         cloud.upkeep.applyLifecycles();
-        assertThat(stack(bucket, "k")).as("the marker, and the one newer version that is kept").hasSize(2);
+        assertThat(stack(bucket, "k"))
+                .as("the marker, and the one newer version that is kept")
+                .hasSize(2);
         cloud.delete(name, stack(bucket, "k").getLast().version());
         midnights(1);
         cloud.upkeep.applyLifecycles();
@@ -138,7 +143,8 @@ class UpkeepTest {
         Bucket bucket = bucket("locked-expiring", Versioning.ENABLED, true, rule(ALL, 1, false, 1, null, null));
         ObjectName name = ObjectCloud.name(bucket, "k");
         ObjectVersion locked = cloud.put(name, "locked");
-        Retention retention = new Retention(LockMode.GOVERNANCE, cloud.clock.instant().plus(Duration.ofDays(30)));
+        Retention retention =
+                new Retention(LockMode.GOVERNANCE, cloud.clock.instant().plus(Duration.ofDays(30)));
         cloud.tx(() -> cloud.attributes.putRetention(
                 cloud.call, name, new VersionQuery(locked.version(), null, false), retention));
         midnights(2);
@@ -155,8 +161,7 @@ class UpkeepTest {
 
     @Test
     void oldUploadsAreAbortedAndAllOfItIsToldInOneEvent() {
-        Bucket bucket = bucket(
-                "aborting", Versioning.OFF, false, rule(ALL, 1, false, null, null, 1));
+        Bucket bucket = bucket("aborting", Versioning.OFF, false, rule(ALL, 1, false, null, null, 1));
         for (int i = 0; i < 2500; i++) {
             cloud.put(ObjectCloud.name(bucket, "k" + i), "");
         }
@@ -195,7 +200,10 @@ class UpkeepTest {
         Bucket bucket = cloud.buckets.make("scrubbed", Versioning.OFF, false);
         List<UUID> damaged = new ArrayList<>();
         for (int i = 0; i < 150; i++) {
-            UUID blob = cloud.put(ObjectCloud.name(bucket, "k" + i), "content").parts().getFirst().blob();
+            UUID blob = cloud.put(ObjectCloud.name(bucket, "k" + i), "content")
+                    .parts()
+                    .getFirst()
+                    .blob();
             if (i % 50 == 0) {
                 damaged.add(blob);
             }

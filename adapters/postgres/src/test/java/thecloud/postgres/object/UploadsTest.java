@@ -90,8 +90,7 @@ class UploadsTest {
 
     private ObjectVersion complete(Upload upload, Claims claims, Part... parts) {
         List<Named> named = Arrays.stream(parts)
-                .map(part -> new Named(
-                        part.number(), part.etag(), upload.checksum() == null ? null : part.checksum()))
+                .map(part -> new Named(part.number(), part.etag(), upload.checksum() == null ? null : part.checksum()))
                 .toList();
         CompleteUpload command =
                 new CompleteUpload(upload.id().toString(), named, Preconditions.NONE, claims, null, -1);
@@ -100,7 +99,8 @@ class UploadsTest {
 
     private static void refuses(String code, ThrowingCallable call) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(code));
     }
 
     private void nothingIsLeftOver() {
@@ -190,11 +190,13 @@ class UploadsTest {
             cloud.uploads.abort(cloud.call, name, upload.id().toString());
             return true;
         });
+        refuses("NoSuchUpload", () -> cloud.tx(() -> cloud.uploads.finishPart(cloud.call, name, late, Claims.NONE)));
         refuses(
                 "NoSuchUpload",
-                () -> cloud.tx(() -> cloud.uploads.finishPart(cloud.call, name, late, Claims.NONE)));
-        refuses("NoSuchUpload", () -> cloud.uploads.abort(cloud.call, name, upload.id().toString()));
-        refuses("NoSuchUpload", () -> cloud.uploads.parts(cloud.call, name, upload.id().toString(), 0, 10));
+                () -> cloud.uploads.abort(cloud.call, name, upload.id().toString()));
+        refuses(
+                "NoSuchUpload",
+                () -> cloud.uploads.parts(cloud.call, name, upload.id().toString(), 0, 10));
         nothingIsLeftOver();
     }
 
@@ -217,8 +219,8 @@ class UploadsTest {
 
         Upload claimed = begin(name, ChecksumAlgorithm.CRC64NVME);
         Part third = part(claimed, 1, 5, 'b');
-        Claims wrong = new Claims(
-                null, new Checksum(ChecksumAlgorithm.CRC64NVME, Checksum.Type.FULL_OBJECT, "AAAAAAAAAAA="));
+        Claims wrong =
+                new Claims(null, new Checksum(ChecksumAlgorithm.CRC64NVME, Checksum.Type.FULL_OBJECT, "AAAAAAAAAAA="));
         refuses("BadDigest", () -> complete(claimed, wrong, third));
     }
 
@@ -232,11 +234,13 @@ class UploadsTest {
         assertThat(cloud.uploads.parts(cloud.call, upload.name(), id, 0, 2).parts())
                 .extracting(Part::number)
                 .containsExactly(1, 3);
-        assertThat(cloud.uploads.parts(cloud.call, upload.name(), id, 0, 2).truncated()).isTrue();
+        assertThat(cloud.uploads.parts(cloud.call, upload.name(), id, 0, 2).truncated())
+                .isTrue();
         assertThat(cloud.uploads.parts(cloud.call, upload.name(), id, 3, 2).parts())
                 .extracting(Part::number)
                 .containsExactly(77, 10_000);
-        assertThat(cloud.uploads.parts(cloud.call, upload.name(), id, 3, 2).truncated()).isFalse();
+        assertThat(cloud.uploads.parts(cloud.call, upload.name(), id, 3, 2).truncated())
+                .isFalse();
     }
 
     @Test
@@ -248,8 +252,8 @@ class UploadsTest {
             Written replacement = written(upload, 1, 3, 'b');
             boolean abort = round % 2 == 0;
             List<Callable<String>> racers = new ArrayList<>();
-            racers.add(() -> answer(() -> cloud.tx(
-                    () -> cloud.uploads.finishPart(cloud.call, name, replacement, Claims.NONE))));
+            racers.add(() ->
+                    answer(() -> cloud.tx(() -> cloud.uploads.finishPart(cloud.call, name, replacement, Claims.NONE))));
             racers.add(() -> answer(() -> {
                 if (abort) {
                     cloud.tx(() -> {
@@ -291,7 +295,8 @@ class UploadsTest {
                 assertThat(answers).containsExactly("NoSuchUpload", "NoSuchUpload", "ok");
             } else {
                 assertThat(answers).containsExactly("ok", "ok", "NoSuchUpload");
-                assertThat(cloud.versions(bucket.name(), name.key(), "", "", null, 10).entries())
+                assertThat(cloud.versions(bucket.name(), name.key(), "", "", null, 10)
+                                .entries())
                         .hasSize(1);
             }
         }
@@ -307,7 +312,9 @@ class UploadsTest {
         }
         assertThat(atOnce(writers)).containsOnly("ok");
         nothingIsLeftOver();
-        assertThat(cloud.uploads.parts(cloud.call, upload.name(), upload.id().toString(), 0, 10).parts())
+        assertThat(cloud.uploads
+                        .parts(cloud.call, upload.name(), upload.id().toString(), 0, 10)
+                        .parts())
                 .hasSize(1);
     }
 

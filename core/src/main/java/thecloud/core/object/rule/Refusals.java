@@ -6,7 +6,6 @@ import thecloud.core.error.Refused;
 import thecloud.core.error.Refused.Kind;
 import thecloud.core.object.ObjectName;
 import thecloud.core.object.ObjectVersion;
-import thecloud.core.object.bucket.BucketName;
 
 /**
  * What S3 refuses, in its own words.
@@ -16,14 +15,6 @@ import thecloud.core.object.bucket.BucketName;
 public final class Refusals {
 
     private Refusals() {}
-
-    public static Refused noSuchBucket(BucketName name) {
-        return new Refused(
-                Kind.NOT_FOUND,
-                "NoSuchBucket",
-                "The specified bucket does not exist",
-                Map.of("BucketName", name.value()));
-    }
 
     /** @param marker the delete marker that hides it; null when nothing is there */
     public static Refused noSuchKey(ObjectName name, @Nullable ObjectVersion marker) {

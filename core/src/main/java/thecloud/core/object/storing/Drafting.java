@@ -19,8 +19,8 @@ import thecloud.core.object.encryption.ObjectEncryption;
 import thecloud.core.object.rule.AccessLists;
 import thecloud.core.object.rule.Metadata;
 import thecloud.core.object.rule.ObjectLock;
-import thecloud.core.object.rule.ObjectTags;
 import thecloud.core.object.setting.AccessControl;
+import thecloud.core.object.setting.TagSet;
 
 /** What a version will be like, from what the request says and the bucket has; all that can be refused before a byte. */
 final class Drafting {
@@ -43,7 +43,7 @@ final class Drafting {
     Drafted draft(Call call, ObjectName name, PutObject command, Bucket bucket, UUID id) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Metadata.require(command.headers());
-        ObjectTags.require(command.requestedTags());
+        TagSet.ofObject(command.requestedTags());
         Retention retention = retention(command, bucket, now);
         AccessControl acl = AccessLists.accepted(bucket, command.acl());
         UUID owner = AccessLists.owner(bucket, tenant(call), command.acl());

@@ -1,17 +1,25 @@
 package thecloud.core.object.storing;
 
 import java.time.InstantSource;
+import java.util.function.BiPredicate;
 import thecloud.core.Ids;
+import thecloud.core.access.Call;
 import thecloud.core.access.Transactions;
 import thecloud.core.events.EventLog;
 import thecloud.core.events.EventWriter;
 import thecloud.core.object.blob.ObjectStore;
+import thecloud.core.object.bucket.BucketName;
 import thecloud.core.object.bucket.BucketRepository;
 import thecloud.core.object.encryption.DataKeys;
 import thecloud.core.object.upkeep.LifecycleRepository;
 import thecloud.core.object.upkeep.UpkeepRepository;
 
-/** The outbound ports that the slice's services share. */
+/**
+ * The outbound ports that the slice's services share.
+ *
+ * @param mayList whether a caller could find out by listing that a key is not there; those who could not are told
+ *     {@code AccessDenied} instead of {@code NoSuchKey}, as at AWS, so that nobody guesses names
+ */
 public record ObjectPorts(
         ObjectRepository objects,
         UploadRepository uploads,
@@ -20,7 +28,7 @@ public record ObjectPorts(
         LifecycleRepository lifecycle,
         ObjectStore store,
         DataKeys dataKeys,
-        ListingRight listingRight,
+        BiPredicate<Call, BucketName> mayList,
         EventLog eventLog,
         Transactions transactions,
         Ids ids,

@@ -3,6 +3,7 @@ package thecloud.core.object.storing;
 import thecloud.core.object.ObjectAttributes;
 import thecloud.core.object.ObjectListing;
 import thecloud.core.object.ObjectService;
+import thecloud.core.object.bucket.BucketLookUp;
 import thecloud.core.object.encryption.ObjectEncryption;
 import thecloud.core.object.multipart.MultipartService;
 import thecloud.core.object.upkeep.DamageReport;
@@ -13,16 +14,17 @@ import thecloud.core.object.upkeep.Upkeep;
 public final class Objects {
 
     private final ObjectPorts ports;
-    private final BucketLookup buckets;
+    private final KnownBuckets buckets;
     private final VersionLookup versions;
     private final ObjectEncryption encryption;
     private final Drafting drafting;
     private final WrittenBlobs blobs;
     private final Pins pins = new Pins();
 
-    public Objects(ObjectPorts ports) {
+    /** @param lookUp shared with whoever else asks about buckets */
+    public Objects(ObjectPorts ports, BucketLookUp lookUp) {
         this.ports = ports;
-        this.buckets = new BucketLookup(ports.buckets());
+        this.buckets = new KnownBuckets(lookUp, ports.buckets());
         this.versions = new VersionLookup(ports);
         this.encryption = new ObjectEncryption(ports.dataKeys());
         this.drafting = new Drafting(encryption, ports.clock());

@@ -19,16 +19,16 @@ final class PagedListing implements ObjectListing {
     private static final int MOST = 1000;
 
     private final ObjectRepository objects;
-    private final BucketLookup buckets;
+    private final KnownBuckets buckets;
 
-    PagedListing(ObjectRepository objects, BucketLookup buckets) {
+    PagedListing(ObjectRepository objects, KnownBuckets buckets) {
         this.objects = objects;
         this.buckets = buckets;
     }
 
     @Override
     public Listing list(Call call, BucketName name, ListObjects query) {
-        Bucket bucket = buckets.get(name);
+        Bucket bucket = buckets.require(name);
         requireLimit(query.limit());
         requireTexts(query.prefix(), query.delimiter(), query.after());
         return query.limit() == 0 ? NOTHING : objects.list(bucket.id(), name, query);
@@ -36,7 +36,7 @@ final class PagedListing implements ObjectListing {
 
     @Override
     public Listing versions(Call call, BucketName name, ListVersions query) {
-        Bucket bucket = buckets.get(name);
+        Bucket bucket = buckets.require(name);
         requireLimit(query.limit());
         requireTexts(query.prefix(), query.delimiter(), query.after());
         if (query.afterVersion() != null) {

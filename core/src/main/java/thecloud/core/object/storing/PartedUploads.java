@@ -41,14 +41,14 @@ final class PartedUploads implements MultipartService {
     private static final int MOST_LISTED = 1000;
 
     private final ObjectPorts ports;
-    private final BucketLookup buckets;
+    private final KnownBuckets buckets;
     private final Drafting drafting;
     private final ObjectEncryption encryption;
     private final WrittenBlobs blobs;
 
     PartedUploads(
             ObjectPorts ports,
-            BucketLookup buckets,
+            KnownBuckets buckets,
             Drafting drafting,
             ObjectEncryption encryption,
             WrittenBlobs blobs) {
@@ -61,7 +61,7 @@ final class PartedUploads implements MultipartService {
 
     @Override
     public Upload create(Call call, ObjectName name, CreateUpload command) {
-        Bucket bucket = buckets.get(name.bucket());
+        Bucket bucket = buckets.requireWithin(name.bucket());
         ChecksumAlgorithm algorithm = command.object().checksum();
         Checksum.Type type = checksumType(algorithm, command.checksumType());
         UUID id = ports.ids().next();
@@ -172,7 +172,7 @@ final class PartedUploads implements MultipartService {
     private ObjectVersion earlier(ObjectName name, UUID id) {
         ObjectVersion outcome = ports.uploads().outcome(name, id);
         if (outcome == null) {
-            buckets.get(name.bucket());
+            buckets.requireWithin(name.bucket());
             throw Refusals.noSuchUpload(id.toString());
         }
         return outcome;
@@ -182,7 +182,7 @@ final class PartedUploads implements MultipartService {
     public void abort(Call call, ObjectName name, String uploadId) {
         UUID id = UploadIds.parse(uploadId);
         if (ports.uploads().hold(name, id) == null) {
-            buckets.get(name.bucket());
+            buckets.requireWithin(name.bucket());
             throw Refusals.noSuchUpload(uploadId);
         }
         ports.uploads().end(id, null);
@@ -202,7 +202,7 @@ final class PartedUploads implements MultipartService {
 
     @Override
     public UploadPage uploads(Call call, BucketName name, ListUploads query) {
-        Bucket bucket = buckets.get(name);
+        Bucket bucket = buckets.require(name);
         requireLimit("max-uploads", query.limit());
         PagedListing.requireTexts(query.prefix(), query.delimiter(), query.afterKey());
         return query.limit() == 0
@@ -213,7 +213,7 @@ final class PartedUploads implements MultipartService {
     private UploadInHand require(ObjectName name, String uploadId) {
         UploadInHand inHand = ports.uploads().find(name, UploadIds.parse(uploadId));
         if (inHand == null) {
-            buckets.get(name.bucket());
+            buckets.require(name.bucket());
             throw Refusals.noSuchUpload(uploadId);
         }
         return inHand;

@@ -13,17 +13,17 @@ import thecloud.core.object.VersionQuery;
 import thecloud.core.object.bucket.Bucket;
 import thecloud.core.object.rule.AccessLists;
 import thecloud.core.object.rule.ObjectLock;
-import thecloud.core.object.rule.ObjectTags;
 import thecloud.core.object.setting.AccessControl;
+import thecloud.core.object.setting.TagSet;
 
 /** What can change about a version: read as any look-up, changed while its key is held. */
 final class StoredAttributes implements ObjectAttributes {
 
     private final ObjectPorts ports;
-    private final BucketLookup buckets;
+    private final KnownBuckets buckets;
     private final VersionLookup versions;
 
-    StoredAttributes(ObjectPorts ports, BucketLookup buckets, VersionLookup versions) {
+    StoredAttributes(ObjectPorts ports, KnownBuckets buckets, VersionLookup versions) {
         this.ports = ports;
         this.buckets = buckets;
         this.versions = versions;
@@ -36,9 +36,9 @@ final class StoredAttributes implements ObjectAttributes {
 
     @Override
     public ObjectVersion putTags(Call call, ObjectName name, VersionQuery version, Map<String, String> tags) {
-        ObjectTags.require(tags);
+        Map<String, String> valid = TagSet.ofObject(tags);
         ObjectVersion held = versions.hold(call, name, version.version());
-        return updated(held, tags, held.acl(), held.retention(), held.legalHold());
+        return updated(held, valid, held.acl(), held.retention(), held.legalHold());
     }
 
     @Override
@@ -53,7 +53,7 @@ final class StoredAttributes implements ObjectAttributes {
 
     @Override
     public ObjectVersion putAcl(Call call, ObjectName name, VersionQuery version, AccessControl acl) {
-        Bucket bucket = buckets.get(name.bucket());
+        Bucket bucket = buckets.requireWithin(name.bucket());
         AccessControl accepted = AccessLists.accepted(bucket, acl);
         ObjectVersion held = versions.hold(call, name, version.version());
         return updated(held, held.tags(), accepted, held.retention(), held.legalHold());
@@ -61,7 +61,7 @@ final class StoredAttributes implements ObjectAttributes {
 
     @Override
     public ObjectVersion retention(Call call, ObjectName name, VersionQuery version) {
-        ObjectLock.requireIn(buckets.get(name.bucket()));
+        ObjectLock.requireIn(buckets.require(name.bucket()));
         ObjectVersion found = versions.require(call, name, version.version());
         if (found.retention() == null) {
             throw new Refused(
@@ -74,7 +74,7 @@ final class StoredAttributes implements ObjectAttributes {
 
     @Override
     public ObjectVersion putRetention(Call call, ObjectName name, VersionQuery version, @Nullable Retention retention) {
-        ObjectLock.requireIn(buckets.get(name.bucket()));
+        ObjectLock.requireIn(buckets.requireWithin(name.bucket()));
         Instant now = ports.clock().instant();
         if (retention != null) {
             ObjectLock.requireAhead(retention, now);
@@ -86,13 +86,13 @@ final class StoredAttributes implements ObjectAttributes {
 
     @Override
     public ObjectVersion legalHold(Call call, ObjectName name, VersionQuery version) {
-        ObjectLock.requireIn(buckets.get(name.bucket()));
+        ObjectLock.requireIn(buckets.require(name.bucket()));
         return versions.require(call, name, version.version());
     }
 
     @Override
     public ObjectVersion putLegalHold(Call call, ObjectName name, VersionQuery version, boolean hold) {
-        ObjectLock.requireIn(buckets.get(name.bucket()));
+        ObjectLock.requireIn(buckets.requireWithin(name.bucket()));
         ObjectVersion held = versions.hold(call, name, version.version());
         return updated(held, held.tags(), held.acl(), held.retention(), hold);
     }

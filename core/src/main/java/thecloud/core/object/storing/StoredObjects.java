@@ -32,12 +32,12 @@ import thecloud.core.object.rule.VersionId;
 final class StoredObjects implements ObjectService {
 
     private final ObjectPorts ports;
-    private final BucketLookup buckets;
+    private final KnownBuckets buckets;
     private final Drafting drafting;
     private final Reading reading;
     private final WrittenBlobs blobs;
 
-    StoredObjects(ObjectPorts ports, BucketLookup buckets, Drafting drafting, Reading reading, WrittenBlobs blobs) {
+    StoredObjects(ObjectPorts ports, KnownBuckets buckets, Drafting drafting, Reading reading, WrittenBlobs blobs) {
         this.ports = ports;
         this.buckets = buckets;
         this.drafting = drafting;
@@ -47,7 +47,7 @@ final class StoredObjects implements ObjectService {
 
     @Override
     public ObjectWriter begin(Call call, ObjectName name, PutObject command) {
-        Bucket bucket = buckets.get(name.bucket());
+        Bucket bucket = buckets.require(name.bucket());
         UUID id = ports.ids().next();
         Drafting.Drafted drafted = drafting.draft(call, name, command, bucket, id);
         if (!command.preconditions().equals(Preconditions.NONE)) {
@@ -146,7 +146,7 @@ final class StoredObjects implements ObjectService {
                 ObjectVersion.NULL_VERSION,
                 true,
                 true,
-                tenant == null ? AccessLists.owner(buckets.get(name.bucket()), null, null) : tenant,
+                tenant == null ? AccessLists.owner(buckets.requireWithin(name.bucket()), null, null) : tenant,
                 0,
                 "",
                 null,

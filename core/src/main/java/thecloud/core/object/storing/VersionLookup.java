@@ -1,10 +1,13 @@
 package thecloud.core.object.storing;
 
+import java.util.function.BiPredicate;
 import thecloud.core.Coalescing;
 import thecloud.core.Nullable;
 import thecloud.core.access.Call;
 import thecloud.core.object.ObjectName;
 import thecloud.core.object.ObjectVersion;
+import thecloud.core.object.bucket.BucketLookUp;
+import thecloud.core.object.bucket.BucketName;
 import thecloud.core.object.rule.Refusals;
 import thecloud.core.object.rule.VersionId;
 import thecloud.core.object.storing.ObjectRepository.Found;
@@ -15,12 +18,12 @@ final class VersionLookup {
 
     private final ObjectRepository repository;
     private final Coalescing<Wanted, Found> versions;
-    private final ListingRight listingRight;
+    private final BiPredicate<Call, BucketName> mayList;
 
     VersionLookup(ObjectPorts ports) {
         this.repository = ports.objects();
         this.versions = new Coalescing<>(repository::find);
-        this.listingRight = ports.listingRight();
+        this.mayList = ports.mayList();
     }
 
     /**
@@ -44,7 +47,7 @@ final class VersionLookup {
         requireForm(version);
         Found found = versions.get(new Wanted(name, version));
         if (found == null) {
-            throw Refusals.noSuchBucket(name.bucket());
+            throw BucketLookUp.missing(name.bucket());
         }
         return found.version();
     }
@@ -56,7 +59,7 @@ final class VersionLookup {
         if (found != null && version != null) {
             throw Refusals.isDeleteMarker(found);
         }
-        if (!listingRight.mayList(call, name.bucket())) {
+        if (!mayList.test(call, name.bucket())) {
             throw Refusals.accessDenied("Access Denied");
         }
         throw version == null ? Refusals.noSuchKey(name, found) : Refusals.noSuchVersion(name, version);

@@ -44,7 +44,8 @@ final class Scrubber {
         Duration since = last == null ? Upkeep.SCRUB_EVERY : Duration.between(last, now);
         last = now;
         // A big blob is verified whole and paid for later; time that nobody used is not saved up.
-        allowance = Math.min(0, allowance) + settings.scrubBytesPerSecond() * Math.min(since.toSeconds(), LONGEST_SECONDS);
+        allowance =
+                Math.min(0, allowance) + settings.scrubBytesPerSecond() * Math.min(since.toSeconds(), LONGEST_SECONDS);
         String cursor = begun(ports.upkeep().cursor(CURSOR).orElse(VERSIONS + FIRST), now);
         while (allowance > 0 && !cursor.startsWith(DONE)) {
             String next = step(cursor);

@@ -45,38 +45,52 @@ class LifecyclePlanTest {
         Instant made = Instant.EPOCH.plusSeconds(second);
         Instant end = LifecyclePlan.midnightAfter(made.plus(Duration.ofDays(days)));
         assertThat(end).isEqualTo(end.truncatedTo(ChronoUnit.DAYS));
-        assertThat(Duration.between(made, end)).isBetween(Duration.ofDays(days), Duration.ofDays(days + 1).minusNanos(1));
+        assertThat(Duration.between(made, end))
+                .isBetween(Duration.ofDays(days), Duration.ofDays(days + 1).minusNanos(1));
     }
 
     @Example
     void currentVersionsExpireByDaysOrDate() {
         LifecycleRule days = rule(3, null, false, null, null);
-        assertThat(gone(days, "2030-01-18T23:59:59.999Z", aged(true, false, null), 0, true)).isFalse();
-        assertThat(gone(days, "2030-01-19T00:00:00Z", aged(true, false, null), 0, true)).isTrue();
-        assertThat(gone(days, "2040-01-19T00:00:00Z", aged(false, false, MADE), 0, false)).isFalse();
+        assertThat(gone(days, "2030-01-18T23:59:59.999Z", aged(true, false, null), 0, true))
+                .isFalse();
+        assertThat(gone(days, "2030-01-19T00:00:00Z", aged(true, false, null), 0, true))
+                .isTrue();
+        assertThat(gone(days, "2040-01-19T00:00:00Z", aged(false, false, MADE), 0, false))
+                .isFalse();
         LifecycleRule date = rule(null, Instant.parse("2030-02-01T00:00:00Z"), false, null, null);
-        assertThat(gone(date, "2030-01-31T23:59:59Z", aged(true, false, null), 0, true)).isFalse();
-        assertThat(gone(date, "2030-02-01T00:00:00Z", aged(true, false, null), 0, true)).isTrue();
+        assertThat(gone(date, "2030-01-31T23:59:59Z", aged(true, false, null), 0, true))
+                .isFalse();
+        assertThat(gone(date, "2030-02-01T00:00:00Z", aged(true, false, null), 0, true))
+                .isTrue();
     }
 
     @Example
     void noncurrentVersionsGoBySinceWhenAndHowManyAreNewer() {
         LifecycleRule noncurrent = rule(null, null, false, 1, 2);
         Instant since = Instant.parse("2030-03-01T12:00:00Z");
-        assertThat(gone(noncurrent, "2030-03-03T00:00:00Z", aged(false, false, since), 2, false)).isTrue();
-        assertThat(gone(noncurrent, "2030-03-03T00:00:00Z", aged(false, false, since), 1, false)).isFalse();
-        assertThat(gone(noncurrent, "2030-03-02T23:59:59Z", aged(false, false, since), 2, false)).isFalse();
-        assertThat(gone(noncurrent, "2030-03-03T00:00:00Z", aged(true, false, null), 2, false)).isFalse();
+        assertThat(gone(noncurrent, "2030-03-03T00:00:00Z", aged(false, false, since), 2, false))
+                .isTrue();
+        assertThat(gone(noncurrent, "2030-03-03T00:00:00Z", aged(false, false, since), 1, false))
+                .isFalse();
+        assertThat(gone(noncurrent, "2030-03-02T23:59:59Z", aged(false, false, since), 2, false))
+                .isFalse();
+        assertThat(gone(noncurrent, "2030-03-03T00:00:00Z", aged(true, false, null), 2, false))
+                .isFalse();
     }
 
     @Example
     void deleteMarkersGoWhenNothingIsBelowThem() {
         LifecycleRule markers = rule(null, null, true, null, null);
-        assertThat(gone(markers, "2030-01-15T10:30:01Z", aged(true, true, null), 0, true)).isTrue();
-        assertThat(gone(markers, "2030-01-15T10:30:01Z", aged(true, true, null), 0, false)).isFalse();
+        assertThat(gone(markers, "2030-01-15T10:30:01Z", aged(true, true, null), 0, true))
+                .isTrue();
+        assertThat(gone(markers, "2030-01-15T10:30:01Z", aged(true, true, null), 0, false))
+                .isFalse();
         LifecycleRule days = rule(1, null, false, null, null);
-        assertThat(gone(days, "2030-01-17T00:00:00Z", aged(true, true, null), 0, true)).isTrue();
-        assertThat(gone(days, "2030-01-16T23:00:00Z", aged(true, true, null), 0, true)).isFalse();
+        assertThat(gone(days, "2030-01-17T00:00:00Z", aged(true, true, null), 0, true))
+                .isTrue();
+        assertThat(gone(days, "2030-01-16T23:00:00Z", aged(true, true, null), 0, true))
+                .isFalse();
     }
 
     @Example
