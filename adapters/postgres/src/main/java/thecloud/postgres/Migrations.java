@@ -36,7 +36,8 @@ public final class Migrations {
             "V011__quotas",
             "V012__rate_limits",
             "V013__service_accounts",
-            "V014__second_factors");
+            "V014__second_factors",
+            "V015__external_identities");
 
     private static final String UP_TO_DATE =
             "SELECT count(*), count(*) FILTER (WHERE success), max(version) FROM flyway_schema_history";

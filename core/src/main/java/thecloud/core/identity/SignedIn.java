@@ -1,6 +1,8 @@
 package thecloud.core.identity;
 
 import java.util.UUID;
+import thecloud.core.Nullable;
+import thecloud.core.access.Call;
 import thecloud.core.access.Created;
 
 /** What registering and logging in answer: who it is, where they are, a session and an API key shown once. */
@@ -10,5 +12,24 @@ public record SignedIn(User user, Membership membership, Session session, Issued
     @Override
     public UUID id() {
         return user.id();
+    }
+
+    /** Signs in whom another slice has recognised. Both in the open transaction. */
+    public interface Opening {
+
+        /**
+         * Somebody with an account.
+         *
+         * @throws thecloud.core.error.SecondFactorRequired when the account has a second factor and none was given
+         * @throws thecloud.core.error.Unauthenticated when what was given is wrong or was used before
+         */
+        SignedIn open(Call call, User user, @Nullable OneTimeProof proof);
+
+        /**
+         * Somebody new, who gets an account without a password, and a tenant.
+         *
+         * @throws thecloud.core.error.Conflict on {@code email} when it is registered
+         */
+        SignedIn enrol(User user);
     }
 }
