@@ -170,10 +170,7 @@ public final class OidcProvider implements IdentityProvider, AutoCloseable {
         } catch (KeySourceException e) {
             throw unavailable("its keys: " + e.getMessage(), e);
         } catch (BadJOSEException | JOSEException e) {
-            Unauthenticated failure =
-                    new Unauthenticated("the identity provider's ID token does not hold: " + e.getMessage());
-            failure.initCause(e);
-            throw failure;
+            throw new Unauthenticated("the identity provider's ID token does not hold: " + e.getMessage());
         }
     }
 

@@ -65,14 +65,14 @@ public interface ExternalLoginService {
         private static final int LONGEST = 4096;
 
         public Returned {
-            requireShort("login", login);
-            requireShort("state", state);
-            requireShort("authorization_code", code);
+            requirePlausible("login", login);
+            requirePlausible("state", state);
+            requirePlausible("authorization_code", code);
         }
 
-        private static void requireShort(String field, String text) {
-            if (text.length() > LONGEST) {
-                throw new Invalid(field, "is too long to be one");
+        private static void requirePlausible(String field, String text) {
+            if (text.isBlank() || text.length() > LONGEST) {
+                throw new Invalid(field, "must be 1 to " + LONGEST + " characters");
             }
         }
 

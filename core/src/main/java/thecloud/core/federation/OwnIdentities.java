@@ -92,8 +92,8 @@ final class OwnIdentities implements LinkedIdentityService {
     public void unlink(Call call, String id) {
         UUID userId = call.member().userId();
         LinkedIdentityRepository.WaysIn ways = ports.identities().lock(userId);
-        LinkedIdentity linked =
-                ports.identities().find(userId, uuid(id)).orElseThrow(() -> new NotFound("identity", id));
+        LinkedIdentity linked = uuid(id).flatMap(known -> ports.identities().find(userId, known))
+                .orElseThrow(() -> new NotFound("identity", id));
         if (!ways.password() && ways.identities() == 1) {
             throw new Conflict("this identity is the only way to sign in to the account, which has no password");
         }
@@ -120,13 +120,11 @@ final class OwnIdentities implements LinkedIdentityService {
         return ports.users().find(id).orElseThrow(() -> new Unauthenticated("the user is gone"));
     }
 
-    private static UUID uuid(String id) {
+    private static Optional<UUID> uuid(String id) {
         try {
-            return UUID.fromString(id);
+            return Optional.of(UUID.fromString(id));
         } catch (IllegalArgumentException e) {
-            NotFound notFound = new NotFound("identity", id);
-            notFound.initCause(e);
-            throw notFound;
+            return Optional.empty();
         }
     }
 }

@@ -23,14 +23,18 @@ public final class OpenIdProvider implements AutoCloseable {
     public static final String CLIENT_ID = "the-cloud";
     public static final String CLIENT_SECRET = "client secret: +/%&";
 
-    private final int port = freePort();
+    private final int port;
     private @Nullable Running running;
 
     private record Running(Process process, BufferedReader answers, PrintStream orders) {}
 
     /** One that is not started yet. */
     public static OpenIdProvider prepared() {
-        return new OpenIdProvider();
+        return prepared(freePort());
+    }
+
+    public static OpenIdProvider prepared(int port) {
+        return new OpenIdProvider(port);
     }
 
     public static OpenIdProvider started() {
@@ -39,7 +43,9 @@ public final class OpenIdProvider implements AutoCloseable {
         return provider;
     }
 
-    private OpenIdProvider() {}
+    private OpenIdProvider(int port) {
+        this.port = port;
+    }
 
     public String issuer() {
         return "http://127.0.0.1:" + port;
@@ -120,7 +126,7 @@ public final class OpenIdProvider implements AutoCloseable {
         stop();
     }
 
-    private static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
