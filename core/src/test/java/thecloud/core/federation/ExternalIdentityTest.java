@@ -17,10 +17,13 @@ class ExternalIdentityTest {
     @Test
     void anAddressIsProvenOnlyWhenTheProviderVerifiedItAndNeverAServiceAccounts() {
         assertThat(called("Ann").provenEmail()).contains(ANN);
-        assertThat(new ExternalIdentity("i", "1", ANN, false, null).provenEmail()).isEmpty();
-        assertThat(new ExternalIdentity("i", "1", null, true, null).provenEmail()).isEmpty();
+        assertThat(new ExternalIdentity("i", "1", ANN, false, null).provenEmail())
+                .isEmpty();
+        assertThat(new ExternalIdentity("i", "1", null, true, null).provenEmail())
+                .isEmpty();
         EmailAddress service = new EmailAddress("ci@shop" + Registration.SERVICE_DOMAIN);
-        assertThat(new ExternalIdentity("i", "1", service, true, null).provenEmail()).isEmpty();
+        assertThat(new ExternalIdentity("i", "1", service, true, null).provenEmail())
+                .isEmpty();
     }
 
     @Test
