@@ -9,6 +9,8 @@ import thecloud.core.compute.InstanceShell;
 import thecloud.core.compute.InstanceTelemetry;
 import thecloud.core.compute.InstanceTypeService;
 import thecloud.core.events.EventService;
+import thecloud.core.federation.ExternalLoginService;
+import thecloud.core.federation.LinkedIdentityService;
 import thecloud.core.iam.AccessExplainer;
 import thecloud.core.iam.InlinePolicyService;
 import thecloud.core.iam.PolicyService;
@@ -47,6 +49,7 @@ public record Cloud(
         TaskService tasks,
         IamServices iam,
         CredentialServices credentials,
+        FederationServices federation,
         QuotaService quotas,
         RateLimits rateLimits,
         AuditServices audit,
@@ -63,6 +66,9 @@ public record Cloud(
             ServiceAccountKeyService keys,
             TokenService tokens,
             SecondFactorService secondFactors) {}
+
+    /** The ports of the federation slice. */
+    public record FederationServices(ExternalLoginService logins, LinkedIdentityService identities) {}
 
     /** The ports of the iam slice. */
     public record IamServices(

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import thecloud.core.Ids;
@@ -25,6 +26,11 @@ import thecloud.core.compute.InstanceTelemetry;
 import thecloud.core.compute.InstanceTypeService;
 import thecloud.core.events.EventService;
 import thecloud.core.events.Events;
+import thecloud.core.federation.ExternalLoginService;
+import thecloud.core.federation.Federation;
+import thecloud.core.federation.IdentityProvider;
+import thecloud.core.federation.LinkedIdentityService;
+import thecloud.core.federation.LoginRules;
 import thecloud.core.iam.AccessExplainer;
 import thecloud.core.iam.Iam;
 import thecloud.core.iam.InlinePolicyService;
@@ -60,6 +66,7 @@ import thecloud.mail.LoggedMailer;
 import thecloud.mail.NoMailer;
 import thecloud.mail.SmtpMailer;
 import thecloud.mail.SmtpSettings;
+import thecloud.oidc.OidcProvider;
 import thecloud.postgres.CloudSettings;
 import thecloud.postgres.Database;
 import thecloud.postgres.DatabaseSettings;
@@ -132,6 +139,7 @@ final class Wiring {
         Identity identity = new Identity(identityPorts);
         ServiceAccounts serviceAccounts =
                 new ServiceAccounts(repositories.serviceAccounts(actions::names), identity.keyRing());
+        Federation federation = federation(repositories, identity);
         People people = new People(repositories.people(identityPorts, identity.founding(), mailer()));
         Audit audit = new Audit(repositories.audit(), repositories.auditSeals());
         Workers workers = new Workers(settings, repositories, buckets, compute, people, audit);
@@ -177,6 +185,9 @@ final class Wiring {
                         guard.protect(ServiceAccountKeyService.class, serviceAccounts.keys()),
                         guard.protect(TokenService.class, serviceAccounts.tokens()),
                         guard.protect(SecondFactorService.class, secondFactor.service())),
+                new Cloud.FederationServices(
+                        guard.protect(ExternalLoginService.class, federation.logins()),
+                        guard.protect(LinkedIdentityService.class, federation.identities())),
                 guard.protect(QuotaService.class, accounting.service()),
                 RateLimits.shared(buckets, settings.rateLimits(), clock),
                 new Cloud.AuditServices(
@@ -210,6 +221,14 @@ final class Wiring {
         } catch (RuntimeException e) {
             throw new StartRefused("cannot bring the database up to date: " + e.getMessage(), e);
         }
+    }
+
+    private Federation federation(Repositories repositories, Identity identity) {
+        OidcLoginSettings oidc = settings.oidc();
+        Optional<IdentityProvider> provider =
+                oidc == null ? Optional.empty() : Optional.of(closing(new OidcProvider(oidc.provider(), clock)));
+        LoginRules rules = oidc == null ? new LoginRules(false, null) : oidc.rules();
+        return new Federation(repositories.federation(provider, rules), identity.opening());
     }
 
     private Mailer mailer() {

@@ -28,7 +28,7 @@ final class Rules {
 
     private static final String OUTBOUND =
             ".*(Repository|Backend|Queue|EventLog|Throttle|Mailer|Hasher|TokenCodec|Transactions|IdempotencyKeys|CallObserver|"
-                    + "QuotaSource|SharedBuckets|AuditTrail|AuditMac)";
+                    + "QuotaSource|SharedBuckets|AuditTrail|AuditMac|IdentityProvider)";
 
     private static final Set<String> CLOCKS_AND_DICE = Set.of(
             "java.time.Instant.now",
@@ -113,7 +113,7 @@ final class Rules {
     }
 
     private ArchRule adaptersDoNotKnowEachOther() {
-        return slices().matching(root + ".(rest|postgres|docker|simulated|crypto|mail)..")
+        return slices().matching(root + ".(rest|postgres|docker|simulated|crypto|mail|oidc)..")
                 .should()
                 .notDependOnEachOther();
     }
@@ -126,7 +126,8 @@ final class Rules {
                         root + ".docker..",
                         root + ".simulated..",
                         root + ".crypto..",
-                        root + ".mail.."))
+                        root + ".mail..",
+                        root + ".oidc.."))
                 .should()
                 // Jakarta Mail is a library for SMTP, without a container.
                 .dependOnClassesThat(resideInAnyPackage("jakarta..", "io.quarkus..", "io.smallrye..")

@@ -69,8 +69,13 @@ public class TestCloud {
 
     /** All tests call from one address, which would have used up its tries to sign in before long. */
     static void forgetTries() {
+        execute("DELETE FROM login_attempts WHERE subject LIKE 'address:%'");
+    }
+
+    /** What no call does: a time that has passed, a state that takes an operator. */
+    static void execute(String statement) {
         try (Connection connection = DriverManager.getConnection(databaseUrl())) {
-            connection.createStatement().execute("DELETE FROM login_attempts WHERE subject LIKE 'address:%'");
+            connection.createStatement().execute(statement);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

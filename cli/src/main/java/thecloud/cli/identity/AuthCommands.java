@@ -15,7 +15,8 @@ import thecloud.cli.base.Group;
             PasswordCommands.Forgot.class,
             PasswordCommands.Reset.class,
             KeyCommands.class,
-            TotpCommands.class
+            TotpCommands.class,
+            IdentityCommands.class
         },
         footer = {"", "Examples:", "  cloud auth register --email me@example.com --name Me", "  cloud auth me"})
 public final class AuthCommands extends Group {}
