@@ -7,6 +7,7 @@ module thecloud.core {
     exports thecloud.core.compute;
     exports thecloud.core.error;
     exports thecloud.core.events;
+    exports thecloud.core.federation;
     exports thecloud.core.iam;
     exports thecloud.core.identity;
     exports thecloud.core.mail;

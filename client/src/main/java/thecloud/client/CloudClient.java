@@ -8,6 +8,7 @@ import thecloud.client.audit.Audit;
 import thecloud.client.compute.InstanceTypes;
 import thecloud.client.compute.Instances;
 import thecloud.client.events.Events;
+import thecloud.client.federation.ExternalLogins;
 import thecloud.client.http.ClientSettings;
 import thecloud.client.http.CloudHttp;
 import thecloud.client.iam.Policies;
@@ -54,6 +55,11 @@ public final class CloudClient implements AutoCloseable {
 
     public SecondFactor secondFactor() {
         return new SecondFactor(http);
+    }
+
+    /** Signing in through an OpenID Connect provider, and the identities that do. */
+    public ExternalLogins externalLogins() {
+        return new ExternalLogins(http);
     }
 
     public ServiceAccounts serviceAccounts() {

@@ -12,6 +12,8 @@ import thecloud.core.compute.InstanceShell;
 import thecloud.core.compute.InstanceTelemetry;
 import thecloud.core.compute.InstanceTypeService;
 import thecloud.core.events.EventService;
+import thecloud.core.federation.ExternalLoginService;
+import thecloud.core.federation.LinkedIdentityService;
 import thecloud.core.iam.AccessExplainer;
 import thecloud.core.iam.InlinePolicyService;
 import thecloud.core.iam.PolicyService;
@@ -57,6 +59,7 @@ public record Cloud(
         IamServices iam,
         CredentialServices credentials,
         StorageServices storage,
+        FederationServices federation,
         QuotaService quotas,
         RateLimits rateLimits,
         AuditServices audit,
@@ -85,6 +88,9 @@ public record Cloud(
             ObjectAttributes attributes,
             MultipartService uploads,
             URI endpoint) {}
+
+    /** The ports of the federation slice. */
+    public record FederationServices(ExternalLoginService logins, LinkedIdentityService identities) {}
 
     /** The ports of the iam slice. */
     public record IamServices(

@@ -12,6 +12,8 @@ import thecloud.core.compute.InstanceShell;
 import thecloud.core.compute.InstanceTelemetry;
 import thecloud.core.compute.InstanceTypeService;
 import thecloud.core.events.EventService;
+import thecloud.core.federation.ExternalLoginService;
+import thecloud.core.federation.LinkedIdentityService;
 import thecloud.core.iam.AccessExplainer;
 import thecloud.core.iam.InlinePolicyService;
 import thecloud.core.iam.PolicyService;
@@ -207,6 +209,18 @@ public class Ports {
     @Singleton
     AccessKeyService accessKeys() {
         return cloud.credentials().accessKeys();
+    }
+
+    @Produces
+    @Singleton
+    ExternalLoginService externalLogins() {
+        return cloud.federation().logins();
+    }
+
+    @Produces
+    @Singleton
+    LinkedIdentityService linkedIdentities() {
+        return cloud.federation().identities();
     }
 
     @Produces

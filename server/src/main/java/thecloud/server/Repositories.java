@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,6 +20,10 @@ import thecloud.core.compute.ComputePorts;
 import thecloud.core.compute.MetricsRepository;
 import thecloud.core.events.EventHub;
 import thecloud.core.events.EventLog;
+import thecloud.core.federation.FederationPorts;
+import thecloud.core.federation.IdentityProvider;
+import thecloud.core.federation.LoginRules;
+import thecloud.core.federation.PendingLoginRepository;
 import thecloud.core.iam.IamPorts;
 import thecloud.core.identity.ApiKeyRepository;
 import thecloud.core.identity.IdentityPorts;
@@ -42,6 +47,7 @@ import thecloud.core.object.policy.BucketPolicies;
 import thecloud.core.object.storing.ListingRight;
 import thecloud.core.object.storing.ObjectPorts;
 import thecloud.core.object.storing.ObjectRepository;
+import thecloud.core.people.AccountRepository;
 import thecloud.core.people.InvitationRepository;
 import thecloud.core.people.PeoplePorts;
 import thecloud.core.people.ResetRepository;
@@ -72,6 +78,8 @@ import thecloud.postgres.compute.PostgresInstanceTypeRepository;
 import thecloud.postgres.compute.PostgresInstanceUsage;
 import thecloud.postgres.compute.PostgresMetricsRepository;
 import thecloud.postgres.events.PostgresEventLog;
+import thecloud.postgres.federation.PostgresLinkedIdentityRepository;
+import thecloud.postgres.federation.PostgresPendingLoginRepository;
 import thecloud.postgres.iam.PostgresGrantRepository;
 import thecloud.postgres.iam.PostgresMemberDirectory;
 import thecloud.postgres.iam.PostgresPolicyRepository;
@@ -114,6 +122,8 @@ final class Repositories {
     private final LoginThrottle throttle;
     private final InvitationRepository invitations;
     private final ResetRepository resets;
+    private final PendingLoginRepository pendingLogins;
+    private final AccountRepository accounts;
     private final PostgresIdempotencyKeys idempotencyKeys;
     private final UserRepository users;
     private final TenantRepository tenants;
@@ -144,6 +154,8 @@ final class Repositories {
         this.throttle = new PostgresLoginThrottle(database);
         this.invitations = new PostgresInvitationRepository(database);
         this.resets = new PostgresResetRepository(database);
+        this.pendingLogins = new PostgresPendingLoginRepository(database);
+        this.accounts = new PostgresAccountRepository(database);
         this.users = new PostgresUserRepository(database);
         this.tenants = new PostgresTenantRepository(database);
         this.keys = new PostgresApiKeyRepository(database);
@@ -225,6 +237,22 @@ final class Repositories {
                 clock);
     }
 
+    FederationPorts federation(Optional<IdentityProvider> provider, LoginRules rules) {
+        return new FederationPorts(
+                provider,
+                rules,
+                pendingLogins,
+                new PostgresLinkedIdentityRepository(database),
+                users,
+                accounts,
+                passwords,
+                throttle,
+                events,
+                database,
+                ids,
+                clock);
+    }
+
     private TokenCodec tokens() {
         return new JwtTokens(key.derive("jwt"), clock);
     }
@@ -285,7 +313,7 @@ final class Repositories {
         return new PeoplePorts(
                 new PostgresMemberRepository(database),
                 invitations,
-                new PostgresAccountRepository(database),
+                accounts,
                 resets,
                 identity.tenants(),
                 founding,
@@ -355,6 +383,10 @@ final class Repositories {
 
     ResetRepository resets() {
         return resets;
+    }
+
+    PendingLoginRepository pendingLogins() {
+        return pendingLogins;
     }
 
     LoginThrottle throttle() {

@@ -18,6 +18,7 @@ import thecloud.mail.SmtpSettings;
  * @param quotas what a tenant may have of each quota unless an operator says otherwise
  * @param rateLimits without those that are off
  * @param smtp null for no mail server
+ * @param oidc null for no login through a provider
  * @param otlpEndpoint null for no traces
  */
 public record Settings(
@@ -35,6 +36,7 @@ public record Settings(
         InetAddress instanceBindAddress,
         @Nullable Path registryAuthFile,
         @Nullable SmtpSettings smtp,
+        @Nullable OidcLoginSettings oidc,
         int workers,
         int eventRetentionDays,
         int auditRetentionDays,

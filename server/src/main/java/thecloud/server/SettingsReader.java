@@ -132,6 +132,7 @@ final class SettingsReader {
                 host(Setting.INSTANCE_BIND_ADDRESS),
                 registryAuthFile(),
                 MailSettings.read(this::text),
+                OidcLoginSettings.read(this::text, oneOf(Setting.CLOUD_MODE, "production", "development")),
                 integer(Setting.WORKERS, 1, 64),
                 integer(Setting.EVENT_RETENTION_DAYS, 1, 3650),
                 integer(Setting.AUDIT_RETENTION_DAYS, 1, 3650),

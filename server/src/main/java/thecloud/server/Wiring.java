@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import thecloud.aws.AwsPorts;
@@ -28,6 +29,11 @@ import thecloud.core.compute.InstanceTelemetry;
 import thecloud.core.compute.InstanceTypeService;
 import thecloud.core.events.EventService;
 import thecloud.core.events.Events;
+import thecloud.core.federation.ExternalLoginService;
+import thecloud.core.federation.Federation;
+import thecloud.core.federation.IdentityProvider;
+import thecloud.core.federation.LinkedIdentityService;
+import thecloud.core.federation.LoginRules;
 import thecloud.core.iam.AccessExplainer;
 import thecloud.core.iam.Iam;
 import thecloud.core.iam.InlinePolicyService;
@@ -63,6 +69,7 @@ import thecloud.mail.LoggedMailer;
 import thecloud.mail.NoMailer;
 import thecloud.mail.SmtpMailer;
 import thecloud.mail.SmtpSettings;
+import thecloud.oidc.OidcProvider;
 import thecloud.postgres.CloudSettings;
 import thecloud.postgres.Database;
 import thecloud.postgres.DatabaseSettings;
@@ -136,6 +143,7 @@ final class Wiring {
         ServiceAccounts serviceAccounts =
                 new ServiceAccounts(repositories.serviceAccounts(actions::names), identity.keyRing());
         AccessKeys accessKeys = new AccessKeys(repositories.accessKeys(actions::names));
+        Federation federation = federation(repositories, identity);
         People people = new People(repositories.people(identityPorts, identity.founding(), mailer()));
         Audit audit = new Audit(repositories.audit(), repositories.auditSeals());
         Iam iam = new Iam(repositories.iam(actions::vocabulary));
@@ -188,6 +196,9 @@ final class Wiring {
                         guard.protect(AccessKeyService.class, accessKeys.service()),
                         accessKeys.signing()),
                 storage.open(guard, new AwsPorts(accessKeys.signing(), limits, clock), this::closing),
+                new Cloud.FederationServices(
+                        guard.protect(ExternalLoginService.class, federation.logins()),
+                        guard.protect(LinkedIdentityService.class, federation.identities())),
                 guard.protect(QuotaService.class, accounting.service()),
                 limits,
                 new Cloud.AuditServices(
@@ -221,6 +232,14 @@ final class Wiring {
         } catch (RuntimeException e) {
             throw new StartRefused("cannot bring the database up to date: " + e.getMessage(), e);
         }
+    }
+
+    private Federation federation(Repositories repositories, Identity identity) {
+        OidcLoginSettings oidc = settings.oidc();
+        Optional<IdentityProvider> provider =
+                oidc == null ? Optional.empty() : Optional.of(closing(new OidcProvider(oidc.provider(), clock)));
+        LoginRules rules = oidc == null ? new LoginRules(false, null) : oidc.rules();
+        return new Federation(repositories.federation(provider, rules), identity.opening());
     }
 
     private Mailer mailer() {

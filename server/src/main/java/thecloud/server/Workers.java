@@ -82,6 +82,7 @@ final class Workers {
         repeat(() -> repositories.sessions().prune(now, BATCH));
         repeat(() -> repositories.invitations().prune(now, BATCH));
         repeat(() -> repositories.resets().prune(now, BATCH));
+        repeat(() -> repositories.pendingLogins().prune(now, BATCH));
         repeat(() -> repositories.throttle().prune(BATCH));
         repeat(() -> buckets.prune(BATCH));
         repeat(() -> repositories.idempotencyKeys().prune(now.minus(IDEMPOTENCY_KEPT), BATCH));

@@ -30,7 +30,7 @@ final class Rules {
     private static final String OUTBOUND =
             ".*(Repository|Backend|Queue|EventLog|Throttle|Mailer|Hasher|TokenCodec|Transactions|IdempotencyKeys|CallObserver|"
                     + "QuotaSource|SharedBuckets|AuditTrail|AuditMac|ResourceAuthority|ObjectGrants|PolicyText|"
-                    + "ObjectStore|DataKeys)";
+                    + "ObjectStore|DataKeys|IdentityProvider)";
 
     private static final Set<String> CLOCKS_AND_DICE = Set.of(
             "java.time.Instant.now",
@@ -117,7 +117,7 @@ final class Rules {
     }
 
     private ArchRule adaptersDoNotKnowEachOther() {
-        return slices().matching(root + ".(rest|postgres|docker|filesystem|simulated|crypto|mail)..")
+        return slices().matching(root + ".(rest|postgres|docker|filesystem|simulated|crypto|mail|oidc|aws)..")
                 .should()
                 .notDependOnEachOther();
     }
@@ -131,7 +131,8 @@ final class Rules {
                         root + ".filesystem..",
                         root + ".simulated..",
                         root + ".crypto..",
-                        root + ".mail.."))
+                        root + ".mail..",
+                        root + ".oidc.."))
                 .should()
                 // Jakarta Mail is a library for SMTP, without a container.
                 .dependOnClassesThat(resideInAnyPackage("jakarta..", "io.quarkus..", "io.smallrye..")

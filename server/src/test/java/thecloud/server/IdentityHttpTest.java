@@ -31,6 +31,13 @@ class IdentityHttpTest {
     }
 
     @Test
+    void whatIsNoIdOfAKeyIsUnknown() {
+        Api me = Api.newcomer(url);
+        me.send("DELETE", "/auth/keys/no-id", null).is(404);
+        me.post("/auth/keys/no-id/rotate", null).is(404);
+    }
+
+    @Test
     void anAddressCanBeRegisteredOnce() {
         anonymous
                 .post("/auth/register", "{\"email\":\"" + email + "\",\"name\":\"N\",\"password\":\"something else\"}")

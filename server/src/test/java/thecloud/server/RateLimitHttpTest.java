@@ -90,6 +90,12 @@ class RateLimitHttpTest {
         answer.is(429);
         assertThat(tries).isBetween(SIGN_IN_BURST, 2 * SIGN_IN_BURST);
         assertThat(parsed(answer.header("RateLimit-Policy")).keySet()).containsExactly("address", "login");
+        for (String path : new String[] {"/auth/oidc/start", "/auth/oidc/finish"}) {
+            assertThat(parsed(Api.anonymous(url).post(path, "{}").header("RateLimit-Policy"))
+                            .keySet())
+                    .as(path)
+                    .containsExactly("address", "login");
+        }
         served();
     }
 

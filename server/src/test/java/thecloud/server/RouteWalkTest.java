@@ -184,6 +184,13 @@ class RouteWalkTest {
             }
         }
         assertThat(made).containsKeys("/instances", "/iam/roles", "/iam/policies", "/auth/keys");
+        // Until it runs, the cloud itself changes it.
+        Until.sameAs(
+                "RUNNING",
+                () -> owner.get("/instances/" + made.get("/instances"))
+                        .json()
+                        .path("status")
+                        .asText());
     }
 
     private String at(Route route) {

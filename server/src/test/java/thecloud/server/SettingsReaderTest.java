@@ -14,6 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsReaderTest {
+    private static final Map<String, String> OIDC = Map.of(
+            "OIDC_ISSUER", "https://id.example.com/realm", "OIDC_CLIENT_ID", "cloud", "OIDC_CLIENT_SECRET", "s3cret");
+
     @TempDir
     Path home;
 
@@ -33,6 +36,51 @@ class SettingsReaderTest {
         Settings settings = read(Map.of("HTTP_PORT", "9002"));
         assertThat(settings.httpPort()).isEqualTo(9002);
         assertThat(settings.jsonLogs()).isTrue();
+    }
+
+    @Test
+    void aProviderTakesWhatBelongsTogetherAndIsNamedAfterItsHost() {
+        OidcLoginSettings oidc = read(OIDC).oidc();
+        assertThat(oidc.provider().name()).isEqualTo("id.example.com");
+        assertThat(oidc.provider().scopes()).containsExactly("openid", "email", "profile");
+        assertThat(oidc.rules().signUp()).isTrue();
+        assertThat(oidc.provider().toString()).doesNotContain("s3cret");
+        assertThat(read(Map.of()).oidc()).isNull();
+        assertThat(read(oidc("OIDC_ISSUER", "http://127.0.0.1:9000")).oidc()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OIDC_ISSUER, '', OIDC_ISSUER is missing",
+        "OIDC_CLIENT_ID, '', OIDC_CLIENT_ID is missing",
+        "OIDC_CLIENT_SECRET, '', OIDC_CLIENT_SECRET is missing",
+        "OIDC_ISSUER, http://id.example.com, https",
+        "OIDC_ISSUER, ftp://127.0.0.1, https",
+        "OIDC_ISSUER, nonsense, must be an address",
+        "OIDC_ISSUER, https://id.example.com?x=1, query",
+        "OIDC_SCOPES, openid, OIDC_SCOPES must have",
+        "OIDC_SIGN_UP, everybody, OIDC_SIGN_UP must be",
+        "OIDC_REDIRECT_URL, http://console.example.com, OIDC_REDIRECT_URL must be"
+    })
+    void aProviderThatIsHalfConfiguredOrInClearStopsTheStart(String setting, String value, String said) {
+        assertThatThrownBy(() -> read(oidc(setting, value)))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining(said)
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void inProductionNoProviderAnswersInClear() {
+        Map<String, String> loopback = oidc("OIDC_ISSUER", "http://127.0.0.1:9000");
+        loopback.put("CLOUD_MODE", "production");
+        assertThatThrownBy(() -> read(loopback)).hasMessageContaining("https");
+        assertThatThrownBy(() -> read(Map.of("OIDC_SIGN_UP", "off"))).hasMessageContaining("OIDC_ISSUER is missing");
+    }
+
+    private static Map<String, String> oidc(String setting, String value) {
+        Map<String, String> settings = new HashMap<>(OIDC);
+        settings.put(setting, value);
+        return settings;
     }
 
     @Test

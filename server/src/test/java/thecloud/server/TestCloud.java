@@ -73,10 +73,10 @@ public class TestCloud {
         execute("DELETE FROM login_attempts WHERE subject LIKE 'address:%'");
     }
 
-    /** What no call can do, such as moving an end into the past. */
-    static void execute(String sql) {
+    /** What no call does: a time that has passed, a state that takes an operator. */
+    static void execute(String statement) {
         try (Connection connection = DriverManager.getConnection(databaseUrl())) {
-            connection.createStatement().execute(sql);
+            connection.createStatement().execute(statement);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -37,6 +37,7 @@ public final class Migrations {
             "V012__rate_limits",
             "V013__service_accounts",
             "V014__second_factors",
+            "V015__external_identities",
             "V016__delivery",
             "V018__access_keys",
             "V019__buckets",

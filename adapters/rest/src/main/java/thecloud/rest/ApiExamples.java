@@ -28,6 +28,16 @@ final class ApiExamples {
             Map.entry("DELETE /auth/totp", Map.of("password", "correct horse battery", "code", "123456")),
             Map.entry("POST /auth/totp/confirm", Map.of("code", "123456")),
             Map.entry("POST /auth/totp/recovery-codes", Map.of("code", "123456")),
+            Map.entry("POST /auth/oidc/start", Map.of("redirect_uri", "http://127.0.0.1:40123/callback")),
+            Map.entry(
+                    "POST /auth/oidc/finish",
+                    Map.of("login", "tcl_...", "state", "9f...", "authorization_code", "Sp...")),
+            Map.entry(
+                    "POST /auth/oidc/link",
+                    Map.of("redirect_uri", "http://127.0.0.1:40123/callback", "password", "correct horse battery")),
+            Map.entry(
+                    "POST /auth/oidc/link/finish",
+                    Map.of("login", "tcl_...", "state", "9f...", "authorization_code", "Sp...")),
             Map.entry("POST /service-accounts", Map.of("name", "ci", "description", "Builds", "role", "developer")),
             Map.entry("PATCH /service-accounts/{id}", Map.of("description", "Builds and deploys")),
             Map.entry(

@@ -16,7 +16,8 @@ import thecloud.cli.base.Group;
             PasswordCommands.Reset.class,
             KeyCommands.class,
             AccessKeyCommands.class,
-            TotpCommands.class
+            TotpCommands.class,
+            IdentityCommands.class
         },
         footer = {"", "Examples:", "  cloud auth register --email me@example.com --name Me", "  cloud auth me"})
 public final class AuthCommands extends Group {}

@@ -3,15 +3,19 @@ package thecloud.cli.identity;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import thecloud.api.identity.ProfileView;
 import thecloud.api.identity.SignedInView;
 import thecloud.api.identity.TenantView;
 import thecloud.cli.base.Action;
+import thecloud.cli.base.CommandFailure;
 import thecloud.cli.base.Session;
 import thecloud.cli.output.Table;
 import thecloud.cli.profile.Profile;
+import thecloud.client.federation.ExternalLogins;
 import thecloud.client.http.CloudApiException;
 import thecloud.client.identity.Auth;
 
@@ -58,11 +62,12 @@ final class SignInCommands {
                 "  cloud auth login --email me@example.com",
                 "  cloud auth login --email me@example.com --code 123456",
                 "  cloud auth login --email me@example.com --recovery-code abcd-efgh-ijkl-mnop",
+                "  cloud auth login --oidc",
                 "  cloud auth login --email me@example.com --profile work --endpoint https://cloud.example.com"
             })
     static final class Login extends Action {
-        @Option(names = "--email", required = true, paramLabel = "EMAIL", description = "Your e-mail address.")
-        String email;
+        @ArgGroup(multiplicity = "1")
+        Way way;
 
         @Option(names = "--password-stdin", description = "Read the password from standard input.")
         boolean fromStdin;
@@ -73,24 +78,59 @@ final class SignInCommands {
         @Option(names = "--recovery-code", paramLabel = "CODE", description = "In place of --code, once.")
         @Nullable String recoveryCode;
 
+        @Mixin
+        BrowserLogin browser;
+
+        /** With a password, or through the cloud's identity provider. */
+        static final class Way {
+            @Option(names = "--email", required = true, paramLabel = "EMAIL", description = "Your e-mail address.")
+            @Nullable String email;
+
+            @Option(
+                    names = "--oidc",
+                    required = true,
+                    description = "With a browser, through the cloud's OpenID provider.")
+            boolean oidc;
+        }
+
         @Override
-        protected int run(Session session) throws IOException {
-            String password = Passwords.existing(session.environment(), fromStdin);
-            signedIn(session, login(session, password));
+        protected int run(Session session) throws IOException, InterruptedException {
+            String email = way.email;
+            signedIn(session, email == null ? throughProvider(session) : withPassword(session, email));
             return 0;
         }
 
-        /** Asks for a code only when the cloud does. */
-        private SignedInView login(Session session, String password) {
+        private SignedInView withPassword(Session session, String email) throws IOException {
+            String password = Passwords.existing(session.environment(), fromStdin);
             Auth auth = session.anonymous().auth();
+            return secondFactor(session, (first, second) -> auth.login(email, password, first, second));
+        }
+
+        private SignedInView throughProvider(Session session) throws IOException, InterruptedException {
+            if (fromStdin) {
+                throw CommandFailure.usage("--password-stdin belongs to --email; the provider asks for what it wants.");
+            }
+            ExternalLogins logins = session.anonymous().externalLogins();
+            BrowserLogin.Returned came = browser.run(session, logins::start);
+            return secondFactor(
+                    session, (first, second) -> logins.finish(came.login(), came.state(), came.code(), first, second));
+        }
+
+        /** Asks for a code only when the cloud does. */
+        private SignedInView secondFactor(Session session, SignIn signIn) {
             try {
-                return auth.login(email, password, code, recoveryCode);
+                return signIn.with(code, recoveryCode);
             } catch (CloudApiException refused) {
                 if (!SECOND_FACTOR_REQUIRED.equals(refused.problem().code())) {
                     throw refused;
                 }
-                return auth.login(email, password, Passwords.code(session.environment()), null);
+                return signIn.with(Passwords.code(session.environment()), null);
             }
+        }
+
+        /** One way to sign in, for which the second factor is all that may be missing. */
+        private interface SignIn {
+            SignedInView with(@Nullable String code, @Nullable String recoveryCode);
         }
     }
 

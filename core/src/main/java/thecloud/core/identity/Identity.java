@@ -13,6 +13,11 @@ public final class Identity {
         return new PasswordSessions(ports);
     }
 
+    /** For those who recognise people in another way than by password. */
+    public SignedIn.Opening opening() {
+        return new PasswordSessions(ports);
+    }
+
     public ApiKeyService keys() {
         return new HashedApiKeys(keyRing());
     }

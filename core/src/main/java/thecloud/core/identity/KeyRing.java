@@ -3,6 +3,7 @@ package thecloud.core.identity;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import thecloud.core.Cursor;
 import thecloud.core.Nullable;
@@ -105,16 +106,15 @@ public final class KeyRing {
     }
 
     private ApiKey find(Holder holder, String id) {
-        return keys.find(holder.userId(), holder.tenantId(), uuid(id)).orElseThrow(() -> new NotFound("API key", id));
+        return uuid(id).flatMap(known -> keys.find(holder.userId(), holder.tenantId(), known))
+                .orElseThrow(() -> new NotFound("API key", id));
     }
 
-    private static UUID uuid(String id) {
+    private static Optional<UUID> uuid(String id) {
         try {
-            return UUID.fromString(id);
+            return Optional.of(UUID.fromString(id));
         } catch (IllegalArgumentException e) {
-            NotFound notFound = new NotFound("API key", id);
-            notFound.initCause(e);
-            throw notFound;
+            return Optional.empty();
         }
     }
 

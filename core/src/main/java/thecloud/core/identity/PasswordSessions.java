@@ -13,8 +13,8 @@ import thecloud.core.access.Caller;
 import thecloud.core.error.RateLimited;
 import thecloud.core.error.Unauthenticated;
 
-/** Signing in with a password, and sessions renewed with one-time refresh tokens. */
-final class PasswordSessions implements SessionService {
+/** Signing in with a password, or as whom another slice has recognised; sessions renewed with one-time refresh tokens. */
+final class PasswordSessions implements SessionService, SignedIn.Opening {
 
     private static final Duration ACCESS_LIFE = Duration.ofMinutes(15);
     private static final Duration REFRESH_LIFE = Duration.ofDays(30);
@@ -44,11 +44,18 @@ final class PasswordSessions implements SessionService {
         limit("address:" + call.sourceAddress(), TRIES_PER_ADDRESS);
         String hash = ports.passwords().hash(registration.password());
         User user = new User(ports.ids().next(), registration.email(), registration.name(), now());
-        return ports.transactions().inTransaction(() -> {
-            ports.users().add(user, hash);
-            Membership home = tenants.found(user.id(), user.name());
-            return signIn(user, home, false);
-        });
+        return ports.transactions().inTransaction(() -> enrol(user, hash));
+    }
+
+    @Override
+    public SignedIn enrol(User user) {
+        return enrol(user, null);
+    }
+
+    private SignedIn enrol(User user, @Nullable String hash) {
+        ports.users().add(user, hash);
+        Membership home = tenants.found(user.id(), user.name());
+        return signIn(user, home, false);
     }
 
     @Override
@@ -74,13 +81,20 @@ final class PasswordSessions implements SessionService {
                 throw new Unauthenticated(
                         WRONG); // changed while it was compared; the change ended all sessions but this
             }
-            Membership home = ports.tenants().first(user.id()).orElseThrow(() -> new Unauthenticated(WRONG));
-            boolean second = ports.secondFactor().pass(call, user, home.tenant().id(), proof);
-            ports.keys().trim(user.id(), home.tenant().id(), LOGIN_KEY, LOGIN_KEYS_KEPT - 1);
-            return signIn(user, home, second);
+            return open(call, user, proof);
         });
         ports.throttle().clear(account);
         return signedIn;
+    }
+
+    @Override
+    public SignedIn open(Call call, User user, @Nullable OneTimeProof proof) {
+        Membership home = ports.tenants()
+                .first(user.id())
+                .orElseThrow(() -> new Unauthenticated("the account belongs to no tenant any more"));
+        boolean second = ports.secondFactor().pass(call, user, home.tenant().id(), proof);
+        ports.keys().trim(user.id(), home.tenant().id(), LOGIN_KEY, LOGIN_KEYS_KEPT - 1);
+        return signIn(user, home, second);
     }
 
     /**

@@ -33,6 +33,11 @@ public record Secrets(Ids ids) {
         return "tcm_" + ids.secret(BYTES);
     }
 
+    /** What finishes a login that goes on at a provider. */
+    public String login() {
+        return "tcl_" + ids.secret(BYTES);
+    }
+
     /** What is shown of a secret afterwards. */
     static String prefix(String secret) {
         return secret.substring(0, SHOWN);

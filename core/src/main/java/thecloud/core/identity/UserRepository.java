@@ -8,8 +8,11 @@ import thecloud.core.access.Caller;
 /** Outbound port: accounts. Writes take part in the open transaction. */
 public interface UserRepository {
 
-    /** @throws thecloud.core.error.Conflict on {@code email} when it is registered */
-    void add(User user, String passwordHash);
+    /**
+     * @param passwordHash null for whoever signs in elsewhere only
+     * @throws thecloud.core.error.Conflict on {@code email} when it is registered
+     */
+    void add(User user, @Nullable String passwordHash);
 
     Optional<Account> findByEmail(String email);
 

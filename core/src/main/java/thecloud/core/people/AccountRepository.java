@@ -44,6 +44,6 @@ public interface AccountRepository {
      */
     boolean changePassword(UUID userId, String oldHash, String newHash);
 
-    /** Deletes all API keys of the user, in every tenant. */
-    void deleteKeys(UUID userId);
+    /** Deletes all API keys of the user, in every tenant, and all identities at a provider that sign in to the account. */
+    void deleteOtherWaysIn(UUID userId);
 }

@@ -65,7 +65,7 @@ final class MailedPasswords implements PasswordService {
                 throw notGood();
             }
             if (!ports.accounts().emailVerified(account.id())) {
-                ports.accounts().deleteKeys(account.id());
+                ports.accounts().deleteOtherWaysIn(account.id());
                 ports.accounts().verifyEmail(account.id(), now());
             }
             if (!ports.accounts().changePassword(account.id(), oldHash.get(), newHash)) {

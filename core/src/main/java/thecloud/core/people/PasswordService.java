@@ -12,8 +12,8 @@ import thecloud.core.mail.Mailer;
  *
  * <p>Any change ends all sessions of the user on every server, the keys that logging in made, and whatever reset token
  * is out, and a mail tells the user. API keys that the user made stay, since programs depend on them and none was made
- * with the password alone. One exception: the first reset of an account whose address was never verified deletes them
- * too. Somebody else may have registered the address before its owner came, and must not keep a way in.
+ * with the password alone; so do identities at a provider. One exception: the first reset of an account whose address was
+ * never verified deletes both. Somebody else may have registered the address before its owner came, and must not keep a way in.
  */
 @ArnService("iam")
 public interface PasswordService {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import thecloud.core.Nullable;
 import thecloud.core.access.Caller;
 import thecloud.core.error.Conflict;
 import thecloud.core.identity.User;
@@ -29,7 +30,7 @@ public final class PostgresUserRepository implements UserRepository {
     }
 
     @Override
-    public void add(User user, String passwordHash) {
+    public void add(User user, @Nullable String passwordHash) {
         int added = database.query(handle -> handle.createUpdate(ADD)
                 .bind("id", user.id())
                 .bind("email", user.email())

@@ -32,6 +32,7 @@ public final class PostgresAccountRepository implements AccountRepository {
             + " WHERE id = :user AND password_hash = :old RETURNING id, email),"
             + " ended AS" + END_SESSIONS + " AND user_id IN (SELECT id FROM changed)),"
             + " keys AS (DELETE FROM api_keys k USING changed c WHERE k.user_id = c.id AND k.name = 'login'),"
+            + " links AS (DELETE FROM pending_logins l USING changed c WHERE l.user_id = c.id),"
             + " resets AS (DELETE FROM password_resets p USING changed c WHERE p.email = c.email)"
             + " SELECT count(*) FROM changed";
 
@@ -139,10 +140,14 @@ public final class PostgresAccountRepository implements AccountRepository {
     }
 
     @Override
-    public void deleteKeys(UUID userId) {
-        database.query(handle -> handle.createUpdate("DELETE FROM api_keys WHERE user_id = :user")
-                .bind("user", userId)
-                .execute());
+    public void deleteOtherWaysIn(UUID userId) {
+        // In this order: who is about to link an identity holds its row in pending_logins, and has linked it after
+        // that.
+        for (String table : List.of("pending_logins", "external_identities", "api_keys")) {
+            database.query(handle -> handle.createUpdate("DELETE FROM " + table + " WHERE user_id = :user")
+                    .bind("user", userId)
+                    .execute());
+        }
     }
 
     private static Account account(ResultSet row, StatementContext context) throws SQLException {

@@ -35,7 +35,7 @@ public final class IdentityViews {
                 session.token(), session.expiresAt(), session.refreshToken(), session.refreshExpiresAt());
     }
 
-    static SignedInView of(SignedIn signedIn) {
+    public static SignedInView of(SignedIn signedIn) {
         Session session = signedIn.session();
         IssuedKey key = signedIn.apiKey();
         return new SignedInView(

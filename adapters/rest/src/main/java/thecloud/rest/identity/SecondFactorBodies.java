@@ -5,10 +5,10 @@ import thecloud.core.error.Invalid;
 import thecloud.core.identity.OneTimeProof;
 
 /** A second factor, as bodies carry it. */
-final class SecondFactorBodies {
+public final class SecondFactorBodies {
     private SecondFactorBodies() {}
 
-    static @Nullable OneTimeProof proofOrNull(@Nullable String code, @Nullable String recoveryCode) {
+    public static @Nullable OneTimeProof proofOrNull(@Nullable String code, @Nullable String recoveryCode) {
         if (code != null && recoveryCode != null) {
             throw new Invalid("recovery_code", "cannot be given together with code");
         }

@@ -1,0 +1,2 @@
+/** Login through an OpenID Connect provider over REST. */
+package thecloud.rest.federation;

@@ -1,0 +1,3 @@
+/** Wire records of the federation slice. */
+@org.jspecify.annotations.NullMarked
+package thecloud.api.federation;

@@ -1,0 +1,3 @@
+/** Login through an OpenID Connect provider. */
+@org.jspecify.annotations.NullMarked
+package thecloud.client.federation;
