@@ -23,8 +23,8 @@ import thecloud.testkit.openid.OpenIdProvider;
 @QuarkusTest
 @TestProfile(OidcHttpTest.WithProvider.class)
 class OidcHttpTest {
-    private static final String PASSWORD = "correct horse";
-    private static final String REDIRECT = "http://127.0.0.1:40123/callback";
+    private static final String PASSWORD = OidcBodies.PASSWORD;
+    private static final String REDIRECT = OidcBodies.REDIRECT;
 
     private static OpenIdProvider provider;
 
@@ -111,11 +111,11 @@ class OidcHttpTest {
     @Test
     void anAccountWithoutAPasswordHasNoOtherWayIn() {
         Api me = keyed(signIn().is(200).json());
-        anonymous.post("/auth/login", login(email, "")).is(401);
+        anonymous.post("/auth/login", OidcBodies.login(email, "")).is(401);
         anonymous.post("/auth/forgot-password", "{\"email\":\"" + email + "\"}").is(202);
         me.send("DELETE", "/auth/identities/" + only(me).path("id").asText(), null)
                 .is(409);
-        me.post("/auth/oidc/link", link(PASSWORD)).is(409);
+        me.post("/auth/oidc/link", OidcBodies.link(PASSWORD)).is(409);
         me.post("/auth/password", "{\"current_password\":\"\",\"new_password\":\"" + PASSWORD + "\"}")
                 .is(409);
         signIn().is(200);
@@ -197,7 +197,7 @@ class OidcHttpTest {
         signIn().blames(409, "email");
         Api me = keyed(local);
         assertThat(me.get("/auth/identities").json().path("items")).isEmpty();
-        me.post("/auth/oidc/link", link("wrong horse")).blames(400, "password");
+        me.post("/auth/oidc/link", OidcBodies.link("wrong horse")).blames(400, "password");
         JsonNode linked = linkAs(me, name).is(200).json();
         assertThat(linked.path("email").asText()).isEqualTo(email);
         JsonNode through = signIn().is(200).json();
@@ -208,7 +208,7 @@ class OidcHttpTest {
     @Test
     void anAddressThatTheProviderBroughtCannotBeRegistered() {
         JsonNode first = signIn().is(200).json();
-        anonymous.post("/auth/register", registration(email)).blames(409, "email");
+        anonymous.post("/auth/register", OidcBodies.registration(email)).blames(409, "email");
         assertThat(signIn().is(200).json().path("user").path("id"))
                 .isEqualTo(first.path("user").path("id"));
     }
@@ -219,17 +219,20 @@ class OidcHttpTest {
         String thief = "t" + name;
         provider.person(thief, "pw", thief + "@example.com", true);
         linkAs(squatter, thief).is(200);
-        JsonNode begun =
-                squatter.post("/auth/oidc/link", link(PASSWORD)).is(201).json();
+        JsonNode begun = squatter.post("/auth/oidc/link", OidcBodies.link(PASSWORD))
+                .is(201)
+                .json();
         anonymous.post("/auth/forgot-password", "{\"email\":\"" + email + "\"}").is(202);
         String token = TestCloud.MAIL.token(email, 1);
         anonymous
                 .post("/auth/reset-password", "{\"token\":\"" + token + "\",\"new_password\":\"new horse\"}")
                 .is(204);
-        JsonNode owner =
-                anonymous.post("/auth/login", login(email, "new horse")).is(200).json();
+        JsonNode owner = anonymous
+                .post("/auth/login", OidcBodies.login(email, "new horse"))
+                .is(200)
+                .json();
         assertThat(keyed(owner).get("/auth/identities").json().path("items")).isEmpty();
-        squatter.post("/auth/oidc/link/finish", body(begun, browse(begun, thief)))
+        squatter.post("/auth/oidc/link/finish", OidcBodies.body(begun, browse(begun, thief)))
                 .is(401);
         JsonNode elsewhere = signInAs(thief).is(200).json();
         assertThat(elsewhere.path("user").path("id"))
@@ -240,8 +243,9 @@ class OidcHttpTest {
     void anIdentityBelongsToOneAccountAndALinkToWhoBeganIt() {
         Api ann = keyed(register("a" + email));
         Api bob = keyed(register("b" + email));
-        JsonNode begun = ann.post("/auth/oidc/link", link(PASSWORD)).is(201).json();
-        String body = body(begun, browse(begun, name));
+        JsonNode begun =
+                ann.post("/auth/oidc/link", OidcBodies.link(PASSWORD)).is(201).json();
+        String body = OidcBodies.body(begun, browse(begun, name));
         bob.post("/auth/oidc/link/finish", body).is(401);
         anonymous.post("/auth/oidc/finish", body).is(401);
         ann.post("/auth/oidc/link/finish", body).is(200);
@@ -270,7 +274,7 @@ class OidcHttpTest {
         bearer(through).get("/instances").is(401);
         lasting.get("/instances").is(200);
         signIn().blames(409, "email");
-        anonymous.post("/auth/login", login(email, PASSWORD)).is(200);
+        anonymous.post("/auth/login", OidcBodies.login(email, PASSWORD)).is(200);
         assertThat(lasting.get("/events?limit=100").is(200).text()).contains("IDENTITY_LINKED", "IDENTITY_UNLINKED");
     }
 
@@ -298,11 +302,13 @@ class OidcHttpTest {
         JsonNode started = start().is(201).json();
         Map<String, String> back = browse(started, name);
         assertThat(finish(started, back).is(401).json().path("code").asText()).isEqualTo("SECOND_FACTOR_REQUIRED");
-        String body = body(started, back);
-        anonymous.post("/auth/oidc/finish", with(body, "code", "000000")).is(401);
+        String body = OidcBodies.body(started, back);
+        anonymous
+                .post("/auth/oidc/finish", OidcBodies.with(body, "code", "000000"))
+                .is(401);
         String code = authenticator.next();
-        anonymous.post("/auth/oidc/finish", with(body, "code", code)).is(200);
-        anonymous.post("/auth/oidc/finish", with(body, "code", code)).is(401);
+        anonymous.post("/auth/oidc/finish", OidcBodies.with(body, "code", code)).is(200);
+        anonymous.post("/auth/oidc/finish", OidcBodies.with(body, "code", code)).is(401);
     }
 
     @Test
@@ -315,7 +321,9 @@ class OidcHttpTest {
                 .contains(provider.issuer())
                 .doesNotContain(back.get("code"));
         finish(started, back).is(503);
-        anonymous.post("/auth/register", registration("other" + email)).is(201);
+        anonymous
+                .post("/auth/register", OidcBodies.registration("other" + email))
+                .is(201);
         provider.start();
         provider.person(name, "pw", email, true);
         // It has forgotten its codes, and signs with another key.
@@ -363,20 +371,7 @@ class OidcHttpTest {
     }
 
     private Api.Answer finish(JsonNode started, Map<String, String> back) {
-        return anonymous.post("/auth/oidc/finish", body(started, back));
-    }
-
-    private static String body(JsonNode started, Map<String, String> back) {
-        return Api.JSON
-                .createObjectNode()
-                .put("login", started.path("login").asText())
-                .put("state", back.get("state"))
-                .put("authorization_code", back.get("code"))
-                .toString();
-    }
-
-    private static String with(String body, String field, String value) {
-        return body.replaceFirst("}$", ",\"" + field + "\":\"" + value + "\"}");
+        return anonymous.post("/auth/oidc/finish", OidcBodies.body(started, back));
     }
 
     private Api.Answer signIn() {
@@ -389,24 +384,16 @@ class OidcHttpTest {
     }
 
     private static Api.Answer linkAs(Api me, String person) {
-        JsonNode started = me.post("/auth/oidc/link", link(PASSWORD)).is(201).json();
-        return me.post("/auth/oidc/link/finish", body(started, browse(started, person)));
-    }
-
-    private static String link(String password) {
-        return "{\"redirect_uri\":\"" + REDIRECT + "\",\"password\":\"" + password + "\"}";
-    }
-
-    private static String login(String email, String password) {
-        return "{\"email\":\"" + email + "\",\"password\":\"" + password + "\"}";
-    }
-
-    private static String registration(String email) {
-        return "{\"email\":\"" + email + "\",\"name\":\"N\",\"password\":\"" + PASSWORD + "\"}";
+        JsonNode started =
+                me.post("/auth/oidc/link", OidcBodies.link(PASSWORD)).is(201).json();
+        return me.post("/auth/oidc/link/finish", OidcBodies.body(started, browse(started, person)));
     }
 
     private JsonNode register(String email) {
-        return anonymous.post("/auth/register", registration(email)).is(201).json();
+        return anonymous
+                .post("/auth/register", OidcBodies.registration(email))
+                .is(201)
+                .json();
     }
 
     private static JsonNode only(Api me) {
