@@ -20,6 +20,14 @@ engine_answers() {
   esac
 }
 
+has_dockerd() { # also where the PATH of a user on Debian does not lead
+  has dockerd || [ -x /usr/sbin/dockerd ] || [ -x /usr/local/sbin/dockerd ]
+}
+
+forbidden() { # whether there is an engine's socket that this user may not use
+  [ -S "$1" ] && ! [ -w "$1" ]
+}
+
 without_compute() {
   say "No Docker engine answers: $*. Going on without compute; instances cannot run until one answers."
 }
@@ -29,12 +37,14 @@ ensure_engine() {
   host=$(setting DOCKER_HOST '')
   if [ -n "$host" ]; then
     without_compute "DOCKER_HOST is $host"
-  elif ! has dockerd && ! has apt-get; then
+  elif ! can_be_root && forbidden /var/run/docker.sock; then
+    without_compute "you may not use its socket; to be allowed: sudo usermod -aG docker $(id -un), then log in again"
+  elif ! has_dockerd && ! has apt-get; then
     without_compute "Docker is not installed, see https://docs.docker.com/engine/install"
   elif ! can_be_root; then
-    has dockerd && without_compute "start it with: sudo service docker start, and to use it: sudo usermod -aG docker $(id -un)" ||
+    has_dockerd && without_compute "start it with: sudo service docker start, and to use it: sudo usermod -aG docker $(id -un)" ||
       without_compute "Docker is not installed; install it with: sudo apt-get install docker.io"
-  elif ! has dockerd && ! install_packages docker.io; then
+  elif ! has_dockerd && ! install_packages docker.io; then
     without_compute "docker.io could not be installed, see $out/install.log"
   else
     start_engine || without_compute "see $CLOUD_HOME/dockerd.log$([ "$(id -u)" = 0 ] || echo "; if you may not use its socket: sudo usermod -aG docker $(id -un)")"
