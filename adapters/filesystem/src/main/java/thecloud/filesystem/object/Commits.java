@@ -3,11 +3,10 @@ package thecloud.filesystem.object;
 import static java.nio.file.StandardOpenOption.READ;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -15,7 +14,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import thecloud.core.Coalescing;
 
 /**
  * The waits for the disk. They have threads of their own, for two reasons: the virtual threads of a thousand fsyncs would
@@ -30,8 +28,10 @@ final class Commits implements AutoCloseable {
 
     private final ExecutorService threads = threads("storage-commit-", AT_ONCE);
     private final ExecutorService ahead = threads("storage-ahead-", AHEAD_AT_ONCE);
+    private final ExecutorService rounds = threads("storage-directory-", 1);
     private final FileChannel directory;
-    private final Coalescing<Boolean, Boolean> directorySync = new Coalescing<>(_ -> Map.of(true, syncDirectory()));
+    private CompletableFuture<Boolean> nextRound = new CompletableFuture<>();
+    private boolean roundIsDue;
 
     /** Work that has to do with files. */
     interface Work {
@@ -105,21 +105,30 @@ final class Commits implements AutoCloseable {
         }
     }
 
-    /** Makes the names of all files durable that are in the directory now; who arrives together shares an fsync. */
-    void joinDirectorySync() throws IOException {
-        try {
-            directorySync.get(true);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+    /**
+     * Begins to make the names of all files durable that are in the directory now. Who comes while one fsync is under way
+     * shares the next.
+     */
+    synchronized Future<?> syncDirectory() {
+        if (!roundIsDue) {
+            roundIsDue = true;
+            rounds.execute(this::round);
         }
+        return nextRound;
     }
 
-    private boolean syncDirectory() {
+    private void round() {
+        CompletableFuture<Boolean> round;
+        synchronized (this) {
+            round = nextRound;
+            nextRound = new CompletableFuture<>();
+            roundIsDue = false;
+        }
         try {
             directory.force(true);
-            return true;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            round.complete(true);
+        } catch (IOException | RuntimeException e) {
+            round.completeExceptionally(e);
         }
     }
 
@@ -127,6 +136,7 @@ final class Commits implements AutoCloseable {
     public void close() throws IOException {
         threads.close();
         ahead.close();
+        rounds.close();
         directory.close();
     }
 }

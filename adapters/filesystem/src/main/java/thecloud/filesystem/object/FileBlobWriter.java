@@ -183,12 +183,13 @@ final class FileBlobWriter implements BlobWriter {
         }
         new Trailer(id, length, cipher != null).put(rest);
         writeAll(to, rest.flip());
+        Future<?> name = commits.syncDirectory();
         if (ahead != null) {
             Commits.finish(ahead);
         }
         to.force(false);
         to.close();
-        commits.joinDirectorySync();
+        Commits.finish(name);
     }
 
     private void requireOpen() {

@@ -32,9 +32,9 @@ import thecloud.core.object.blob.ObjectStore;
  * </pre>
  *
  * <p>What makes an acknowledged blob durable: its file is made in {@code pending}, written, and fsynced when its trailer is
- * behind everything else; then {@code pending} is fsynced for the name. Commits that arrive together share that second
- * fsync. A crash before the end leaves a file without a whole trailer, which {@link #sweep} takes, or a whole blob that
- * nobody was told of, which is pending. (A power cut can leave a whole trailer behind bytes that are not; that blob too was
+ * behind everything else; meanwhile {@code pending} is fsynced for the name, in one go for all commits that wait for it. A
+ * crash before the end leaves a file without a whole trailer, which {@link #sweep} takes, or a whole blob that nobody was
+ * told of, which is pending. (A power cut can leave a whole trailer behind bytes that are not; that blob too was
  * acknowledged to nobody.)
  *
  * <p>What needs no fsync: settling is a rename, which a file system with a journal (ext4, XFS, btrfs) does whole or not at
