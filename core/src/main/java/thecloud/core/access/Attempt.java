@@ -38,11 +38,11 @@ public final class Attempt {
         this.tags = null;
     }
 
-    private Attempt(Attempt other, Permission action, @Nullable Supplier<Map<String, String>> tags) {
+    private Attempt(Attempt other, Permission action, Subject subject, @Nullable Supplier<Map<String, String>> tags) {
         this.call = other.call;
         this.main = other.main;
         this.action = action;
-        this.subject = other.subject;
+        this.subject = subject;
         this.request = other.request;
         this.directory = other.directory;
         this.tags = tags;
@@ -81,12 +81,17 @@ public final class Attempt {
 
     /** The same call, asked for another permission that it takes. */
     public Attempt as(Permission other) {
-        return new Attempt(this, other, tags);
+        return new Attempt(this, other, subject, tags);
     }
 
     /** The same call, whose resource's tags are known to somebody: asked for when a decision needs them. */
     public Attempt tagged(Supplier<Map<String, String>> resourceTags) {
-        return new Attempt(this, action, resourceTags);
+        return new Attempt(this, action, subject, resourceTags);
+    }
+
+    /** The same call, about what has this name: for a call that names nothing because it is about all there is. */
+    public Attempt about(GlobalName name) {
+        return new Attempt(this, action, new Subject(subject.service(), subject.resource(), name), tags);
     }
 
     /** What the call is as a whole; {@link #action} is another where the call takes permissions beside that. */

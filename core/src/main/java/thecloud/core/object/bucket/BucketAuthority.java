@@ -12,6 +12,7 @@ import thecloud.core.access.Authority.Effect;
 import thecloud.core.access.Authority.Verdict;
 import thecloud.core.access.Call;
 import thecloud.core.access.Caller;
+import thecloud.core.access.GlobalName;
 import thecloud.core.access.Permission;
 import thecloud.core.access.ResourceAuthority;
 import thecloud.core.object.ObjectName;
@@ -35,9 +36,11 @@ final class BucketAuthority implements ResourceAuthority {
     private static final Permission LIST = Permission.parse("s3:ListBucket");
     private static final String CREATE = "CreateBucket";
 
-    /** Else a policy could lock everybody out of the bucket, also out of the policy. */
-    private static final Set<String> ALWAYS_FOR_OWNERS =
-            Set.of("GetBucketPolicy", "PutBucketPolicy", "DeleteBucketPolicy");
+    /**
+     * Nobody locks a tenant's owner out of these, and no policy gives them to strangers, who could then give themselves
+     * everything.
+     */
+    private static final Set<String> POLICY_ITSELF = Set.of("GetBucketPolicy", "PutBucketPolicy", "DeleteBucketPolicy");
 
     private final BucketLookUp lookUp;
     private final BucketPolicies policies;
@@ -55,8 +58,11 @@ final class BucketAuthority implements ResourceAuthority {
     @Override
     public Verdict decide(Attempt attempt, Authority members) {
         BucketName name = bucketOf(attempt);
-        if (name == null || attempt.main().verb().equals(CREATE)) {
-            return byIdentity(attempt, members); // about no bucket, or about one that is not there yet
+        if (name == null) {
+            return byIdentity(attempt.about(AllBuckets.ALL), members);
+        }
+        if (attempt.main().verb().equals(CREATE)) {
+            return byIdentity(attempt, members); // it is not there yet
         }
         Bucket bucket = lookUp.require(name);
         ObjectInQuestion object = new ObjectInQuestion(objects, attempt);
@@ -93,6 +99,9 @@ final class BucketAuthority implements ResourceAuthority {
         if (decision != null && decision.outcome() == Decision.Outcome.EXPLICITLY_DENIED && !keepsKey(attempt, home)) {
             return new Verdict(Effect.DENIED, decision.by());
         }
+        if (!home && POLICY_ITSELF.contains(attempt.action().verb())) {
+            return new Verdict(Effect.NOT_GRANTED, "a policy is for the bucket's own tenant");
+        }
         boolean restricted = policy != null
                 && policy.isPublic()
                 && bucket.settings().blocked().restrictPublicBuckets();
@@ -124,7 +133,7 @@ final class BucketAuthority implements ResourceAuthority {
     private static boolean keepsKey(Attempt attempt, boolean home) {
         return home
                 && attempt.call().member().tenancy().owner()
-                && ALWAYS_FOR_OWNERS.contains(attempt.action().verb());
+                && POLICY_ITSELF.contains(attempt.action().verb());
     }
 
     /** Whose the resource is: what others wrote into a bucket can be theirs, where ACLs count. */
@@ -140,7 +149,7 @@ final class BucketAuthority implements ResourceAuthority {
     private static boolean aboutWhatIsThere(Attempt attempt) {
         String verb = attempt.action().verb();
         boolean writing = attempt.main().verb().equals("PutObject");
-        return verb.startsWith("GetObject") || (verb.startsWith("PutObject") && !writing) || verb.endsWith("Tagging");
+        return !writing && (verb.startsWith("GetObject") || verb.startsWith("PutObject") || verb.endsWith("Tagging"));
     }
 
     private @Nullable Verdict byAcl(Attempt attempt, Bucket bucket, ObjectInQuestion object, UUID owner) {
@@ -193,6 +202,21 @@ final class BucketAuthority implements ResourceAuthority {
             case ObjectName name -> name.bucket();
             case null, default -> null;
         };
+    }
+
+    /** What a call about no single bucket is about: {@code arn:aws:s3:::*}, as policies for AWS have it. */
+    private enum AllBuckets implements GlobalName {
+        ALL;
+
+        @Override
+        public String arn() {
+            return "arn:thecloud:s3:::*";
+        }
+
+        @Override
+        public String label() {
+            return "*";
+        }
     }
 
     /** The object that an attempt is about, if it is about one: looked up once, when somebody asks. */

@@ -197,6 +197,25 @@ class BucketAclTest {
         assertThat(world.allows(nobody(), "s3:PutObjectAcl", CAT)).isFalse();
     }
 
+    @Test
+    void overwritingWhatIsSomebodyElsesIsUpToTheBucketWithAllThatItBrings() {
+        bucket(Canned.PRIVATE.grants(OWN.toString(), OWN.toString()), PublicAccessBlock.NONE);
+        object(OTHER, null);
+        world.identity("Allow", "s3:*");
+        Attempt writing = new Attempt(
+                world.member(OWN),
+                Permission.parse("s3:PutObject"),
+                new Attempt.Subject("s3", CAT.label(), CAT),
+                Attempt.Request.NOTHING,
+                null);
+        for (String action : List.of("s3:PutObject", "s3:PutObjectTagging", "s3:PutObjectRetention")) {
+            assertThat(world.decide(writing.as(Permission.parse(action))).effect())
+                    .as(action)
+                    .isEqualTo(Effect.ALLOWED);
+        }
+        assertThat(world.allows(world.member(OWN), "s3:PutObjectTagging", CAT)).isFalse();
+    }
+
     private void bucket(AccessControl acl, PublicAccessBlock block) {
         world.bucket(Ownership.OBJECT_WRITER, settings -> settings.acl(acl).publicAccessBlock(block));
     }

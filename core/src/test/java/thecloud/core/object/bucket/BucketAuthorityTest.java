@@ -171,6 +171,32 @@ class BucketAuthorityTest {
     }
 
     @Test
+    void aBucketsPolicyIsForItsOwnTenantWhateverItGrants() {
+        world.bucket(
+                Ownership.BUCKET_OWNER_ENFORCED, settings -> settings.policy(policy("Allow", "\"*\"", "s3:*", null)));
+        world.identity("Allow", "s3:*");
+        assertThat(world.allows(world.member(OTHER), "s3:PutBucketTagging", PHOTOS))
+                .isTrue();
+        for (String action : List.of("s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy")) {
+            assertThat(world.allows(world.member(OTHER), action, PHOTOS))
+                    .as(action)
+                    .isFalse();
+            assertThat(world.allows(nobody(), action, PHOTOS)).as(action).isFalse();
+            assertThat(world.allows(world.member(OWN), action, PHOTOS))
+                    .as(action)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aPolicyForAwsThatListsBucketsListsThemHere() {
+        world.identityOn("Allow", "s3:ListAllMyBuckets", "arn:aws:s3:::*");
+        assertThat(world.allows(world.member(OWN), "s3:ListAllMyBuckets", null)).isTrue();
+        world.identityOn("Allow", "s3:ListAllMyBuckets", "arn:aws:s3:::photos");
+        assertThat(world.allows(world.member(OWN), "s3:ListAllMyBuckets", null)).isFalse();
+    }
+
+    @Test
     void aPublicPolicyIsRestrictedToTheTenantWhereThatIsSetAndAFixedOneIsNot() {
         PublicAccessBlock restrict = new PublicAccessBlock(false, false, false, true);
         world.identity("Allow", "s3:*");

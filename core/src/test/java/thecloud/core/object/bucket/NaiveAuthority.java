@@ -32,6 +32,9 @@ final class NaiveAuthority {
         if (policySays(it, "Deny", tenant) && !wayBack) {
             return Effect.DENIED;
         }
+        if (it.action().endsWith("BucketPolicy") && !World.OWN.equals(tenant)) {
+            return Effect.NOT_GRANTED;
+        }
         if (it.restrictPublicBuckets() && publicPolicy(it) && !World.OWN.equals(tenant)) {
             return Effect.NOT_GRANTED;
         }

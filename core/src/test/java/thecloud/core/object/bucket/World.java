@@ -106,6 +106,14 @@ public final class World {
                         Json.parse(condition)))));
     }
 
+    /** The same, for one resource. */
+    void identityOn(String effect, String action, String resource) {
+        revision++;
+        Map<String, Object> statement = Map.of("Effect", effect, "Action", action, "Resource", resource);
+        Map<String, Object> document = Map.of("Version", "2012-10-17", "Statement", List.of(statement));
+        grants = new GrantRepository.Grants(List.of(), List.of(new GrantRepository.PolicyGrant("own", "", document)));
+    }
+
     private static Map<String, Object> identityPolicy(String effect, String action, Map<String, Object> condition) {
         Map<String, Object> statement = new HashMap<>(Map.of("Effect", effect, "Action", action, "Resource", "*"));
         if (condition != null) {
