@@ -14,7 +14,7 @@ import thecloud.core.Nullable;
 public final class Digests {
 
     /** So few bytes that the second algorithm finds them in the processor's cache. */
-    private static final int STRIDE = 16 * 1024;
+    private static final int STRIDE = 64 * 1024;
 
     private final ChecksumAlgorithm algorithm;
     private final MessageDigest md5 = messageDigest("MD5");
