@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Just enough of a JSON parser to write policies in tests as people write them; core has none, and needs none. */
-final class Json {
+public final class Json {
 
     private final String text;
     private int at;
@@ -15,7 +15,7 @@ final class Json {
         this.text = text;
     }
 
-    static Object parse(String text) {
+    public static Object parse(String text) {
         Json json = new Json(text);
         Object value = json.value();
         json.space();

@@ -139,7 +139,7 @@ class PostgresBucketRepositoryTest {
         for (Thread thread : threads) {
             thread.join();
         }
-        assertThat(buckets.lock(bucket.name()).settings().tags()).hasSize(8);
+        assertThat(buckets.lock(bucket.name()).settings().tags()).hasSize(9);
     }
 
     @Test

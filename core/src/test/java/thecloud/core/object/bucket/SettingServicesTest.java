@@ -1,0 +1,164 @@
+package thecloud.core.object.bucket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static thecloud.core.object.bucket.TenantBucketsTest.assertRefused;
+import static thecloud.core.object.bucket.World.OWN;
+import static thecloud.core.object.bucket.World.PHOTOS;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import thecloud.core.access.Call;
+import thecloud.core.object.setting.AccessControl;
+import thecloud.core.object.setting.Canned;
+import thecloud.core.object.setting.CorsRule;
+import thecloud.core.object.setting.DefaultEncryption;
+import thecloud.core.object.setting.DefaultRetention;
+import thecloud.core.object.setting.LifecycleRule;
+import thecloud.core.object.setting.LockMode;
+import thecloud.core.object.setting.Logging;
+import thecloud.core.object.setting.Ownership;
+import thecloud.core.object.setting.PublicAccessBlock;
+import thecloud.core.object.setting.Versioning;
+import thecloud.core.object.setting.Website;
+
+/** Access, keeping and publishing: what is set is read back, and what is not set has S3's name for that. */
+class SettingServicesTest {
+
+    private static final AccessControl PUBLIC = Canned.PUBLIC_READ.grants(OWN.toString(), OWN.toString());
+
+    private final World world = new World();
+    private final Call call = world.owner();
+    private final BucketAccess access = world.buckets.access();
+    private final BucketKeeping keeping = world.buckets.keeping();
+    private final BucketPublishing publishing = world.buckets.publishing();
+
+    private void bucket() {
+        world.buckets.service().create(call, PHOTOS, CreateBucket.PLAIN);
+        world.events.clear();
+    }
+
+    @Test
+    void everythingAboutABucketThatIsNotThereIsRefusedSo() {
+        assertRefused(() -> access.acl(call, PHOTOS), "NoSuchBucket");
+        assertRefused(() -> access.putPublicAccessBlock(call, PHOTOS, null), "NoSuchBucket");
+        assertRefused(() -> keeping.versioning(call, PHOTOS), "NoSuchBucket");
+        assertRefused(() -> keeping.putTags(call, PHOTOS, Map.of()), "NoSuchBucket");
+        assertRefused(() -> publishing.preflight(call, PHOTOS), "NoSuchBucket");
+        assertRefused(() -> publishing.notifications(call, PHOTOS), "NoSuchBucket");
+    }
+
+    @Test
+    void whatIsNotSetHasS3sNameForThat() {
+        bucket();
+        access.putOwnership(call, PHOTOS, null);
+        access.putPublicAccessBlock(call, PHOTOS, null);
+        assertRefused(() -> access.policy(call, PHOTOS), "NoSuchBucketPolicy");
+        assertRefused(() -> access.isPublic(call, PHOTOS), "NoSuchBucketPolicy");
+        assertRefused(() -> access.ownership(call, PHOTOS), "OwnershipControlsNotFoundError");
+        assertRefused(() -> access.publicAccessBlock(call, PHOTOS), "NoSuchPublicAccessBlockConfiguration");
+        assertRefused(() -> keeping.encryption(call, PHOTOS), "ServerSideEncryptionConfigurationNotFoundError");
+        assertRefused(() -> keeping.objectLock(call, PHOTOS), "ObjectLockConfigurationNotFoundError");
+        assertRefused(() -> keeping.lifecycle(call, PHOTOS), "NoSuchLifecycleConfiguration");
+        assertRefused(() -> keeping.tags(call, PHOTOS), "NoSuchTagSet");
+        assertRefused(() -> publishing.cors(call, PHOTOS), "NoSuchCORSConfiguration");
+        assertRefused(() -> publishing.website(call, PHOTOS), "NoSuchWebsiteConfiguration");
+        assertRefused(() -> publishing.visit(call, PHOTOS), "NoSuchWebsiteConfiguration");
+        assertThat(publishing.preflight(call, PHOTOS)).isEmpty();
+        assertThat(publishing.logging(call, PHOTOS)).isNull();
+        assertThat(keeping.versioning(call, PHOTOS)).isEqualTo(Versioning.OFF);
+    }
+
+    @Test
+    void whatIsSetIsReadBackAndDeletedAgainWithAnEventEach() {
+        bucket();
+        DefaultEncryption encryption = new DefaultEncryption(DefaultEncryption.Algorithm.AES256, null, false);
+        CorsRule cors = new CorsRule(null, List.of("*"), List.of("GET"), List.of(), List.of(), null);
+        Website website = new Website("index.html", null, null, List.of());
+        LifecycleRule rule = new LifecycleRule(
+                "r", true, new LifecycleRule.Filter("", Map.of(), null, null), false, 1, null, false, null, null, null);
+        keeping.putEncryption(call, PHOTOS, encryption);
+        keeping.putTags(call, PHOTOS, Map.of("a", "b"));
+        keeping.putLifecycle(call, PHOTOS, List.of(rule));
+        publishing.putCors(call, PHOTOS, List.of(cors));
+        publishing.putWebsite(call, PHOTOS, website);
+        assertThat(keeping.encryption(call, PHOTOS)).isEqualTo(encryption);
+        assertThat(keeping.tags(call, PHOTOS)).isEqualTo(Map.of("a", "b"));
+        assertThat(keeping.lifecycle(call, PHOTOS)).containsExactly(rule);
+        assertThat(publishing.cors(call, PHOTOS)).containsExactly(cors);
+        assertThat(publishing.visit(Call.anonymous("r", "192.0.2.1"), PHOTOS)).isEqualTo(website);
+        assertThat(world.events)
+                .allSatisfy(event -> assertThat(event.type()).isEqualTo("BUCKET_UPDATED"))
+                .extracting(event -> event.data().get("setting"))
+                .containsExactly("encryption", "tags", "lifecycle", "cors", "website");
+        publishing.deleteWebsite(call, PHOTOS);
+        publishing.putCors(call, PHOTOS, List.of());
+        keeping.putLifecycle(call, PHOTOS, List.of());
+        keeping.putTags(call, PHOTOS, Map.of());
+        keeping.putEncryption(call, PHOTOS, null);
+        assertRefused(() -> publishing.website(call, PHOTOS), "NoSuchWebsiteConfiguration");
+        assertRefused(() -> keeping.tags(call, PHOTOS), "NoSuchTagSet");
+    }
+
+    @Test
+    void aPolicyIsKeptAsItWasWrittenAndAPublicOneRefusedWherePublicOnesAreBlocked() {
+        bucket();
+        String fixed = World.policy("Allow", "{\"AWS\": \"" + World.OTHER + "\"}", "s3:GetObject", null) + "\n ";
+        String open = World.policy("Allow", "\"*\"", "s3:GetObject", null);
+        access.putPolicy(call, PHOTOS, fixed);
+        assertThat(access.policy(call, PHOTOS)).isEqualTo(fixed);
+        assertThat(access.isPublic(call, PHOTOS)).isFalse();
+        assertRefused(() -> access.putPolicy(call, PHOTOS, open), "AccessDenied");
+        assertRefused(() -> access.putPolicy(call, PHOTOS, open.replace("photos", "other")), "MalformedPolicy");
+        assertThat(access.policy(call, PHOTOS)).isEqualTo(fixed);
+        access.putPublicAccessBlock(call, PHOTOS, new PublicAccessBlock(true, true, false, true));
+        access.putPolicy(call, PHOTOS, open);
+        assertThat(access.isPublic(call, PHOTOS)).isTrue();
+        access.deletePolicy(call, PHOTOS);
+        assertRefused(() -> access.policy(call, PHOTOS), "NoSuchBucketPolicy");
+    }
+
+    @Test
+    void aListIsTakenOnlyWhereListsCountAndAPublicOneOnlyWhereItIsNotBlocked() {
+        bucket();
+        assertRefused(() -> access.putAcl(call, PHOTOS, PUBLIC), "AccessControlListNotSupported");
+        access.putOwnership(call, PHOTOS, Ownership.BUCKET_OWNER_PREFERRED);
+        assertRefused(() -> access.putAcl(call, PHOTOS, PUBLIC), "AccessDenied");
+        access.putPublicAccessBlock(call, PHOTOS, PublicAccessBlock.NONE);
+        access.putAcl(call, PHOTOS, PUBLIC);
+        assertThat(access.acl(call, PHOTOS).settings().acl()).isEqualTo(PUBLIC);
+        assertRefused(
+                () -> access.putOwnership(call, PHOTOS, Ownership.BUCKET_OWNER_ENFORCED),
+                "InvalidBucketAclWithObjectOwnership");
+        access.putAcl(call, PHOTOS, Canned.PRIVATE.grants(OWN.toString(), OWN.toString()));
+        access.putOwnership(call, PHOTOS, Ownership.BUCKET_OWNER_ENFORCED);
+        assertThat(access.ownership(call, PHOTOS)).isEqualTo(Ownership.BUCKET_OWNER_ENFORCED);
+    }
+
+    @Test
+    void versioningIsNeverOffAgainAndObjectLockHoldsItOn() {
+        bucket();
+        DefaultRetention retention = new DefaultRetention(LockMode.COMPLIANCE, 1, null);
+        assertRefused(() -> keeping.putObjectLock(call, PHOTOS, retention), "InvalidBucketState");
+        keeping.putVersioning(call, PHOTOS, Versioning.ENABLED);
+        keeping.putVersioning(call, PHOTOS, Versioning.SUSPENDED);
+        assertThat(keeping.versioning(call, PHOTOS)).isEqualTo(Versioning.SUSPENDED);
+        assertRefused(() -> keeping.putObjectLock(call, PHOTOS, retention), "InvalidBucketState");
+        assertRefused(
+                () -> keeping.putVersioning(call, PHOTOS, Versioning.OFF), "IllegalVersioningConfigurationException");
+        keeping.putVersioning(call, PHOTOS, Versioning.ENABLED);
+        keeping.putObjectLock(call, PHOTOS, retention);
+        assertThat(keeping.objectLock(call, PHOTOS).settings().retention()).isEqualTo(retention);
+        assertRefused(() -> keeping.putVersioning(call, PHOTOS, Versioning.SUSPENDED), "InvalidBucketState");
+        keeping.putObjectLock(call, PHOTOS, null);
+        assertThat(keeping.objectLock(call, PHOTOS).settings().retention()).isNull();
+    }
+
+    @Test
+    void accessLogsAreRefusedUntilSomethingDeliversThem() {
+        bucket();
+        assertRefused(() -> publishing.putLogging(call, PHOTOS, new Logging("photos", "log/")), "NotImplemented");
+        publishing.putLogging(call, PHOTOS, null);
+        assertThat(publishing.logging(call, PHOTOS)).isNull();
+    }
+}

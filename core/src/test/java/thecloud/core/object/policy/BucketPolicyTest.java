@@ -1,0 +1,117 @@
+package thecloud.core.object.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import thecloud.core.error.Refused;
+import thecloud.core.object.bucket.World;
+
+class BucketPolicyTest {
+
+    private final BucketPolicies policies = new BucketPolicies(World::tree, () -> World.VOCABULARY);
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::photos/*"
+            "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::photos/a/*.jpg"
+            "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:thecloud:s3:::photos/*"
+            "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::photos*"
+            "Principal": "*", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::photos"
+            "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::photos"
+            "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::photos/*"
+            "Principal": "*", "Action": "*", "Resource": "arn:aws:s3:::photos/*"
+            "Principal": "*", "Action": ["s3:ListBucket", "S3:getobject"], "Resource": ["arn:aws:s3:::photos", "arn:aws:s3:::photos/*"]
+            "Principal": "*", "Action": ["s3:Get*"], "Resource": ["arn:aws:s3:::photos/*"]
+            "Principal": "*", "NotAction": "s3:GetObject", "Resource": "arn:aws:s3:::photos"
+            "Principal": "*", "Action": "s3:GetObject", "NotResource": "arn:aws:s3:::photos/secret/*"
+            "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::photos/${aws:username}/*"
+            """)
+    void whatIsAboutThisBucketIsTaken(String members) {
+        assertThatCode(() -> policies.read("photos", document(members))).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::photos2/*" | Policy has invalid resource
+            "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::*"         | Policy has invalid resource
+            "Principal": "*", "Action": "s3:GetObject", "Resource": "*"                      | Policy has invalid resource
+            "Principal": "*", "Action": "s3:GetObject", "Resource": "photos/*"               | Policy has invalid resource
+            "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:ec2:::photos/*" | Policy has invalid resource
+            "Principal": "*", "Action": "s3:GetObject", "NotResource": "arn:aws:s3:::other"  | Policy has invalid resource
+            "Principal": "*", "Action": "s3:GetHologram", "Resource": "arn:aws:s3:::photos/*" | Policy has invalid action
+            "Principal": "*", "Action": "instance:launch", "Resource": "arn:aws:s3:::photos/*" | Policy has invalid action
+            "Principal": "*", "Action": "*:*", "Resource": "arn:aws:s3:::photos/*"           | Policy has invalid action
+            "Principal": "*", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::photos/*" | Action does not apply to any resource(s) in statement
+            "Principal": "*", "Action": ["s3:GetObject", "s3:ListBucket"], "Resource": "arn:aws:s3:::photos/*" | Action does not apply to any resource(s) in statement
+            "Principal": "*", "Action": "s3:PutObject*", "Resource": "arn:aws:s3:::photos"   | Action does not apply to any resource(s) in statement
+            "Principal": "ada", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::photos/*" | Invalid principal in policy
+            "Principal": {"AWS": "123456789012"}, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::photos/*" | Invalid principal in policy
+            "Principal": {"AWS": "arn:aws:iam::*:root"}, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::photos/*" | Invalid principal in policy
+            "Principal": {"Service": "x"}, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::photos/*" | Invalid principal in policy
+            "NotPrincipal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::photos/*" | Invalid principal in policy
+            "Action": "s3:GetObject", "Resource": "arn:aws:s3:::photos/*"                    | Missing required field Principal
+            "Principal": "*", "Resource": "arn:aws:s3:::photos/*"                            | Missing required field Action
+            "Principal": "*", "Action": "s3:GetObject"                                       | Missing required field Resource
+            "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::photos/*", "Condition": {"StringEquals": {"aws:SourceVpc": "x"}} | Policy has an invalid condition key
+            "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::photos/*", "Condition": {"StringIs": {"aws:userid": "x"}} | Invalid Condition type
+            "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::photos/*", "Colour": "red" | Invalid policy syntax.
+            """)
+    void whatIsNotIsRefusedInAwsWordsWithThePlace(String members, String message) {
+        assertThatThrownBy(() -> policies.read("photos", document(members)))
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.code()).isEqualTo("MalformedPolicy");
+                    assertThat(refused).hasMessage(message);
+                    assertThat(refused.details().get("Detail")).contains("Statement");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "{", "[]", "\"*\"", "{}", "{\"Version\": \"2012-10-17\"}", "{\"Statement\": []}"})
+    void whatIsNoPolicyAtAllIsMalformed(String text) {
+        assertThatThrownBy(() -> policies.read("photos", text))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("MalformedPolicy"));
+    }
+
+    @Test
+    void anUnknownVersionOrEffectIsMalformed() {
+        String members = "\"Principal\": \"*\", \"Action\": \"s3:GetObject\", \"Resource\": \"arn:aws:s3:::photos/*\"";
+        assertThatThrownBy(() -> policies.read("photos", document(members).replace("2012", "2013")))
+                .hasMessage("The policy must contain a valid version string");
+        assertThatThrownBy(() -> policies.read("photos", document(members).replace("Allow", "allow")))
+                .hasMessage("Invalid effect");
+    }
+
+    @Test
+    void aPolicyMayHaveTwentyKibibytes() {
+        String text =
+                document("\"Principal\": \"*\", \"Action\": \"s3:GetObject\", \"Resource\": \"arn:aws:s3:::photos/*\"");
+        String most = text + " ".repeat(BucketPolicies.MAX_BYTES - text.length());
+        assertThatCode(() -> policies.read("photos", most)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> policies.read("photos", most + " "))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("PolicyTooLarge"));
+    }
+
+    @Test
+    void aTextIsCompiledOnceForItsBucket() {
+        String text =
+                document("\"Principal\": \"*\", \"Action\": \"s3:GetObject\", \"Resource\": \"arn:aws:s3:::photos/*\"");
+        assertThat(policies.of("photos", text)).isSameAs(policies.of("photos", new String(text.toCharArray())));
+        assertThat(policies.of("other", text).compiled().name()).isEqualTo("policy of bucket other");
+    }
+
+    private static String document(String members) {
+        return "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"" + effect(members) + "\", " + members
+                + "}]}";
+    }
+
+    private static String effect(String members) {
+        return members.contains("NotPrincipal\": {") ? "Deny" : "Allow";
+    }
+}
