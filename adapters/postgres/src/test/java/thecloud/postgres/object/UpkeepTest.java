@@ -259,7 +259,9 @@ class UpkeepTest {
             found.copyTo(new ByteRange((5 << 20) - 1, 2), Channels.newChannel(out));
             assertThat(out.toString()).isEqualTo("ab");
             WritableByteChannel socket = Channels.newChannel(out);
-            assertThat(found.send(new ByteRange((5 << 20) - 1, 2), socket)).as("up to the end of a part").isEqualTo(1);
+            assertThat(found.send(new ByteRange((5 << 20) - 1, 2), socket))
+                    .as("up to the end of a part")
+                    .isEqualTo(1);
             assertThat(found.send(new ByteRange(5 << 20, 1), socket)).isEqualTo(1);
             assertThat(found.direct()).isTrue();
             assertThat(out.toString()).isEqualTo("abab");
