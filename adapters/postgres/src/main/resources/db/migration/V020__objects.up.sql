@@ -382,6 +382,8 @@ DECLARE
     behind INT := length(prefix) + 1;
     missing INT := most;
     cut INT := 0;
+    probing BOOLEAN := FALSE; -- behind a common prefix comes another one, mostly: then one row is enough to know
+    seen BOOLEAN;
     o RECORD;
 BEGIN
     IF delimiter = '' THEN
@@ -394,14 +396,17 @@ BEGIN
     END IF;
     WHILE missing > 0 LOOP
         cut := 0;
+        seen := FALSE;
         FOR o IN
             SELECT v.id, v.key, v.sequence, v.null_version, v.owner_id, v.size_bytes, v.etag, v.checksum_algorithm,
                    v.checksum_type, v.created_at
             FROM objects v
             WHERE v.bucket_id = bucket AND v.latest AND NOT v.delete_marker AND v.key >= least AND v.key < bound
-            ORDER BY v.key LIMIT missing
+            ORDER BY v.key LIMIT CASE WHEN probing THEN 1 ELSE missing END
         LOOP
+            seen := TRUE;
             cut := strpos(substr(o.key, behind), delimiter);
+            EXIT WHEN probing AND cut = 0;
             missing := missing - 1;
             IF cut > 0 THEN
                 common := left(o.key, behind + cut - 2 + length(delimiter));
@@ -422,7 +427,13 @@ BEGIN
             created_at := o.created_at;
             RETURN NEXT;
         END LOOP;
-        EXIT WHEN cut = 0;
+        IF cut > 0 THEN
+            probing := TRUE;
+        ELSIF probing AND seen THEN
+            probing := FALSE;
+        ELSE
+            EXIT;
+        END IF;
     END LOOP;
 END $$;
 
@@ -439,6 +450,8 @@ DECLARE
     behind INT := length(prefix) + 1;
     missing INT := most;
     cut INT := 0;
+    probing BOOLEAN := FALSE; -- behind a common prefix comes another one, mostly: then one row is enough to know
+    seen BOOLEAN;
     o RECORD;
 BEGIN
     IF from_key IS NOT NULL THEN
@@ -452,14 +465,17 @@ BEGIN
     END IF;
     WHILE missing > 0 LOOP
         cut := 0;
+        seen := FALSE;
         FOR o IN
             SELECT v.id, v.key, v.sequence, v.null_version, v.owner_id, v.size_bytes, v.etag, v.checksum_algorithm,
                    v.checksum_type, v.created_at, v.latest, v.delete_marker
             FROM objects v
             WHERE v.bucket_id = bucket AND v.key >= least AND v.key < bound
-            ORDER BY v.key, v.sequence DESC LIMIT missing
+            ORDER BY v.key, v.sequence DESC LIMIT CASE WHEN probing THEN 1 ELSE missing END
         LOOP
+            seen := TRUE;
             cut := CASE WHEN delimiter = '' THEN 0 ELSE strpos(substr(o.key, behind), delimiter) END;
+            EXIT WHEN probing AND cut = 0;
             missing := missing - 1;
             IF cut > 0 THEN
                 common := left(o.key, behind + cut - 2 + length(delimiter));
@@ -482,7 +498,13 @@ BEGIN
             delete_marker := o.delete_marker;
             RETURN NEXT;
         END LOOP;
-        EXIT WHEN cut = 0;
+        IF cut > 0 THEN
+            probing := TRUE;
+        ELSIF probing AND seen THEN
+            probing := FALSE;
+        ELSE
+            EXIT;
+        END IF;
     END LOOP;
 END $$;
 
@@ -497,6 +519,8 @@ DECLARE
     behind INT := length(prefix) + 1;
     missing INT := most;
     cut INT := 0;
+    probing BOOLEAN := FALSE; -- behind a common prefix comes another one, mostly: then one row is enough to know
+    seen BOOLEAN;
     marker TIMESTAMPTZ;
     u RECORD;
 BEGIN
@@ -511,12 +535,15 @@ BEGIN
     END IF;
     WHILE missing > 0 LOOP
         cut := 0;
+        seen := FALSE;
         FOR u IN
             SELECT v.id, v.key FROM uploads v
             WHERE v.bucket_id = bucket AND v.key >= least AND v.key < bound
-            ORDER BY v.key, v.created_at, v.id LIMIT missing
+            ORDER BY v.key, v.created_at, v.id LIMIT CASE WHEN probing THEN 1 ELSE missing END
         LOOP
+            seen := TRUE;
             cut := CASE WHEN delimiter = '' THEN 0 ELSE strpos(substr(u.key, behind), delimiter) END;
+            EXIT WHEN probing AND cut = 0;
             missing := missing - 1;
             IF cut > 0 THEN
                 common := left(u.key, behind + cut - 2 + length(delimiter));
@@ -528,6 +555,12 @@ BEGIN
             id := u.id;
             RETURN NEXT;
         END LOOP;
-        EXIT WHEN cut = 0;
+        IF cut > 0 THEN
+            probing := TRUE;
+        ELSIF probing AND seen THEN
+            probing := FALSE;
+        ELSE
+            EXIT;
+        END IF;
     END LOOP;
 END $$;

@@ -27,18 +27,22 @@ public final class ListingTimes {
             for (int i = 0; i < 2; i++) {
                 compare("1,000 keys", small, big, (bucket, at) -> cloud.list(bucket.name(), "", "", at, 1000));
                 compare("delimiter", small, big, (bucket, at) -> cloud.list(bucket.name(), "", "/", at, 1000));
-                compare("versions", small, big, (bucket, at) ->
-                        cloud.versions(bucket.name(), "", "", at, null, 1000));
-                compare("versions by delimiter", small, big, (bucket, at) ->
-                        cloud.versions(bucket.name(), "", "/", at, null, 1000));
+                compare("versions", small, big, (bucket, at) -> cloud.versions(bucket.name(), "", "", at, null, 1000));
+                compare(
+                        "versions by delimiter",
+                        small,
+                        big,
+                        (bucket, at) -> cloud.versions(bucket.name(), "", "/", at, null, 1000));
             }
             Bucket written = cloud.buckets.make("written", Versioning.OFF, false);
             writes("put of new keys, the same transaction", i -> cloud.put(ObjectCloud.name(written, "k" + i), "x"));
             writes("put over existing keys", i -> cloud.put(ObjectCloud.name(written, "k" + i), "y"));
             writes("get", i -> cloud.get(ObjectCloud.name(written, "k" + i)));
             cloud.sql("CREATE TABLE plain (id UUID PRIMARY KEY, bucket TEXT, key TEXT, size BIGINT, etag TEXT)");
-            writes("plain insert", i -> cloud.tx(() -> cloud.cloud.database.query(handle -> handle.execute(
-                    "INSERT INTO plain VALUES (gen_random_uuid(), 'written', ?, 1, 'etag')", "k" + i))));
+            writes(
+                    "plain insert",
+                    i -> cloud.tx(() -> cloud.cloud.database.query(handle -> handle.execute(
+                            "INSERT INTO plain VALUES (gen_random_uuid(), 'written', ?, 1, 'etag')", "k" + i))));
         }
     }
 

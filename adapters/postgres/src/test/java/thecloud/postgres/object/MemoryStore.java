@@ -89,7 +89,12 @@ final class MemoryStore implements ObjectStore {
 
             @Override
             public boolean direct() {
-                return false;
+                return true;
+            }
+
+            @Override
+            public long send(long offset, long count, WritableByteChannel socket) throws IOException {
+                return socket.write(ByteBuffer.wrap(blob.bytes, (int) offset, (int) count));
             }
 
             @Override

@@ -3,8 +3,11 @@ package thecloud.postgres.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -249,12 +252,19 @@ class UpkeepTest {
                 null,
                 -1);
         cloud.tx(() -> cloud.uploads.complete(cloud.call, name, command));
-        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (FoundObject found = cloud.objects.get(cloud.call, name, GetObject.CURRENT)) {
             cloud.put(name, "new");
             cloud.collect();
             found.copyTo(new ByteRange((5 << 20) - 1, 2), Channels.newChannel(out));
             assertThat(out.toString()).isEqualTo("ab");
+            WritableByteChannel socket = Channels.newChannel(out);
+            assertThat(found.send(new ByteRange((5 << 20) - 1, 2), socket))
+                    .as("up to the end of a part")
+                    .isEqualTo(1);
+            assertThat(found.send(new ByteRange(5 << 20, 1), socket)).isEqualTo(1);
+            assertThat(found.direct()).isTrue();
+            assertThat(out.toString()).isEqualTo("abab");
             assertThat(cloud.store.all()).contains(second.blob());
         }
         cloud.collect();
@@ -308,7 +318,7 @@ class UpkeepTest {
     private Part part(Upload upload, int number, String content) {
         UploadPart command = new UploadPart(upload.id().toString(), number, -1, null, null);
         try (ObjectWriter writer = cloud.uploads.beginPart(cloud.call, upload.name(), command)) {
-            writer.write(ByteBuffer.wrap(content.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            writer.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)));
             Written written = writer.end();
             return cloud.tx(() -> cloud.uploads.finishPart(cloud.call, upload.name(), written, Claims.NONE));
         }

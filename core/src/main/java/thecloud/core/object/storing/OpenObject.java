@@ -77,6 +77,29 @@ final class OpenObject implements FoundObject {
         return open != null && open.direct();
     }
 
+    /** As far as the part goes that the range begins in. */
+    @Override
+    public long send(ByteRange range, WritableByteChannel socket) throws IOException {
+        long start = 0;
+        for (StoredPart part : version.parts()) {
+            long offset = range.offset() - start;
+            if (offset < part.size()) {
+                return send(part, offset, Math.min(range.count(), part.size() - offset), socket);
+            }
+            start += part.size();
+        }
+        return -1;
+    }
+
+    private long send(StoredPart part, long offset, long count, WritableByteChannel socket) throws IOException {
+        try {
+            return reader(part).send(offset, count, socket);
+        } catch (DamagedBlob e) {
+            after.damaged(version, e);
+            throw e;
+        }
+    }
+
     @Override
     public void close() {
         closeBlob();
