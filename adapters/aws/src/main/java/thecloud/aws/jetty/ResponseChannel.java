@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.WritableByteChannel;
 import org.eclipse.jetty.server.Response;
-import thecloud.aws.http.Limits;
+import thecloud.aws.endpoint.Limits;
 
 /** The body of a response as a channel that waits for the client. */
 final class ResponseChannel implements WritableByteChannel {
@@ -39,7 +39,6 @@ final class ResponseChannel implements WritableByteChannel {
         }
         send(length >= 0 && written + count == length, bytes);
         written += count;
-        pace.moved(count);
         return count;
     }
 
@@ -55,9 +54,11 @@ final class ResponseChannel implements WritableByteChannel {
 
     private void send(boolean isLast, ByteBuffer bytes) throws IOException {
         long since = System.nanoTime();
+        int count = bytes.remaining();
         last = isLast;
         response.write(isLast, bytes, signal.arm());
         signal.await();
+        pace.moved(count);
         pace.waited(System.nanoTime() - since);
     }
 

@@ -10,8 +10,8 @@ import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import thecloud.aws.endpoint.Limits;
 import thecloud.aws.http.AwsResponse;
-import thecloud.aws.http.Limits;
 import thecloud.aws.http.RequestHead;
 import thecloud.core.Nullable;
 
@@ -77,7 +77,7 @@ final class Sending {
             }
             case AwsResponse.Found found -> {
                 length(found.range().count());
-                stream(found.range().count(), bodiless, target -> found.object().copyTo(found.range(), target));
+                found(found, bodiless);
                 callback.succeeded();
             }
         }
@@ -120,6 +120,16 @@ final class Sending {
     private void length(long length) {
         if (length >= 0) {
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
+        }
+    }
+
+    private void found(AwsResponse.Found found, boolean bodiless) throws IOException {
+        if (!bodiless
+                && request.getConnectionMetaData().getConnection().getEndPoint() instanceof KernelEndPoint endPoint
+                && KernelSending.offers(found.object(), found.range())) {
+            new KernelSending(endPoint, found.object(), found.range(), limits).to(response);
+        } else {
+            stream(found.range().count(), bodiless, target -> found.object().copyTo(found.range(), target));
         }
     }
 
