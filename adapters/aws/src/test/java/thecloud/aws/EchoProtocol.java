@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import thecloud.aws.http.AwsError;
 import thecloud.aws.http.AwsRequest;
 import thecloud.aws.http.AwsResponse;
@@ -22,6 +23,9 @@ final class EchoProtocol implements Protocol {
     final AtomicBoolean closed = new AtomicBoolean();
     final CountDownLatch entered = new CountDownLatch(1);
     final CountDownLatch mayLeave = new CountDownLatch(1);
+
+    /** What to answer next instead; once. */
+    final AtomicReference<AwsResponse> next = new AtomicReference<>();
 
     private final String service;
     private final CanonicalPath canonicalPath;
@@ -49,6 +53,10 @@ final class EchoProtocol implements Protocol {
     public AwsResponse handle(AwsRequest request) {
         served.add(request.method() + " " + request.head().rawPath());
         entered.countDown();
+        AwsResponse prepared = next.getAndSet(null);
+        if (prepared != null) {
+            return prepared;
+        }
         String wish = request.query("do");
         return switch (wish == null ? "" : wish) {
             case "deny" -> throw Errors.accessDenied();

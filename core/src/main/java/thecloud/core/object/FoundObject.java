@@ -19,6 +19,17 @@ public interface FoundObject extends AutoCloseable {
     /** See {@link thecloud.core.object.blob.BlobReader#direct}. */
     boolean direct();
 
+    /**
+     * Lets the kernel move bytes of the object to a socket: as many as that takes now, without waiting.
+     *
+     * @param socket in non-blocking mode
+     * @return how many, 0 when the socket takes none now; -1 where it cannot be done, and {@link #copyTo} must do
+     * @throws thecloud.core.object.blob.DamagedBlob when there are not so many bytes
+     */
+    default long send(ByteRange range, WritableByteChannel socket) throws IOException {
+        return -1;
+    }
+
     @Override
     void close();
 }

@@ -3,9 +3,13 @@ package thecloud.aws.jetty;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -43,7 +47,7 @@ public final class JettyServer implements AutoCloseable {
         threads.setName("aws");
         threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("aws-request-"));
         server = new Server(threads);
-        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
+        connector = new KernelConnector(server, new HttpConnectionFactory(http()));
         connector.setHost(host);
         connector.setPort(port);
         connector.setAcceptQueueSize(BACKLOG);
@@ -55,6 +59,21 @@ public final class JettyServer implements AutoCloseable {
         server.setHandler(new GracefulHandler(new Dispatch(heads, exchange, limits)));
         server.setErrorHandler(new UnreadableRequests(heads, exchange));
         server.setStopTimeout(limits.stop().toMillis());
+    }
+
+    /** One thread accepts and one watches: neither has more to do than that. */
+    private static final class KernelConnector extends ServerConnector {
+
+        KernelConnector(Server server, HttpConnectionFactory http) {
+            super(server, 1, 1, http);
+        }
+
+        @Override
+        protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+            KernelEndPoint endPoint = new KernelEndPoint(channel, selector, key, getScheduler());
+            endPoint.setIdleTimeout(getIdleTimeout());
+            return endPoint;
+        }
     }
 
     private static HttpConfiguration http() {

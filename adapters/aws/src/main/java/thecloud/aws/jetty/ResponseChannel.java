@@ -39,7 +39,6 @@ final class ResponseChannel implements WritableByteChannel {
         }
         send(length >= 0 && written + count == length, bytes);
         written += count;
-        pace.moved(count);
         return count;
     }
 
@@ -55,9 +54,11 @@ final class ResponseChannel implements WritableByteChannel {
 
     private void send(boolean isLast, ByteBuffer bytes) throws IOException {
         long since = System.nanoTime();
+        int count = bytes.remaining();
         last = isLast;
         response.write(isLast, bytes, signal.arm());
         signal.await();
+        pace.moved(count);
         pace.waited(System.nanoTime() - since);
     }
 

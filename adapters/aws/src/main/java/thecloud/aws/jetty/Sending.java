@@ -77,7 +77,7 @@ final class Sending {
             }
             case AwsResponse.Found found -> {
                 length(found.range().count());
-                stream(found.range().count(), bodiless, target -> found.object().copyTo(found.range(), target));
+                found(found, bodiless);
                 callback.succeeded();
             }
         }
@@ -120,6 +120,16 @@ final class Sending {
     private void length(long length) {
         if (length >= 0) {
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
+        }
+    }
+
+    private void found(AwsResponse.Found found, boolean bodiless) throws IOException {
+        if (!bodiless
+                && request.getConnectionMetaData().getConnection().getEndPoint() instanceof KernelEndPoint endPoint
+                && KernelSending.offers(found.object(), found.range())) {
+            new KernelSending(endPoint, found.object(), found.range(), limits).to(response);
+        } else {
+            stream(found.range().count(), bodiless, target -> found.object().copyTo(found.range(), target));
         }
     }
 

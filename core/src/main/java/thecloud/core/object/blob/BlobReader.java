@@ -17,6 +17,11 @@ public interface BlobReader extends AutoCloseable {
     /** Whether {@link #copyTo} a socket moves the bytes within the kernel: in the clear, and verification is off. */
     boolean direct();
 
+    /** See {@link thecloud.core.object.FoundObject#send}; only where {@link #direct} holds. */
+    default long send(long offset, long count, WritableByteChannel socket) throws IOException {
+        return -1;
+    }
+
     @Override
     void close();
 }

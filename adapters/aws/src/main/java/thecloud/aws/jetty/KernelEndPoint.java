@@ -1,0 +1,81 @@
+package thecloud.aws.jetty;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.nio.channels.WritableByteChannel;
+import java.util.Arrays;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.util.thread.Scheduler;
+import thecloud.core.Nullable;
+
+/**
+ * A socket to which the kernel can move bytes of a file. Jetty writes buffers only; so it is given a stand-in, a buffer as
+ * long as the bytes and with nothing in it, and where that would go out, the bytes do. Jetty's own order of things stays:
+ * heads before bodies, waiting for the socket, time-outs, lengths.
+ */
+final class KernelEndPoint extends SocketChannelEndPoint {
+
+    /** So much is sent at once, at most; the next is asked for by the request's own thread. */
+    static final int STEP = 1024 * 1024;
+
+    private static final byte[] NOTHING = new byte[STEP];
+
+    private @Nullable ByteBuffer standIn;
+    private @Nullable Source source;
+
+    KernelEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
+        super(channel, selector, key, scheduler);
+    }
+
+    /** What to send. */
+    @FunctionalInterface
+    interface Source {
+
+        /** Sends up to {@code count} bytes, as many as the socket takes without waiting. */
+        long send(long count, WritableByteChannel socket) throws IOException;
+    }
+
+    /** A buffer to be written as the next {@code count} bytes of the source, and by nobody else in between. */
+    ByteBuffer standIn(int count, Source bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(NOTHING, 0, count);
+        source = bytes;
+        standIn = buffer;
+        return buffer;
+    }
+
+    /** Nothing is left to send of it, or nothing shall be. */
+    void release() {
+        standIn = null;
+        source = null;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // it is that very buffer, or it is none
+    public boolean flush(ByteBuffer... buffers) throws IOException {
+        ByteBuffer marker = standIn;
+        Source bytes = source;
+        int last = buffers.length - 1;
+        if (marker == null || bytes == null || last < 0 || buffers[last] != marker) {
+            return super.flush(buffers);
+        }
+        if (last > 0 && !super.flush(Arrays.copyOf(buffers, last))) {
+            return false;
+        }
+        try {
+            while (marker.hasRemaining()) {
+                long sent = bytes.send(marker.remaining(), getChannel());
+                if (sent <= 0) {
+                    return false;
+                }
+                marker.position(marker.position() + (int) sent);
+                notIdle();
+            }
+            return true;
+        } catch (RuntimeException e) {
+            throw new IOException(e);
+        }
+    }
+}
