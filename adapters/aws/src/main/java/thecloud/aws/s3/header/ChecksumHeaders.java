@@ -1,6 +1,5 @@
 package thecloud.aws.s3.header;
 
-import thecloud.aws.http.AwsError;
 import thecloud.aws.http.AwsResponse;
 import thecloud.aws.http.Headers;
 import thecloud.aws.http.XmlWriter;
@@ -14,7 +13,6 @@ public final class ChecksumHeaders {
 
     private static final String ALGORITHM = "x-amz-checksum-algorithm";
     private static final String TYPE = "x-amz-checksum-type";
-    private static final String SDK_ALGORITHM = "x-amz-sdk-checksum-algorithm";
 
     private ChecksumHeaders() {}
 
@@ -50,30 +48,6 @@ public final class ChecksumHeaders {
                     "The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header.");
         }
         return type;
-    }
-
-    /**
-     * That a body has the checksum that its sender says it has.
-     *
-     * @param announced by the body; null for none
-     * @throws AwsError {@code InvalidRequest}
-     */
-    public static void requireAnnounced(Headers headers, @Nullable ChecksumAlgorithm announced) {
-        String name = headers.get(SDK_ALGORITHM);
-        if (name == null || name.equalsIgnoreCase("MD5")) {
-            return;
-        }
-        ChecksumAlgorithm said = ChecksumAlgorithm.named(name)
-                .orElseThrow(
-                        () -> S3Errors.invalidRequest("Value for x-amz-sdk-checksum-algorithm header is invalid."));
-        if (announced == null) {
-            throw S3Errors.invalidRequest(
-                    "x-amz-sdk-checksum-algorithm specified, but no corresponding x-amz-checksum-* or"
-                            + " x-amz-trailer headers were found.");
-        }
-        if (announced != said) {
-            throw S3Errors.invalidRequest("Value for x-amz-sdk-checksum-algorithm header is invalid.");
-        }
     }
 
     public static void write(AwsResponse response, @Nullable Checksum checksum) {

@@ -54,7 +54,6 @@ public final class PartHandlers {
         if (body.length() < 0) {
             throw S3Errors.missingLength();
         }
-        ChecksumHeaders.requireAnnounced(exchange.headers(), body.announced());
         EncryptionWish.ByCustomer key = EncryptionHeaders.customerKey(exchange.headers());
         ObjectName name = exchange.object();
         UploadPart command = new UploadPart(

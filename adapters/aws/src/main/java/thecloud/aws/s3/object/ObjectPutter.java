@@ -6,7 +6,6 @@ import thecloud.aws.http.RequestBody;
 import thecloud.aws.s3.exchange.S3Errors;
 import thecloud.aws.s3.exchange.S3Exchange;
 import thecloud.aws.s3.exchange.S3Handler;
-import thecloud.aws.s3.header.ChecksumHeaders;
 import thecloud.aws.s3.operation.Operation;
 import thecloud.core.object.ObjectName;
 import thecloud.core.object.ObjectService;
@@ -34,7 +33,6 @@ public final class ObjectPutter {
         if (body.length() < 0) {
             throw S3Errors.missingLength();
         }
-        ChecksumHeaders.requireAnnounced(exchange.headers(), body.announced());
         WriteRequest.requireChecksumOfLocked(exchange);
         PutObject command = requests.read(exchange, exchange.headers(), body.length(), body.announced());
         ObjectName name = exchange.object();
