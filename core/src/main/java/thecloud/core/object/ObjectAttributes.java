@@ -1,6 +1,7 @@
 package thecloud.core.object;
 
 import java.util.Map;
+import java.util.UUID;
 import thecloud.core.Nullable;
 import thecloud.core.access.Action;
 import thecloud.core.access.ArnService;
@@ -40,6 +41,15 @@ public interface ObjectAttributes {
             transactional = true,
             refinements = {"s3:PutObjectVersionAcl"})
     ObjectVersion putAcl(Call call, @ResourceId ObjectName name, VersionQuery version, AccessControl acl);
+
+    /** The tenant that owns a version, for who is about to put an ACL that has to name it. */
+    @Action(
+            value = "s3:PutObjectAcl",
+            recorded = false,
+            refinements = {"s3:PutObjectVersionAcl"})
+    default UUID ownerForAcl(Call call, @ResourceId ObjectName name, VersionQuery version) {
+        return acl(call, name, version).ownerId(); // of the service itself, behind the guard
+    }
 
     @Action("s3:GetObjectRetention")
     ObjectVersion retention(Call call, @ResourceId ObjectName name, VersionQuery version);

@@ -1,6 +1,7 @@
 package thecloud.core.object.bucket;
 
 import java.util.List;
+import java.util.UUID;
 import thecloud.core.Nullable;
 import thecloud.core.access.Action;
 import thecloud.core.access.ArnService;
@@ -45,6 +46,17 @@ public interface BucketService {
     /** As {@link #head}, for those who may know no more than where it is. */
     @Action("s3:GetBucketLocation")
     Bucket location(Call call, @ResourceId BucketName name);
+
+    /**
+     * The tenant of a bucket, for adapters alone, which never show it: to compare it with the owner that a request expects,
+     * and to fill in ACLs that are about the bucket's owner. Open to everyone, since that is asked before anything else.
+     *
+     * @throws thecloud.core.error.Refused {@code NoSuchBucket}
+     */
+    @Action(value = "s3:GetBucketOwner", access = Action.Access.ANYONE)
+    default UUID owner(Call call, @ResourceId BucketName name) {
+        return location(call, name).tenantId(); // of the service itself, behind the guard
+    }
 
     /** @throws thecloud.core.error.Refused {@code NoSuchBucket}, {@code BucketNotEmpty} (versions and uploads count) */
     @Action(value = "s3:DeleteBucket", transactional = true)
