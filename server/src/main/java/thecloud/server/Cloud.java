@@ -1,5 +1,6 @@
 package thecloud.server;
 
+import java.net.URI;
 import java.time.InstantSource;
 import thecloud.core.accesskey.AccessKeyService;
 import thecloud.core.accesskey.SigningKeys;
@@ -19,6 +20,12 @@ import thecloud.core.identity.ApiKeyService;
 import thecloud.core.identity.Authenticator;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
+import thecloud.core.object.ObjectAttributes;
+import thecloud.core.object.ObjectListing;
+import thecloud.core.object.ObjectService;
+import thecloud.core.object.bucket.BucketKeeping;
+import thecloud.core.object.bucket.BucketService;
+import thecloud.core.object.multipart.MultipartService;
 import thecloud.core.people.AccountService;
 import thecloud.core.people.InvitationService;
 import thecloud.core.people.MemberService;
@@ -49,6 +56,7 @@ public record Cloud(
         TaskService tasks,
         IamServices iam,
         CredentialServices credentials,
+        StorageServices storage,
         QuotaService quotas,
         RateLimits rateLimits,
         AuditServices audit,
@@ -67,6 +75,16 @@ public record Cloud(
             SecondFactorService secondFactors,
             AccessKeyService accessKeys,
             SigningKeys signingKeys) {}
+
+    /** The ports of object storage; {@code endpoint} is where S3 clients find it. */
+    public record StorageServices(
+            BucketService buckets,
+            BucketKeeping keeping,
+            ObjectService objects,
+            ObjectListing listing,
+            ObjectAttributes attributes,
+            MultipartService uploads,
+            URI endpoint) {}
 
     /** The ports of the iam slice. */
     public record IamServices(

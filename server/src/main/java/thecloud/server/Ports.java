@@ -20,6 +20,10 @@ import thecloud.core.identity.ApiKeyService;
 import thecloud.core.identity.Authenticator;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
+import thecloud.core.object.ObjectListing;
+import thecloud.core.object.ObjectService;
+import thecloud.core.object.bucket.BucketKeeping;
+import thecloud.core.object.bucket.BucketService;
 import thecloud.core.people.AccountService;
 import thecloud.core.people.InvitationService;
 import thecloud.core.people.MemberService;
@@ -31,6 +35,7 @@ import thecloud.core.serviceaccount.ServiceAccountKeyService;
 import thecloud.core.serviceaccount.ServiceAccountService;
 import thecloud.core.serviceaccount.TokenService;
 import thecloud.core.work.TaskService;
+import thecloud.rest.storage.S3Endpoint;
 
 /** Shows the cloud's ports to CDI, without proxies between. */
 @Singleton
@@ -207,6 +212,36 @@ public class Ports {
     @Singleton
     AccessKeyService accessKeys() {
         return cloud.credentials().accessKeys();
+    }
+
+    @Produces
+    @Singleton
+    BucketService buckets() {
+        return cloud.storage().buckets();
+    }
+
+    @Produces
+    @Singleton
+    BucketKeeping bucketKeeping() {
+        return cloud.storage().keeping();
+    }
+
+    @Produces
+    @Singleton
+    ObjectService objects() {
+        return cloud.storage().objects();
+    }
+
+    @Produces
+    @Singleton
+    ObjectListing objectListing() {
+        return cloud.storage().listing();
+    }
+
+    @Produces
+    @Singleton
+    S3Endpoint s3Endpoint() {
+        return new S3Endpoint(cloud.storage().endpoint().toString());
     }
 
     @Produces

@@ -1,6 +1,8 @@
 package thecloud.server;
 
 import io.micrometer.core.instrument.Metrics;
+import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -25,6 +27,7 @@ import thecloud.core.compute.InstanceService;
 import thecloud.core.compute.InstanceShell;
 import thecloud.core.compute.InstanceTelemetry;
 import thecloud.core.compute.InstanceTypeService;
+import thecloud.core.error.Unsupported;
 import thecloud.core.events.EventService;
 import thecloud.core.events.Events;
 import thecloud.core.iam.AccessExplainer;
@@ -38,6 +41,12 @@ import thecloud.core.identity.IdentityPorts;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
 import thecloud.core.mail.Mailer;
+import thecloud.core.object.ObjectAttributes;
+import thecloud.core.object.ObjectListing;
+import thecloud.core.object.ObjectService;
+import thecloud.core.object.bucket.BucketKeeping;
+import thecloud.core.object.bucket.BucketService;
+import thecloud.core.object.multipart.MultipartService;
 import thecloud.core.people.AccountService;
 import thecloud.core.people.InvitationService;
 import thecloud.core.people.MemberService;
@@ -181,6 +190,7 @@ final class Wiring {
                         guard.protect(SecondFactorService.class, secondFactor.service()),
                         guard.protect(AccessKeyService.class, accessKeys.service()),
                         accessKeys.signing()),
+                storage(),
                 guard.protect(QuotaService.class, accounting.service()),
                 RateLimits.shared(buckets, settings.rateLimits(), clock),
                 new Cloud.AuditServices(
@@ -190,6 +200,24 @@ final class Wiring {
                 new CheckedDependencies(database, backend, settings.compute()),
                 clock);
         return new RunningCloud(cloud, open);
+    }
+
+    /** Until object storage is put together here, each of its calls answers that there is none. */
+    private static Cloud.StorageServices storage() {
+        return new Cloud.StorageServices(
+                absent(BucketService.class),
+                absent(BucketKeeping.class),
+                absent(ObjectService.class),
+                absent(ObjectListing.class),
+                absent(ObjectAttributes.class),
+                absent(MultipartService.class),
+                URI.create("http://localhost:4566"));
+    }
+
+    private static <P> P absent(Class<P> port) {
+        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, args) -> {
+            throw new Unsupported("storage", "is not part of this server");
+        }));
     }
 
     private DatabaseSettings database() {
