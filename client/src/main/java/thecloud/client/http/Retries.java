@@ -1,5 +1,6 @@
 package thecloud.client.http;
 
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -31,7 +32,9 @@ final class Retries {
         // 429 was refused before anything was done; 503 may have come half way through.
         boolean transientAnswer =
                 response.statusCode() == 429 || (response.statusCode() == 503 && request.repeatable());
-        if (!transientAnswer || !attemptsLeft(attempt)) {
+        // Of a stream nothing is left that could be sent again.
+        boolean spent = request.body() instanceof BodyPublisher && !request.repeatable();
+        if (!transientAnswer || spent || !attemptsLeft(attempt)) {
             return null;
         }
         Duration asked = retryAfter(response);
