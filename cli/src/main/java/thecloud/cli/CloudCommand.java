@@ -19,6 +19,7 @@ import thecloud.cli.base.GlobalOptions;
             "  cloud auth register --email me@example.com --name Me",
             "  cloud instance launch web-01 --image nginx:alpine --port 8081:80 --wait",
             "  cloud instance list -o json",
+            "  cloud storage cp cat.jpg s3://photos/",
             "",
             "Variables: CLOUD_ENDPOINT, CLOUD_API_KEY, CLOUD_TENANT, CLOUD_PROFILE, CLOUD_CONFIG.",
             "",

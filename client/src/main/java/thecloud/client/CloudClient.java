@@ -22,6 +22,7 @@ import thecloud.client.people.Members;
 import thecloud.client.people.Passwords;
 import thecloud.client.quota.Quotas;
 import thecloud.client.serviceaccount.ServiceAccounts;
+import thecloud.client.storage.Storage;
 import thecloud.client.work.Tasks;
 
 /**
@@ -92,6 +93,10 @@ public final class CloudClient implements AutoCloseable {
 
     public InstanceTypes instanceTypes() {
         return new InstanceTypes(http);
+    }
+
+    public Storage storage() {
+        return new Storage(http);
     }
 
     public Events events() {

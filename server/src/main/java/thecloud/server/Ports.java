@@ -22,6 +22,10 @@ import thecloud.core.identity.ApiKeyService;
 import thecloud.core.identity.Authenticator;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
+import thecloud.core.object.ObjectListing;
+import thecloud.core.object.ObjectService;
+import thecloud.core.object.bucket.BucketKeeping;
+import thecloud.core.object.bucket.BucketService;
 import thecloud.core.people.AccountService;
 import thecloud.core.people.InvitationService;
 import thecloud.core.people.MemberService;
@@ -33,6 +37,7 @@ import thecloud.core.serviceaccount.ServiceAccountKeyService;
 import thecloud.core.serviceaccount.ServiceAccountService;
 import thecloud.core.serviceaccount.TokenService;
 import thecloud.core.work.TaskService;
+import thecloud.rest.storage.S3Endpoint;
 
 /** Shows the cloud's ports to CDI, without proxies between. */
 @Singleton
@@ -219,8 +224,38 @@ public class Ports {
 
     @Produces
     @Singleton
+    BucketService buckets() {
+        return cloud.storage().buckets();
+    }
+
+    @Produces
+    @Singleton
     LinkedIdentityService linkedIdentities() {
         return cloud.federation().identities();
+    }
+
+    @Produces
+    @Singleton
+    BucketKeeping bucketKeeping() {
+        return cloud.storage().keeping();
+    }
+
+    @Produces
+    @Singleton
+    ObjectService objects() {
+        return cloud.storage().objects();
+    }
+
+    @Produces
+    @Singleton
+    ObjectListing objectListing() {
+        return cloud.storage().listing();
+    }
+
+    @Produces
+    @Singleton
+    S3Endpoint s3Endpoint() {
+        return new S3Endpoint(cloud.storage().endpoint().toString());
     }
 
     @Produces

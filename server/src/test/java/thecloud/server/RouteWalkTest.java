@@ -26,6 +26,8 @@ import thecloud.server.Routes.Route;
 /** Walks every route of the OpenAPI document as everybody who should get nowhere. A new route is walked from its first day. */
 @QuarkusTest
 class RouteWalkTest {
+    private static final String BUCKETS = "/storage/buckets";
+
     @TestHTTPResource
     String url;
 
@@ -169,6 +171,8 @@ class RouteWalkTest {
     private static void problem(Route route, Api.Answer answer) {
         if (answer.status() >= 400) {
             assertThat(answer.header("Content-Type")).as(route.toString()).startsWith("application/problem+json");
+        }
+        if (answer.status() >= 400 && !route.method().equals("HEAD")) {
             assertThat(answer.json().path("code").asText()).as(route.toString()).isNotEmpty();
         }
     }
@@ -179,11 +183,11 @@ class RouteWalkTest {
             if (route.method().equals("POST") && !route.hasPlace() && !route.open() && route.body() != null) {
                 Api.Answer answer = owner.send("POST", route.path(), route.bodyText());
                 if (answer.status() == 201 && answer.json().has("id")) {
-                    made.put(route.path(), answer.json().path("id").asText());
+                    made.put(route.path(), answer.json().path(identity(route.path())).asText());
                 }
             }
         }
-        assertThat(made).containsKeys("/instances", "/iam/roles", "/iam/policies", "/auth/keys");
+        assertThat(made).containsKeys("/instances", "/iam/roles", "/iam/policies", "/auth/keys", BUCKETS);
         // Until it runs, the cloud itself changes it.
         Until.sameAs(
                 "RUNNING",
@@ -191,6 +195,11 @@ class RouteWalkTest {
                         .json()
                         .path("status")
                         .asText());
+    }
+
+    /** Names of buckets are unique in the whole cloud, and what calls know them by. */
+    private static String identity(String collection) {
+        return collection.equals(BUCKETS) ? "name" : "id";
     }
 
     private String at(Route route) {
@@ -209,6 +218,9 @@ class RouteWalkTest {
         if (made.containsKey(collection)) {
             return made.get(collection);
         }
+        if (BUCKETS.startsWith(collection + "/") && made.containsKey(BUCKETS)) {
+            return made.get(BUCKETS);
+        }
         Api.Answer list = owner.get(collection);
         assertThat(list.status())
                 .as("where ids for " + route + " come from: a POST that makes one, or a list at " + collection)
@@ -224,7 +236,7 @@ class RouteWalkTest {
         Map<String, String> seen = new HashMap<>();
         made.forEach((collection, id) -> {
             boolean single = routes.stream()
-                    .anyMatch(route -> route.reads() && route.path().equals(collection + "/{id}"));
+                    .anyMatch(route -> route.reads() && route.path().matches(collection + "/\\{[a-z]+}"));
             if (single) {
                 Api.Answer answer = owner.get(collection + "/" + id);
                 seen.put(

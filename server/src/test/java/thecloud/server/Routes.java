@@ -36,7 +36,7 @@ final class Routes {
         }
 
         boolean reads() {
-            return method.equals("GET");
+            return method.equals("GET") || method.equals("HEAD");
         }
 
         /** What stands before the first parameter: {@code /instances} of {@code /instances/{id}/stop}. */

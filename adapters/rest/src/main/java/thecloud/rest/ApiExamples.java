@@ -47,6 +47,8 @@ final class ApiExamples {
                     "POST /oauth2/token",
                     "grant_type=client_credentials&client_id=7f1c9f3e-5f0e-4c2c-9a5f-0d8d7f8f2b11"
                             + "&client_secret=tck_...&scope=instance%3Aread"),
+            Map.entry("POST /storage/buckets", Map.of("name", "photos", "versioning", "ENABLED", "tags", TEXTS)),
+            Map.entry("PUT /storage/{bucket}/{key}", "the bytes"),
             Map.entry("POST /tenants", Map.of("name", "Example Ltd")),
             Map.entry("PUT /quotas/users/{id}/{name}", Map.of("limit", 10)),
             Map.entry("PUT /admin/tenants/{id}/quotas/{name}", Map.of("limit", 500)),

@@ -5,12 +5,23 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The body of a request that did not say how long it is: ends with a 413 where it becomes too long. */
+/** The body of a request, which ends with a 413 where it becomes too long. */
 final class BoundedBody extends FilterInputStream {
-    private long left = HttpEdge.MAX_BODY;
+    private long left;
 
-    BoundedBody(InputStream body) {
+    private BoundedBody(InputStream body, long most) {
         super(body);
+        this.left = most;
+    }
+
+    /** Of a request that did not say how long it is. */
+    static BoundedBody small(InputStream body) {
+        return new BoundedBody(body, HttpEdge.MAX_BODY);
+    }
+
+    /** Of any length, for a method that reads it as it comes. */
+    static BoundedBody endless(InputStream body) {
+        return new BoundedBody(body, Long.MAX_VALUE);
     }
 
     @Override
@@ -34,10 +45,10 @@ final class BoundedBody extends FilterInputStream {
         }
     }
 
-    /** Not the rest of the body, which may have no end: the edge closes the connection. */
+    /** Closing reads the rest of the body, unless that may have no end: then the edge closes the connection. */
     @Override
     public void close() throws IOException {
-        if (left >= 0) {
+        if (left >= 0 && left <= HttpEdge.MAX_BODY) {
             super.close();
         }
     }

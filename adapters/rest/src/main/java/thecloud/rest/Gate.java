@@ -39,10 +39,12 @@ public class Gate {
         }
         requireStorable(request);
         requireKnown(rules, request);
-        if (request.getHeader("Content-Length") == null && context.hasEntity()) {
+        if (rules.streamed()) {
+            context.setEntityStream(BoundedBody.endless(context.getEntityStream()));
+        } else if (request.getHeader("Content-Length") == null && context.hasEntity()) {
             // Quarkus' own limit would answer without a body.
             routing.remove(VertxInputStream.MAX_REQUEST_SIZE_KEY);
-            context.setEntityStream(new BoundedBody(context.getEntityStream()));
+            context.setEntityStream(BoundedBody.small(context.getEntityStream()));
         }
         context.setSecurityContext(admission);
     }

@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -22,6 +23,8 @@ import thecloud.api.Problem;
 public class HttpEdge {
     /** One line for each request, at level INFO. */
     private static final Logger ACCESS = Logger.getLogger("thecloud.access");
+
+    private static final String OBJECTS = "/storage/";
 
     static final long MAX_BODY = 1024 * 1024;
     /** How long a refused caller may go on sending before the connection is closed on them. */
@@ -43,7 +46,8 @@ public class HttpEdge {
             long started = System.nanoTime();
             routing.addEndHandler(ended -> log(routing, started));
         }
-        if (tooLarge(request.getHeader("Content-Length"))) {
+        boolean streamed = streamed(request);
+        if (!streamed && tooLarge(request.getHeader("Content-Length"))) {
             refuse(request, Problems.ofStatus(413));
             return;
         }
@@ -56,7 +60,7 @@ public class HttpEdge {
             }
         });
         routing.addEndHandler(ended -> {
-            if (routing.response().getStatusCode() == 413) {
+            if (routing.response().getStatusCode() == 413 || (streamed && !request.isEnded())) {
                 closeSoon(request);
             }
         });
@@ -98,6 +102,13 @@ public class HttpEdge {
                 .endHandler(end -> request.connection().close())
                 .resume();
         context.owner().setTimer(LINGER_MILLIS, late -> request.connection().close());
+    }
+
+    /** Objects are of any length; {@link RouteRules#streamed} says it of their route, which is not known yet. */
+    private static boolean streamed(HttpServerRequest request) {
+        return HttpMethod.PUT.equals(request.method())
+                && request.path() != null
+                && request.path().startsWith(OBJECTS);
     }
 
     private static boolean tooLarge(String length) {

@@ -1,6 +1,7 @@
 package thecloud.rest;
 
 import java.util.Locale;
+import java.util.Map;
 import thecloud.core.error.Refused;
 
 /** Refusals that the field has a name for, as HTTP and our own API spell them: {@code NoSuchKey} is NO_SUCH_KEY, 404. */
@@ -10,7 +11,14 @@ final class RefusedAnswers {
 
     static Problems.Answer of(Refused refused) {
         String code = refused.code().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
-        return new Problems.Answer(status(refused.kind()), title(refused.kind()), code, refused.reason(), null);
+        return new Problems.Answer(
+                status(refused.kind()), title(refused.kind()), code, refused.reason(), null, headers(refused));
+    }
+
+    /** RFC 9110, 15.5.17: how long what was asked for really is. */
+    private static Map<String, String> headers(Refused refused) {
+        String size = refused.details().get("ActualObjectSize");
+        return size == null ? Map.of() : Map.of("Content-Range", "bytes */" + size);
     }
 
     private static int status(Refused.Kind kind) {

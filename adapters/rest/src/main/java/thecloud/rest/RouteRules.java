@@ -2,8 +2,10 @@ package thecloud.rest;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.QueryParam;
+import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import thecloud.core.Nullable;
@@ -15,6 +17,7 @@ import thecloud.core.rate.RateLimits;
  * @param anonymous whether it serves callers without credentials ({@link PermitAll})
  * @param ownAuthentication whether it looks at credentials itself ({@link OwnAuthentication})
  * @param parameters the names of its query parameters
+ * @param streamed whether it reads its body as it comes, of any length: it has a parameter for the stream
  * @param stricter the limit that its requests count against besides those of all
  */
 record RouteRules(
@@ -22,6 +25,7 @@ record RouteRules(
         boolean ownAuthentication,
         Set<String> parameters,
         boolean unlimited,
+        boolean streamed,
         RateLimits.@Nullable Kind stricter) {
     static RouteRules of(Method method) {
         Set<String> names = new TreeSet<>();
@@ -38,6 +42,7 @@ record RouteRules(
                 method.isAnnotationPresent(OwnAuthentication.class),
                 names,
                 method.isAnnotationPresent(Unlimited.class),
+                Arrays.asList(method.getParameterTypes()).contains(InputStream.class),
                 stricter == null ? null : stricter.value());
     }
 }

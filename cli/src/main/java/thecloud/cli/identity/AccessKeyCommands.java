@@ -19,10 +19,7 @@ import thecloud.cli.output.Table;
 @Command(
         name = "access-key",
         description = "Access keys, which the aws CLI and other S3 clients sign with.",
-        subcommands = {
-            AccessKeyCommands.Create.class,
-            AccessKeyCommands.ListKeys.class,
-            AccessKeyCommands.Delete.class
+        subcommands = {AccessKeyCommands.Create.class, AccessKeyCommands.ListKeys.class, AccessKeyCommands.Delete.class
         },
         footer = {"", "Examples:", "  cloud auth access-key create laptop", "  cloud auth access-key list"})
 final class AccessKeyCommands extends Group {

@@ -2,16 +2,12 @@ package thecloud.cli.identity;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import thecloud.cli.base.CommandFailure;
+import thecloud.cli.base.Lifetime;
 
 /** What a new key is limited to. */
 public final class KeyOptions {
-
-    private static final Pattern LIFETIME = Pattern.compile("([1-9][0-9]{0,8})([smhd])");
 
     @Option(
             names = "--scope",
@@ -29,19 +25,6 @@ public final class KeyOptions {
 
     /** Null for ever. */
     public @Nullable Duration lifetime() {
-        if (expires == null) {
-            return null;
-        }
-        Matcher matcher = LIFETIME.matcher(expires);
-        if (!matcher.matches()) {
-            throw CommandFailure.usage("--expires must be a number with s, m, h or d, such as 30d.");
-        }
-        long count = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "s" -> Duration.ofSeconds(count);
-            case "m" -> Duration.ofMinutes(count);
-            case "h" -> Duration.ofHours(count);
-            default -> Duration.ofDays(count);
-        };
+        return expires == null ? null : Lifetime.parse("--expires", expires);
     }
 }

@@ -49,6 +49,11 @@ public final class ApiRequest {
         return new ApiRequest("PUT", true, segments);
     }
 
+    /** What the cloud knows of something, in header fields alone. */
+    public static ApiRequest head(String... segments) {
+        return new ApiRequest("HEAD", true, segments);
+    }
+
     public static ApiRequest patch(String... segments) {
         return new ApiRequest("PATCH", true, segments);
     }
@@ -74,12 +79,24 @@ public final class ApiRequest {
         return this;
     }
 
+    public ApiRequest header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    /** For a call that must not be sent again once it may have reached the cloud. */
+    public ApiRequest once() {
+        repeatable = false;
+        return this;
+    }
+
     /** A key of the caller's own, for a call that may have to be repeated after the caller itself was restarted. */
     public ApiRequest idempotencyKey(String key) {
         headers.put("Idempotency-Key", key);
         return this;
     }
 
+    /** A record, which goes as JSON, or a {@link java.net.http.HttpRequest.BodyPublisher}, which goes as it is. */
     public ApiRequest body(Object value) {
         body = value;
         return this;

@@ -3,18 +3,21 @@ package thecloud.client.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +31,11 @@ import thecloud.api.Page;
 
 /** Sends calls: credentials, time-outs, retries, errors and JSON in one place. Safe for use by many threads. */
 public final class CloudHttp implements AutoCloseable {
+
+    /** Bytes that are sent without asking first whether they are wanted. */
+    private static final int AT_ONCE = 64 * 1024;
+
+    private static final int LONGEST_PROBLEM = 64 * 1024;
 
     private final ClientSettings settings;
     private final Retries retries;
@@ -100,6 +108,16 @@ public final class CloudHttp implements AutoCloseable {
         }
     }
 
+    /**
+     * Sends a call whose answer's body the caller reads and closes.
+     *
+     * @throws CloudApiException when the cloud answers with an error
+     * @throws CloudUnreachableException when no answer comes; reading the body throws its own
+     */
+    public HttpResponse<InputStream> open(ApiRequest request) {
+        return attempt(request, BodyHandlers.ofInputStream(), CloudHttp::text);
+    }
+
     /** Opens the WebSocket at {@code /ws}, with the same credentials as calls. */
     public WebSocket openWebSocket(WebSocket.Listener listener) {
         URI uri = URI.create(settings.base().replaceFirst("^http", "ws") + "/ws");
@@ -124,16 +142,22 @@ public final class CloudHttp implements AutoCloseable {
     }
 
     private HttpResponse<String> attempt(ApiRequest request) {
+        return attempt(request, BodyHandlers.ofString(), body -> body);
+    }
+
+    private <B> HttpResponse<B> attempt(
+            ApiRequest request, HttpResponse.BodyHandler<B> answer, Function<B, String> text) {
         for (int attempt = 1; ; attempt++) {
             Duration wait;
             try {
-                HttpResponse<String> response = exchange(request, BodyHandlers.ofString());
+                HttpResponse<B> response = exchange(request, answer);
                 if (response.statusCode() < 400) {
                     return response;
                 }
+                String body = text.apply(response.body());
                 wait = retries.afterAnswer(request, response, attempt);
                 if (wait == null) {
-                    throw new CloudApiException(Problems.of(response, response.body()));
+                    throw new CloudApiException(Problems.of(response, body));
                 }
             } catch (IOException e) {
                 // A connection that was never made carried nothing to the server.
@@ -152,10 +176,11 @@ public final class CloudHttp implements AutoCloseable {
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(settings.base() + request.pathAndQuery()))
                 .timeout(request.timeoutOr(settings.timeout()))
                 .header("Accept", "application/json")
-                .method(
-                        request.method(),
-                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.write(body)));
-        if (body != null) {
+                .method(request.method(), publisher(body));
+        if (body instanceof BodyPublisher bytes) {
+            // So that a refusal comes before the bytes, and not in their way.
+            builder.expectContinue(bytes.contentLength() < 0 || bytes.contentLength() > AT_ONCE);
+        } else if (body != null) {
             builder.header("Content-Type", "application/json");
         }
         request.headers().forEach(builder::header);
@@ -176,6 +201,22 @@ public final class CloudHttp implements AutoCloseable {
             throw e;
         } catch (InterruptedException e) {
             throw interrupted(e);
+        }
+    }
+
+    private static BodyPublisher publisher(@Nullable Object body) {
+        return switch (body) {
+            case null -> BodyPublishers.noBody();
+            case BodyPublisher bytes -> bytes;
+            default -> BodyPublishers.ofString(Json.write(body));
+        };
+    }
+
+    private static String text(InputStream body) {
+        try (body) {
+            return new String(body.readNBytes(LONGEST_PROBLEM), StandardCharsets.UTF_8);
+        } catch (IOException brokenOff) {
+            return "";
         }
     }
 

@@ -1,5 +1,6 @@
 package thecloud.client.http;
 
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -33,7 +34,9 @@ final class Retries {
         // come back is an exceeded quota, which waiting does not change.
         boolean transientAnswer = (response.statusCode() == 429 && asked != null)
                 || (response.statusCode() == 503 && request.repeatable());
-        if (!transientAnswer || !attemptsLeft(attempt)) {
+        // Of a stream nothing is left that could be sent again.
+        boolean spent = request.body() instanceof BodyPublisher && !request.repeatable();
+        if (!transientAnswer || spent || !attemptsLeft(attempt)) {
             return null;
         }
         if (asked == null) {

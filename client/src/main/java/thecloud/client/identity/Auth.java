@@ -125,8 +125,7 @@ public final class Auth {
 
     /** All access keys; pages are fetched as the stream is read. */
     public Stream<AccessKeyView> accessKeys() {
-        return http.pages(
-                cursor -> ApiRequest.get("auth", "access-keys").query("cursor", cursor), AccessKeyView.class);
+        return http.pages(cursor -> ApiRequest.get("auth", "access-keys").query("cursor", cursor), AccessKeyView.class);
     }
 
     /** By its id or access key id. */

@@ -1,0 +1,4 @@
+package thecloud.rest.storage;
+
+/** Where S3 clients find this cloud: {@code http://localhost:4566}. */
+public record S3Endpoint(String url) {}

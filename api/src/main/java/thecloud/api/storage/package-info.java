@@ -1,0 +1,3 @@
+/** Buckets and objects on the wire. */
+@org.jspecify.annotations.NullMarked
+package thecloud.api.storage;

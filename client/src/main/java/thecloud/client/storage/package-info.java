@@ -1,0 +1,3 @@
+/** Buckets and objects. */
+@org.jspecify.annotations.NullMarked
+package thecloud.client.storage;
