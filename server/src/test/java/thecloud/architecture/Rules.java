@@ -108,7 +108,7 @@ final class Rules {
 
     private ArchRule drivingAdaptersCallInboundPortsOnly() {
         return noClasses()
-                .that(resideInAPackage(root + ".rest.."))
+                .that(resideInAnyPackage(root + ".rest..", root + ".aws.."))
                 .should()
                 .dependOnClassesThat(resideInAPackage(root + ".core..")
                         .and(JavaClass.Predicates.INTERFACES)
