@@ -3,8 +3,8 @@ package thecloud.aws;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import thecloud.aws.http.HostRules;
-import thecloud.aws.http.Route;
+import thecloud.aws.endpoint.HostRules;
+import thecloud.aws.endpoint.Route;
 import thecloud.aws.jetty.JettyServer;
 import thecloud.aws.sigv4.Authentication;
 

@@ -1,7 +1,7 @@
 package thecloud.aws;
 
 import java.util.List;
-import thecloud.aws.http.Limits;
+import thecloud.aws.endpoint.Limits;
 
 /**
  * How the endpoint listens.

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import thecloud.aws.http.Limits;
+import thecloud.aws.endpoint.Limits;
 
 /** Bodies that come slowly, wrongly, too early, or not at all. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -209,6 +209,26 @@ class BodiesTest {
         try (RawClient client = hasty.client()) {
             client.send("GET /b HTTP/1.1\r\nHost: loc");
             assertThat(client.endsQuietly()).isTrue();
+        }
+    }
+
+    @Test
+    void aHeadThatTricklesEndsTheConnectionAlthoughItNeverStalls() throws IOException {
+        try (RawClient client = hasty.client()) {
+            client.head("GET /first HTTP/1.1", "Host: localhost");
+            assertThat(client.answer().status()).isEqualTo(200);
+            client.send("GET /b HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
+            int sent = 0;
+            try {
+                while (sent < 100) {
+                    client.send("x");
+                    sent++;
+                    Until.passed(Duration.ofMillis(100), () -> false);
+                }
+            } catch (IOException gone) {
+                assertThat(sent).isBetween(5, 60);
+            }
+            assertThat(sent).isLessThan(100);
         }
     }
 

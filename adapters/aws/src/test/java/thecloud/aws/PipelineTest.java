@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import thecloud.aws.http.Limits;
+import thecloud.aws.endpoint.Limits;
 
 /** Requests find their protocol, callers their limits, and the endpoint its end. */
 class PipelineTest {

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import thecloud.aws.http.Limits;
+import thecloud.aws.endpoint.Limits;
+import thecloud.aws.endpoint.Route;
 import thecloud.aws.http.Protocol;
-import thecloud.aws.http.Route;
 import thecloud.core.rate.RateLimit;
 import thecloud.core.rate.RateLimits;
 

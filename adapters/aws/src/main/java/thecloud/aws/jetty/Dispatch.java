@@ -7,11 +7,11 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import thecloud.aws.endpoint.Exchange;
+import thecloud.aws.endpoint.Limits;
 import thecloud.aws.http.AwsError;
 import thecloud.aws.http.AwsResponse;
 import thecloud.aws.http.Errors;
-import thecloud.aws.http.Exchange;
-import thecloud.aws.http.Limits;
 import thecloud.aws.http.RequestHead;
 import thecloud.core.Nullable;
 
@@ -38,6 +38,7 @@ final class Dispatch extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         long started = System.nanoTime();
+        Callback end = served(request, callback);
         RequestHead.Origin origin = heads.origin(request);
         JettyBody body = new JettyBody(request, limits);
         RequestHead head;
@@ -49,9 +50,24 @@ final class Dispatch extends Handler.Abstract {
             head = Heads.unread(request, origin);
             answer = exchange.refuse(head, e);
         }
-        send(new Sending(request, response, head, limits), head, answer, body, callback);
+        send(new Sending(request, response, head, limits), head, answer, body, end);
         log(head, response.getStatus(), started);
         return true;
+    }
+
+    /** Tells the end point what to expect, now and at the end. */
+    private static Callback served(Request request, Callback callback) {
+        if (!(request.getConnectionMetaData().getConnection().getEndPoint() instanceof KernelEndPoint endPoint)) {
+            return callback;
+        }
+        endPoint.serving();
+        return new Callback.Nested(callback) {
+            @Override
+            public void succeeded() {
+                endPoint.served();
+                super.succeeded();
+            }
+        };
     }
 
     private void send(Sending sending, RequestHead head, AwsResponse answer, JettyBody body, Callback callback) {

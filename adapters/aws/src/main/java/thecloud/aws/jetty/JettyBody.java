@@ -10,9 +10,9 @@ import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import thecloud.aws.endpoint.Limits;
+import thecloud.aws.endpoint.RawBody;
 import thecloud.aws.http.AwsError;
-import thecloud.aws.http.Limits;
-import thecloud.aws.http.RawBody;
 import thecloud.core.Nullable;
 
 /** A request's body, waited for. */

@@ -18,9 +18,9 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import thecloud.aws.http.Exchange;
-import thecloud.aws.http.HostRules;
-import thecloud.aws.http.Limits;
+import thecloud.aws.endpoint.Exchange;
+import thecloud.aws.endpoint.HostRules;
+import thecloud.aws.endpoint.Limits;
 
 /**
  * The HTTP server: strict about HTTP, and not at all about paths, which are keys here. A few platform threads watch sockets;
@@ -47,7 +47,7 @@ public final class JettyServer implements AutoCloseable {
         threads.setName("aws");
         threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("aws-request-"));
         server = new Server(threads);
-        connector = new KernelConnector(server, new HttpConnectionFactory(http()));
+        connector = new KernelConnector(server, limits, new HttpConnectionFactory(http()));
         connector.setHost(host);
         connector.setPort(port);
         connector.setAcceptQueueSize(BACKLOG);
@@ -64,13 +64,16 @@ public final class JettyServer implements AutoCloseable {
     /** One thread accepts and one watches: neither has more to do than that. */
     private static final class KernelConnector extends ServerConnector {
 
-        KernelConnector(Server server, HttpConnectionFactory http) {
+        private final long headNanos;
+
+        KernelConnector(Server server, Limits limits, HttpConnectionFactory http) {
             super(server, 1, 1, http);
+            this.headNanos = limits.idle().toNanos();
         }
 
         @Override
         protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-            KernelEndPoint endPoint = new KernelEndPoint(channel, selector, key, getScheduler());
+            KernelEndPoint endPoint = new KernelEndPoint(channel, selector, key, getScheduler(), headNanos);
             endPoint.setIdleTimeout(getIdleTimeout());
             return endPoint;
         }

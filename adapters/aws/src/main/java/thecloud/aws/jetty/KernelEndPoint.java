@@ -6,6 +6,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.Arrays;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -23,11 +24,46 @@ final class KernelEndPoint extends SocketChannelEndPoint {
 
     private static final byte[] NOTHING = new byte[STEP];
 
+    private final long headNanos;
+
+    /** When the first byte of a request came that is not served yet; 0 for none. */
+    private volatile long headSince;
+
+    private volatile boolean serving;
     private @Nullable ByteBuffer standIn;
     private @Nullable Source source;
 
-    KernelEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
+    /** @param headNanos how long the head of a request may take, from its first byte on */
+    KernelEndPoint(
+            SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler, long headNanos) {
         super(channel, selector, key, scheduler);
+        this.headNanos = headNanos;
+    }
+
+    /** What comes now is a body. */
+    void serving() {
+        serving = true;
+        headSince = 0;
+    }
+
+    /** What comes now is the head of another request. */
+    void served() {
+        serving = false;
+    }
+
+    /** Each byte of a head that trickles starts the idle time-out anew; so its age is looked at with each. */
+    @Override
+    public int fill(ByteBuffer buffer) throws IOException {
+        int count = super.fill(buffer);
+        if (count > 0 && !serving) {
+            long now = System.nanoTime();
+            if (headSince == 0) {
+                headSince = now;
+            } else if (now - headSince > headNanos) {
+                throw new EofException("the head of a request took too long");
+            }
+        }
+        return count;
     }
 
     /** What to send. */

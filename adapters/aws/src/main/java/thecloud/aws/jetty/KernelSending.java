@@ -3,7 +3,7 @@ package thecloud.aws.jetty;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import org.eclipse.jetty.server.Response;
-import thecloud.aws.http.Limits;
+import thecloud.aws.endpoint.Limits;
 import thecloud.core.object.ByteRange;
 import thecloud.core.object.FoundObject;
 

@@ -2,7 +2,7 @@ package thecloud.aws.jetty;
 
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import thecloud.aws.http.Limits;
+import thecloud.aws.endpoint.Limits;
 
 /**
  * Whether a client is fast enough: time that we wait for it, against bytes that it sends or takes. The idle time-out alone

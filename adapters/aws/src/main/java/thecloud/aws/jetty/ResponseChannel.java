@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.WritableByteChannel;
 import org.eclipse.jetty.server.Response;
-import thecloud.aws.http.Limits;
+import thecloud.aws.endpoint.Limits;
 
 /** The body of a response as a channel that waits for the client. */
 final class ResponseChannel implements WritableByteChannel {

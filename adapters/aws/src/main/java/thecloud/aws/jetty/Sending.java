@@ -10,8 +10,8 @@ import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import thecloud.aws.endpoint.Limits;
 import thecloud.aws.http.AwsResponse;
-import thecloud.aws.http.Limits;
 import thecloud.aws.http.RequestHead;
 import thecloud.core.Nullable;
 

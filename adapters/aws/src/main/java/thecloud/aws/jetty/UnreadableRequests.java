@@ -5,11 +5,11 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
+import thecloud.aws.endpoint.Exchange;
+import thecloud.aws.endpoint.Limits;
 import thecloud.aws.http.AwsError;
 import thecloud.aws.http.AwsResponse;
 import thecloud.aws.http.Errors;
-import thecloud.aws.http.Exchange;
-import thecloud.aws.http.Limits;
 import thecloud.aws.http.RequestHead;
 
 /** Answers what Jetty refuses by itself, as AWS answers. */

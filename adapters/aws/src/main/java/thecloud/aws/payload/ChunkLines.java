@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import thecloud.aws.endpoint.RawBody;
 import thecloud.aws.http.AwsError;
-import thecloud.aws.http.RawBody;
 
 /** Lines and bytes by turns. */
 final class ChunkLines {

@@ -2,9 +2,9 @@ package thecloud.aws.payload;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import thecloud.aws.endpoint.RawBody;
 import thecloud.aws.http.AwsError;
 import thecloud.aws.http.Headers;
-import thecloud.aws.http.RawBody;
 import thecloud.aws.sigv4.ChunkSignatures;
 import thecloud.aws.sigv4.Hex;
 import thecloud.aws.sigv4.PayloadRule;

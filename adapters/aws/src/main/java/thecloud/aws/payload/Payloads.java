@@ -1,7 +1,7 @@
 package thecloud.aws.payload;
 
+import thecloud.aws.endpoint.RawBody;
 import thecloud.aws.http.AwsError;
-import thecloud.aws.http.RawBody;
 import thecloud.aws.http.RequestBody;
 import thecloud.aws.http.RequestHead;
 import thecloud.aws.sigv4.PayloadRule;

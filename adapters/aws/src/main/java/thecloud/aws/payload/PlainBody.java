@@ -5,9 +5,9 @@ import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import thecloud.aws.endpoint.RawBody;
 import thecloud.aws.http.AwsError;
 import thecloud.aws.http.Headers;
-import thecloud.aws.http.RawBody;
 import thecloud.aws.sigv4.Hex;
 import thecloud.core.Nullable;
 

@@ -1,6 +1,7 @@
-package thecloud.aws.http;
+package thecloud.aws.endpoint;
 
 import java.nio.ByteBuffer;
+import thecloud.aws.http.AwsError;
 import thecloud.core.Nullable;
 
 /** The body of a request as it comes over the wire, without HTTP's own framing. */

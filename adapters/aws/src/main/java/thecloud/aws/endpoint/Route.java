@@ -1,5 +1,7 @@
-package thecloud.aws.http;
+package thecloud.aws.endpoint;
 
+import thecloud.aws.http.Protocol;
+import thecloud.aws.http.RequestHead;
 import thecloud.core.Nullable;
 
 /** Says which requests are a protocol's; the first route that takes one has it. */

@@ -1,4 +1,8 @@
-package thecloud.aws.http;
+package thecloud.aws.endpoint;
+
+import thecloud.aws.http.AwsError;
+import thecloud.aws.http.AwsResponse;
+import thecloud.aws.http.RequestHead;
 
 /** What the HTTP server asks for each request; never throws. */
 public interface Exchange {

@@ -1,4 +1,4 @@
-package thecloud.aws.http;
+package thecloud.aws.endpoint;
 
 import java.time.Duration;
 

@@ -1,8 +1,10 @@
-package thecloud.aws.http;
+package thecloud.aws.endpoint;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import thecloud.aws.http.Address;
+import thecloud.aws.http.AwsError;
 import thecloud.core.Nullable;
 
 /**
