@@ -118,7 +118,7 @@ public final class MetadataHeaders {
     }
 
     private static String encoded(String value) {
-        boolean ascii = value.chars().allMatch(c -> c >= ' ' && c < 0x7F || c == '\t');
+        boolean ascii = value.chars().allMatch(c -> (c >= ' ' && c < 0x7F) || c == '\t');
         return ascii
                 ? value
                 : "=?UTF-8?B?" + Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8)) + "?=";
