@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import thecloud.aws.AwsEndpoint;
 import thecloud.aws.AwsPorts;
 import thecloud.aws.AwsSettings;
-import thecloud.aws.endpoint.Route;
 import thecloud.aws.endpoint.Limits;
+import thecloud.aws.endpoint.Route;
 import thecloud.aws.s3.S3Protocol;
 import thecloud.aws.s3.exchange.S3Ports;
 import thecloud.aws.sigv4.Authentication;
@@ -56,7 +56,7 @@ final class ObjectStorage {
         this.settings = settings;
         ObjectStore store = store(settings, known, closing);
         this.buckets = new Buckets(repositories.buckets(settings.region(), iam::request, actions::vocabulary));
-        this.objects = new Objects(repositories.objects(store, buckets.mayList(iam.authority())::test));
+        this.objects = new Objects(repositories.objects(store, buckets.mayList(iam.authority())));
         // The server that has the store does it for all.
         this.upkeep = store instanceof AbsentStore
                 ? List.of()

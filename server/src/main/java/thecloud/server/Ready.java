@@ -21,8 +21,7 @@ public class Ready implements QuarkusApplication {
         // The real port, also when 0 asked for any free one.
         int port = ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
         String url = Summary.url(settings.httpHost(), port);
-        System.out.println(Summary.of(
-                settings, url, cloud.storage().endpoint(), cloud.dependencies()));
+        System.out.println(Summary.of(settings, url, cloud.storage().endpoint(), cloud.dependencies()));
         System.out.flush();
         // Last: who waits for these files then shows what is printed above.
         ServerFiles.in(settings.home()).write(ProcessHandle.current().pid(), url);

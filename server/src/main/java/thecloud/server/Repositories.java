@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import thecloud.core.Ids;
 import thecloud.core.Nullable;
 import thecloud.core.access.Attempt;
 import thecloud.core.access.AuditTrail;
+import thecloud.core.access.Call;
 import thecloud.core.accesskey.AccessKeyPorts;
 import thecloud.core.audit.AuditRepository;
 import thecloud.core.audit.AuditSeals;
@@ -40,11 +42,11 @@ import thecloud.core.mail.Mailer;
 import thecloud.core.object.ObjectName;
 import thecloud.core.object.ObjectVersion;
 import thecloud.core.object.blob.ObjectStore;
+import thecloud.core.object.bucket.BucketName;
 import thecloud.core.object.bucket.BucketPorts;
 import thecloud.core.object.bucket.BucketRepository;
 import thecloud.core.object.bucket.ObjectGrants;
 import thecloud.core.object.policy.BucketPolicies;
-import thecloud.core.object.storing.ListingRight;
 import thecloud.core.object.storing.ObjectPorts;
 import thecloud.core.object.storing.ObjectRepository;
 import thecloud.core.people.AccountRepository;
@@ -273,8 +275,7 @@ final class Repositories {
      * @param requests what policies see of a call
      * @param vocabulary the cloud's; complete once every port has its guard
      */
-    BucketPorts buckets(
-            String region, Function<Attempt, AccessRequest> requests, Supplier<Vocabulary> vocabulary) {
+    BucketPorts buckets(String region, Function<Attempt, AccessRequest> requests, Supplier<Vocabulary> vocabulary) {
         return new BucketPorts(
                 buckets,
                 this::grants,
@@ -284,7 +285,7 @@ final class Repositories {
                 new BucketPorts.Origin(region, ids, clock));
     }
 
-    ObjectPorts objects(ObjectStore store, ListingRight listingRight) {
+    ObjectPorts objects(ObjectStore store, BiPredicate<Call, BucketName> mayList) {
         return new ObjectPorts(
                 objects,
                 new PostgresUploadRepository(database, standardStorageMb),
@@ -293,7 +294,7 @@ final class Repositories {
                 new PostgresLifecycleRepository(database),
                 store,
                 new WrappedDataKeys(key),
-                listingRight,
+                mayList,
                 events,
                 database,
                 ids,

@@ -147,8 +147,7 @@ final class Wiring {
         People people = new People(repositories.people(identityPorts, identity.founding(), mailer()));
         Audit audit = new Audit(repositories.audit(), repositories.auditSeals());
         Iam iam = new Iam(repositories.iam(actions::vocabulary));
-        ObjectStorage storage =
-                new ObjectStorage(settings.objects(), known, repositories, iam, actions, this::closing);
+        ObjectStorage storage = new ObjectStorage(settings.objects(), known, repositories, iam, actions, this::closing);
         Workers workers = new Workers(settings, repositories, buckets, compute, people, audit, storage.upkeep());
         closing(workers.start());
 

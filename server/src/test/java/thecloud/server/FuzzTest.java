@@ -94,12 +94,15 @@ class FuzzTest {
 
     private static void empty(Api admin, JsonNode bucket) {
         String name = bucket.path("name").asText();
-        admin.get("/storage/" + name + "?limit=1000").json().path("items").forEach(object -> admin.send(
-                "DELETE",
-                "/storage/" + name + "/"
-                        + URLEncoder.encode(object.path("key").asText(), StandardCharsets.UTF_8)
-                                .replace("+", "%20"),
-                null));
+        admin.get("/storage/" + name + "?limit=1000")
+                .json()
+                .path("items")
+                .forEach(object -> admin.send(
+                        "DELETE",
+                        "/storage/" + name + "/"
+                                + URLEncoder.encode(object.path("key").asText(), StandardCharsets.UTF_8)
+                                        .replace("+", "%20"),
+                        null));
         admin.send("DELETE", "/storage/buckets/" + name, null);
     }
 

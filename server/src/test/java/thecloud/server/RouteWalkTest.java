@@ -183,7 +183,9 @@ class RouteWalkTest {
             if (route.method().equals("POST") && !route.hasPlace() && !route.open() && route.body() != null) {
                 Api.Answer answer = owner.send("POST", route.path(), route.bodyText());
                 if (answer.status() == 201 && answer.json().has("id")) {
-                    made.put(route.path(), answer.json().path(identity(route.path())).asText());
+                    made.put(
+                            route.path(),
+                            answer.json().path(identity(route.path())).asText());
                 }
             }
         }

@@ -178,8 +178,9 @@ class StorageHttpTest {
         JsonNode folders =
                 owner.get("/storage/" + bucket + "?delimiter=%2F").is(200).json();
         assertThat(keys(folders)).containsExactly("Z", "b", "é");
-        assertThat(folders.path("common_prefixes")).singleElement().satisfies(prefix -> assertThat(prefix.asText())
-                .isEqualTo("a/"));
+        assertThat(folders.path("common_prefixes"))
+                .singleElement()
+                .satisfies(prefix -> assertThat(prefix.asText()).isEqualTo("a/"));
         assertThat(keys(owner.get("/storage/" + bucket + "?prefix=a%2F&delimiter=%2F")
                         .is(200)
                         .json()))
@@ -202,8 +203,21 @@ class StorageHttpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a%20b", "a+b", "%2Froot", "a%2F%2Fb", "a%2F..%2Fb", "..%2Fb", "a%2F", "%25", "%2525", "%F0%9F%A6%80",
-                "a;b=c", "*", "a%3Fb", "a%0Ab", "buckets"
+                "a%20b",
+                "a+b",
+                "%2Froot",
+                "a%2F%2Fb",
+                "a%2F..%2Fb",
+                "..%2Fb",
+                "a%2F",
+                "%25",
+                "%2525",
+                "%F0%9F%A6%80",
+                "a;b=c",
+                "*",
+                "a%3Fb",
+                "a%0Ab",
+                "buckets"
             })
     void everyKeyIsAddressedByItsBytes(String escaped) {
         put(escaped, escaped);
@@ -244,8 +258,8 @@ class StorageHttpTest {
         String unknown = "u-" + UUID.randomUUID();
         for (String path : List.of("/storage/%s", "/storage/%s/cat", "/storage/buckets/%s")) {
             for (String method : List.of("GET", "PUT", "DELETE")) {
-                if (method.equals("PUT") && !path.endsWith("cat") || method.equals("DELETE") && path.endsWith("/%s")
-                        && !path.contains("buckets")) {
+                if (method.equals("PUT") && !path.endsWith("cat")
+                        || method.equals("DELETE") && path.endsWith("/%s") && !path.contains("buckets")) {
                     continue;
                 }
                 Api.Answer real = stranger.send(method, path.formatted(bucket), method.equals("PUT") ? "x" : null);
@@ -280,7 +294,8 @@ class StorageHttpTest {
             }
             assertThat(expected.read()).isEqualTo(-1);
         }
-        owner.post("/storage/buckets", "{\"name\":\"" + "x".repeat(2 * MIB) + "\"}").is(413);
+        owner.post("/storage/buckets", "{\"name\":\"" + "x".repeat(2 * MIB) + "\"}")
+                .is(413);
     }
 
     @Test
@@ -289,8 +304,8 @@ class StorageHttpTest {
         URI uri = URI.create(url);
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
             OutputStream out = socket.getOutputStream();
-            out.write(("PUT " + at("cat") + " HTTP/1.1\r\nHost: x\r\nX-API-Key: " + owner.headers().get(1)
-                            + "\r\nContent-Length: 1000\r\n\r\nwoof")
+            out.write(("PUT " + at("cat") + " HTTP/1.1\r\nHost: x\r\nX-API-Key: "
+                            + owner.headers().get(1) + "\r\nContent-Length: 1000\r\n\r\nwoof")
                     .getBytes(StandardCharsets.US_ASCII));
             out.flush();
             socket.shutdownOutput();
