@@ -248,7 +248,7 @@ class StorageHttpTest {
         owner.send("PUT", at("a%00b"), "x").is(404);
         owner.send("PUT", at("k".repeat(1025)), "x").is(400);
         owner.send("PUT", at("k".repeat(1024)), "x").is(200);
-        owner.with("Content-Type", "nonsense").send("PUT", at("x"), "x").is(400);
+        owner.with("Content-Type", "nonsense").send("PUT", at("x"), "x").is(415);
     }
 
     @Test

@@ -39,7 +39,7 @@ public class Gate {
         }
         requireStorable(request);
         requireKnown(rules, request);
-        if (rules.streamed()) {
+        if (rules.streamed() && HttpEdge.unbounded(request.getHeader("Content-Length"))) {
             context.setEntityStream(BoundedBody.endless(context.getEntityStream()));
         } else if (request.getHeader("Content-Length") == null && context.hasEntity()) {
             // Quarkus' own limit would answer without a body.

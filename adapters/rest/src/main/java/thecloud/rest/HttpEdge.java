@@ -17,6 +17,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import org.jboss.logging.Logger;
 import thecloud.api.Problem;
+import thecloud.core.Nullable;
 
 /** What happens to every request before anything else: its id, the bound on its body, and problems for what JAX-RS never sees. */
 @Singleton
@@ -46,10 +47,13 @@ public class HttpEdge {
             long started = System.nanoTime();
             routing.addEndHandler(ended -> log(routing, started));
         }
-        boolean streamed = streamed(request);
+        boolean streamed = streamed(request) && unbounded(request.getHeader("Content-Length"));
         if (!streamed && tooLarge(request.getHeader("Content-Length"))) {
             refuse(request, Problems.ofStatus(413));
             return;
+        }
+        if (streamed) {
+            routing.addHeadersEndHandler(answering -> announceClosing(request));
         }
         // A body whose chunks cannot be read: Vert.x tells the response of it, and closes the connection right after.
         routing.response().exceptionHandler(broken -> {
@@ -65,6 +69,13 @@ public class HttpEdge {
             }
         });
         routing.next();
+    }
+
+    /** A caller who is answered before the end of their body must not send another request behind it. */
+    private static void announceClosing(HttpServerRequest request) {
+        if (!request.isEnded() && request.version() != HttpVersion.HTTP_2) {
+            request.response().putHeader("Connection", "close");
+        }
     }
 
     /** Vert.x gathers what is written while it reads, and would close without sending it. */
@@ -111,7 +122,12 @@ public class HttpEdge {
                 && request.path().startsWith(OBJECTS);
     }
 
-    private static boolean tooLarge(String length) {
+    /** Whether the rest of a body may be more than anybody wants to read for nothing. */
+    static boolean unbounded(@Nullable String length) {
+        return length == null || tooLarge(length);
+    }
+
+    private static boolean tooLarge(@Nullable String length) {
         // The HTTP decoder has refused what is not a number.
         return length != null && Long.parseLong(length) > MAX_BODY;
     }
