@@ -56,7 +56,7 @@ final class ObjectStorage {
         this.settings = settings;
         ObjectStore store = store(settings, known, closing);
         this.buckets = new Buckets(repositories.buckets(settings.region(), iam::request, actions::vocabulary));
-        this.objects = new Objects(repositories.objects(store, buckets.mayList(iam.authority())));
+        this.objects = new Objects(repositories.objects(store, buckets.mayList(iam.authority())), buckets.lookUp());
         // The server that has the store does it for all.
         this.upkeep = store instanceof AbsentStore
                 ? List.of()
