@@ -54,14 +54,19 @@ public final class Timestamps {
 
     /** A date of a header in any form that HTTP knows, or in ISO 8601, which S3 takes as well. */
     public static Optional<Instant> parseHttp(String text) {
-        for (DateTimeFormatter form : HTTP_FORMS) {
-            try {
-                return Optional.of(ZonedDateTime.parse(text.strip(), form).toInstant());
-            } catch (DateTimeException e) {
-                continue;
-            }
+        String stripped = text.strip();
+        return HTTP_FORMS.stream()
+                .flatMap(form -> parse(stripped, form).stream())
+                .findFirst()
+                .or(() -> parseIso(stripped));
+    }
+
+    private static Optional<Instant> parse(String text, DateTimeFormatter form) {
+        try {
+            return Optional.of(ZonedDateTime.parse(text, form).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
-        return parseIso(text);
     }
 
     /** ISO 8601 with any offset; a date alone is its midnight in UTC. */
