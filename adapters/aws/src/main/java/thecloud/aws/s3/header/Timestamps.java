@@ -54,10 +54,11 @@ public final class Timestamps {
 
     /** A date of a header in any form that HTTP knows, or in ISO 8601, which S3 takes as well. */
     public static Optional<Instant> parseHttp(String text) {
+        String stripped = text.strip();
         return HTTP_FORMS.stream()
-                .flatMap(form -> parse(text.strip(), form).stream())
+                .flatMap(form -> parse(stripped, form).stream())
                 .findFirst()
-                .or(() -> parseIso(text));
+                .or(() -> parseIso(stripped));
     }
 
     private static Optional<Instant> parse(String text, DateTimeFormatter form) {

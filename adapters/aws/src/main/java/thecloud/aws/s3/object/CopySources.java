@@ -29,11 +29,7 @@ public final class CopySources {
         this.owners = owners;
     }
 
-    /**
-     * What a request names.
-     *
-     * @param version null for the current one
-     */
+    /** What a request names; without a version, the current one. */
     public record Asked(ObjectName name, @Nullable String version) {
 
         boolean isCurrent(ObjectName other) {
