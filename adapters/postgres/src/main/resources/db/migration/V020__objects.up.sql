@@ -371,11 +371,13 @@ BEGIN
 END $$;
 
 -- One page of a listing: from "least" on, keys of the bucket below "bound", common prefixes skipped over as a whole. The
--- settings keep the planner on the index: whatever else it may think of costs more in a big bucket.
+-- settings keep the planner on the index, whatever else it may think of costs more in a big bucket, and from thinking again
+-- for each common prefix.
 CREATE FUNCTION objects_page(bucket UUID, prefix TEXT, delimiter TEXT, least_key TEXT, most INT)
 RETURNS TABLE (common TEXT, id UUID, key TEXT, sequence BIGINT, null_version BOOLEAN, owner_id UUID, size_bytes BIGINT,
                etag TEXT, checksum_algorithm TEXT, checksum_type TEXT, created_at TIMESTAMPTZ)
-LANGUAGE plpgsql STABLE SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off AS $$
+LANGUAGE plpgsql STABLE SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off
+SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     bound TEXT := text_successor(prefix);
     least TEXT := least_key;
@@ -443,7 +445,8 @@ CREATE FUNCTION versions_page(bucket UUID, prefix TEXT, delimiter TEXT, from_key
 RETURNS TABLE (common TEXT, id UUID, key TEXT, sequence BIGINT, null_version BOOLEAN, owner_id UUID, size_bytes BIGINT,
                etag TEXT, checksum_algorithm TEXT, checksum_type TEXT, created_at TIMESTAMPTZ, latest BOOLEAN,
                delete_marker BOOLEAN)
-LANGUAGE plpgsql STABLE SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off AS $$
+LANGUAGE plpgsql STABLE SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off
+SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     bound TEXT := text_successor(prefix);
     least TEXT := least_key;
@@ -512,7 +515,8 @@ END $$;
 CREATE FUNCTION uploads_page(bucket UUID, prefix TEXT, delimiter TEXT, from_key TEXT, from_upload UUID, least_key TEXT,
                              most INT)
 RETURNS TABLE (common TEXT, id UUID)
-LANGUAGE plpgsql STABLE SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off AS $$
+LANGUAGE plpgsql STABLE SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off
+SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     bound TEXT := text_successor(prefix);
     least TEXT := least_key;
