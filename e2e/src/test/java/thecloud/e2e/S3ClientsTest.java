@@ -22,8 +22,8 @@ class S3ClientsTest {
     @Test
     void boto3FindsEverythingAsAtAws() throws Exception {
         String port = Integer.toString(RunningCloud.freePort());
-        try (RunningCloud cloud = RunningCloud.prepared(
-                Engine.ofTheMachine(), Map.of("COMPUTE_BACKEND", "simulated", "S3_PORT", port))) {
+        try (RunningCloud cloud =
+                RunningCloud.prepared(Engine.ofTheMachine(), Map.of("COMPUTE_BACKEND", "simulated", "S3_PORT", port))) {
             cloud.up();
             cloud.signUp();
             JsonNode key = Json.mapper()
@@ -41,12 +41,16 @@ class S3ClientsTest {
         Path file = Files.writeString(Files.createTempFile("thecloud-e2e", ".txt"), "from a file");
         cloud.cli("storage", "mb", "s3://shelf").succeeded();
         cloud.cli("storage", "cp", file.toString(), "s3://shelf/a/b.txt").succeeded();
-        assertThat(cloud.cli("storage", "cp", "s3://shelf/a/b.txt", "-").succeeded().out())
+        assertThat(cloud.cli("storage", "cp", "s3://shelf/a/b.txt", "-")
+                        .succeeded()
+                        .out())
                 .isEqualTo("from a file");
         assertThat(cloud.cli("storage", "ls", "s3://shelf").succeeded().out()).contains("a/");
         cloud.down();
         cloud.up();
-        assertThat(cloud.cli("storage", "cp", "s3://shelf/a/b.txt", "-").succeeded().out())
+        assertThat(cloud.cli("storage", "cp", "s3://shelf/a/b.txt", "-")
+                        .succeeded()
+                        .out())
                 .as("after a restart")
                 .isEqualTo("from a file");
     }

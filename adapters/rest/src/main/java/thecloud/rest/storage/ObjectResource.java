@@ -107,7 +107,7 @@ public class ObjectResource {
         try {
             return ObjectAnswer.of(routing, visible.in(call, name.bucket(), () -> objects.get(call, name, query)));
         } catch (Refused refused) {
-            return unlessModified(routing, refused);
+            return unlessModified(refused);
         }
     }
 
@@ -127,7 +127,7 @@ public class ObjectResource {
         try {
             return ObjectAnswer.ofHead(routing, visible.in(call, name.bucket(), () -> objects.head(call, name, query)));
         } catch (Refused refused) {
-            return unlessModified(routing, refused);
+            return unlessModified(refused);
         }
     }
 
@@ -166,9 +166,9 @@ public class ObjectResource {
         return version == null || version.isEmpty() ? null : version;
     }
 
-    private static Response unlessModified(RoutingContext routing, Refused refused) {
+    private static Response unlessModified(Refused refused) {
         if (refused.kind() == Refused.Kind.NOT_MODIFIED) {
-            return ObjectAnswer.notModified(routing.request().headers(), refused);
+            return ObjectAnswer.notModified(refused);
         }
         throw refused;
     }
