@@ -91,8 +91,8 @@ class ResourceGuardTest {
 
     @Test
     void onlySignedInCallersMayDoWhatIsTheOwnersOrTheOperators() {
-        assertThatThrownBy(() -> boxes.own(NOBODY, new BoxName("x"))).isInstanceOf(Denied.class);
-        assertThatThrownBy(() -> boxes.operate(NOBODY, new BoxName("x"))).isInstanceOf(Denied.class);
+        assertThatThrownBy(() -> boxes.own(NOBODY, new BoxName("x"))).isInstanceOf(Unauthenticated.class);
+        assertThatThrownBy(() -> boxes.operate(NOBODY, new BoxName("x"))).isInstanceOf(Unauthenticated.class);
     }
 
     @Test
