@@ -18,6 +18,7 @@ import thecloud.core.error.Invalid;
 import thecloud.core.error.NotFound;
 import thecloud.core.error.QuotaExceeded;
 import thecloud.core.error.RateLimited;
+import thecloud.core.error.Refused;
 import thecloud.core.error.SecondFactorRequired;
 import thecloud.core.error.Stale;
 import thecloud.core.error.Unauthenticated;
@@ -34,6 +35,7 @@ class ProblemsTest {
             new NotFound("instance", "web"),
             new Conflict("name", "is taken"),
             new Stale("changed"),
+            new Refused(Refused.Kind.RANGE_NOT_SATISFIABLE, "InvalidRange", "not that many bytes"),
             new QuotaExceeded("too much", new QuotaExceeded.Excess("vcpus", 4, new BigDecimal("3.5"), BigDecimal.ONE)),
             new RateLimited("slowly", Duration.ofMillis(1500)),
             new Unavailable("database", "away", null));
@@ -53,6 +55,7 @@ class ProblemsTest {
                         Map.entry("NOT_FOUND", 404),
                         Map.entry("CONFLICT", 409),
                         Map.entry("STALE", 412),
+                        Map.entry("INVALID_RANGE", 416),
                         Map.entry("QUOTA_EXCEEDED", 429),
                         Map.entry("RATE_LIMITED", 429),
                         Map.entry("UNAVAILABLE", 503)));
