@@ -23,6 +23,7 @@ import thecloud.core.error.Conflict;
 import thecloud.core.error.Denied;
 import thecloud.core.federation.ExternalLoginService.Returned;
 import thecloud.core.federation.ExternalLoginService.Started;
+import thecloud.core.federation.ExternalSignIn;
 import thecloud.core.identity.SignedIn;
 import thecloud.testkit.openid.Browser;
 import thecloud.testkit.openid.OpenIdProvider;
@@ -64,7 +65,11 @@ class OidcOnTwoServersTest {
     @Test
     void aLoginBegunOnOneServerIsFinishedOnTheOther() {
         Returned returned = browse(clouds.first, "ann");
-        SignedIn signedIn = clouds.second.federation().logins().finish(NOBODY, returned, null);
+        SignedIn signedIn = clouds.second
+                .federation()
+                .logins()
+                .finish(NOBODY, returned, null)
+                .signedIn();
         assertThat(signedIn.user().email()).isEqualTo("ann@example.com");
         assertThat(clouds.call(signedIn.apiKey().secret(), null).member().email())
                 .isEqualTo("ann@example.com");
@@ -77,7 +82,7 @@ class OidcOnTwoServersTest {
             List<Object> ends = atOnce(
                     () -> clouds.first.federation().logins().finish(NOBODY, returned, null),
                     () -> clouds.second.federation().logins().finish(NOBODY, returned, null));
-            assertThat(ends).filteredOn(SignedIn.class::isInstance).hasSize(1);
+            assertThat(ends).filteredOn(ExternalSignIn.class::isInstance).hasSize(1);
             assertThat(ends).filteredOn(CloudException.class::isInstance).hasSize(1);
         }
     }
@@ -90,10 +95,10 @@ class OidcOnTwoServersTest {
         List<Object> ends = atOnce(
                 () -> clouds.first.federation().logins().finish(NOBODY, one, null),
                 () -> clouds.second.federation().logins().finish(NOBODY, two, null));
-        assertThat(ends).allMatch(end -> end instanceof SignedIn || end instanceof Conflict, ends.toString());
+        assertThat(ends).allMatch(end -> end instanceof ExternalSignIn || end instanceof Conflict, ends.toString());
         assertThat(ends.stream()
-                        .filter(SignedIn.class::isInstance)
-                        .map(end -> ((SignedIn) end).user().id())
+                        .filter(ExternalSignIn.class::isInstance)
+                        .map(end -> ((ExternalSignIn) end).id())
                         .distinct())
                 .hasSize(1);
     }

@@ -24,6 +24,8 @@ final class Discovery {
     private static final Duration FRESH = Duration.ofMinutes(10);
     private static final Duration FAILURE_KEPT = Duration.ofSeconds(1);
     private static final Duration KEYS_KEPT = Duration.ofMinutes(10);
+    /** Twice in such a time at most, or a provider that comes back would not be heard for a while. */
+    private static final Duration KEYS_ASKED_EVERY = Duration.ofMillis(500);
 
     private final URI issuer;
     private final BoundedHttp http;
@@ -136,7 +138,7 @@ final class Discovery {
         return JWKSourceBuilder.<SecurityContext>create(metadata.getJWKSetURI().toURL(), http)
                 .cache(KEYS_KEPT.toMillis(), patience.toMillis())
                 .refreshAheadCache(false)
-                .rateLimited(JWKSourceBuilder.DEFAULT_RATE_LIMIT_MIN_INTERVAL)
+                .rateLimited(KEYS_ASKED_EVERY.toMillis())
                 .build();
     }
 

@@ -8,7 +8,6 @@ import thecloud.core.access.ArnService;
 import thecloud.core.access.Call;
 import thecloud.core.error.Invalid;
 import thecloud.core.identity.OneTimeProof;
-import thecloud.core.identity.SignedIn;
 
 /** Inbound port: signing in through the provider. */
 @ArnService("iam")
@@ -40,7 +39,7 @@ public interface ExternalLoginService {
      * @throws thecloud.core.error.Unavailable when the provider does not answer; the same again may work
      */
     @Action(value = "external-login:finish", access = Action.Access.ANYONE)
-    SignedIn finish(Call call, Returned returned, @Nullable OneTimeProof proof);
+    ExternalSignIn finish(Call call, Returned returned, @Nullable OneTimeProof proof);
 
     /** The provider that this cloud is configured for. */
     record Provider(String issuer, String name, boolean signUp) {}

@@ -46,7 +46,7 @@ final class ProviderLogins implements ExternalLoginService {
     }
 
     @Override
-    public SignedIn finish(Call call, Returned returned, @Nullable OneTimeProof proof) {
+    public ExternalSignIn finish(Call call, Returned returned, @Nullable OneTimeProof proof) {
         limit("address:" + call.sourceAddress(), TRIES_PER_ADDRESS);
         ExternalIdentity identity = errands.hear(returned, null);
         SignedIn signedIn = ports.transactions().inTransaction(() -> {
@@ -58,7 +58,7 @@ final class ProviderLogins implements ExternalLoginService {
         if (proof != null) {
             ports.throttle().clear("account:" + signedIn.user().email());
         }
-        return signedIn;
+        return new ExternalSignIn(signedIn);
     }
 
     private SignedIn open(Call call, LinkedIdentityRepository.Holder holder, @Nullable OneTimeProof proof) {

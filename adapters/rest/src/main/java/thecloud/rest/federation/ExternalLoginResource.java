@@ -98,6 +98,7 @@ public class ExternalLoginResource {
         FinishLoginRequest body = Required.body(request);
         OneTimeProof proof = SecondFactorBodies.proofOrNull(body.code(), body.recoveryCode());
         return IdentityViews.of(logins.finish(
-                call, FederationBodies.returned(body.login(), body.state(), body.authorizationCode()), proof));
+                        call, FederationBodies.returned(body.login(), body.state(), body.authorizationCode()), proof)
+                .signedIn());
     }
 }
