@@ -2,16 +2,19 @@ package thecloud.core.object.storing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import thecloud.core.error.Unavailable;
 import thecloud.core.object.ObjectName;
 import thecloud.core.object.ObjectVersion;
 import thecloud.core.object.Preconditions;
+import thecloud.core.object.PutObject;
 import thecloud.core.object.Written;
 
 /** What a writer was begun with, for whoever finishes. */
-sealed interface Draft {
+sealed interface Draft extends Written.Begun {
 
     /** How long durable bytes may wait for their row: much shorter than the collector waits for it. */
     Duration FRESH = Duration.ofMinutes(5);
@@ -28,12 +31,25 @@ sealed interface Draft {
     AtomicBoolean taken();
 
     /** An object that is written whole. */
-    record OfObject(
-            UUID bucketId, ObjectVersion template, Preconditions preconditions, Instant endedAt, AtomicBoolean taken)
+    record OfObject(UUID bucketId, ObjectVersion template, PutObject command, Instant endedAt, AtomicBoolean taken)
             implements Draft {
 
-        static OfObject begun(UUID bucketId, ObjectVersion template, Preconditions preconditions) {
-            return new OfObject(bucketId, template, preconditions, Instant.MIN, new AtomicBoolean());
+        static OfObject begun(UUID bucketId, ObjectVersion template, PutObject command) {
+            return new OfObject(bucketId, template, command, Instant.MIN, new AtomicBoolean());
+        }
+
+        Preconditions preconditions() {
+            return command.preconditions();
+        }
+
+        @Override
+        public Map<String, List<String>> conditions() {
+            return command.conditions();
+        }
+
+        @Override
+        public Map<String, String> requestedTags() {
+            return command.requestedTags();
         }
 
         @Override
@@ -43,7 +59,7 @@ sealed interface Draft {
 
         @Override
         public Draft ended(Instant at) {
-            return new OfObject(bucketId, template, preconditions, at, taken);
+            return new OfObject(bucketId, template, command, at, taken);
         }
     }
 
@@ -55,6 +71,16 @@ sealed interface Draft {
         }
 
         @Override
+        public Map<String, List<String>> conditions() {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, String> requestedTags() {
+            return Map.of();
+        }
+
+        @Override
         public Draft ended(Instant at) {
             return new OfPart(name, uploadId, number, at, taken);
         }
@@ -62,10 +88,10 @@ sealed interface Draft {
 
     /** The draft of what was written, if it is one of that kind and for that name, fresh, and asked for the first time. */
     static <D extends Draft> D of(Written written, ObjectName name, Class<D> kind, Instant now) {
-        if (!kind.isInstance(written.draft())) {
+        if (!kind.isInstance(written.begun())) {
             throw new IllegalArgumentException("not begun here");
         }
-        D draft = kind.cast(written.draft());
+        D draft = kind.cast(written.begun());
         if (!draft.name().equals(name)) {
             throw new IllegalArgumentException("begun for another name");
         }

@@ -58,7 +58,7 @@ final class StoredObjects implements ObjectService {
                 ports,
                 id,
                 new DigestingWriter.Bytes(command.length(), algorithm, drafted.key()),
-                Draft.OfObject.begun(bucket.id(), drafted.template(), command.preconditions()));
+                Draft.OfObject.begun(bucket.id(), drafted.template(), command));
     }
 
     @Override
