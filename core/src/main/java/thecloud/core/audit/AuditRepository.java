@@ -24,6 +24,9 @@ public interface AuditRepository {
     /** Committed lines without a seal, oldest first; at most {@code max}, behind {@code after} unless null. */
     List<StoredLine> unsealed(@Nullable Cursor after, int max);
 
+    /** Lines without a seal that are there with one as well: forged. Some of them, when there are many. */
+    List<UUID> sealedCopies();
+
     /** Lines with a seal, by number, above {@code after}; at most {@code max}. */
     List<StoredLine> sealed(long after, int max);
 

@@ -94,6 +94,13 @@ public final class Verification {
         walk.end(end);
         head = end;
         endExpectation(end);
+        repository
+                .sealedCopies()
+                .forEach(id -> found(new AuditFinding(
+                        AuditFinding.Kind.INSERTED,
+                        null,
+                        id,
+                        "stands among those to be sealed, and has its seal already")));
         chainDone = true;
     }
 

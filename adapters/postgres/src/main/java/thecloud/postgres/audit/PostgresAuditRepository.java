@@ -18,7 +18,7 @@ import thecloud.core.audit.StoredLine;
 import thecloud.postgres.Database;
 import thecloud.postgres.Rows;
 
-/** {@code audit_lines} and {@code audit_marks}. */
+/** {@code audit_lines}, with its two partitions, and {@code audit_marks}. */
 public final class PostgresAuditRepository implements AuditRepository {
 
     /** An arbitrary number; whoever holds it seals or prunes. */
@@ -26,10 +26,12 @@ public final class PostgresAuditRepository implements AuditRepository {
 
     private static final Cursor BEFORE_ALL = new Cursor(Instant.EPOCH, new UUID(0, 0));
 
+    /** Moves the lines to the other partition; what is there already was forged and stays where it is. */
     private static final String SEAL = "UPDATE audit_lines l SET seq = :first + v.place - 1,"
             + " previous = decode(v.previous, 'hex'), hash = decode(v.hash, 'hex')"
-            + " FROM unnest(:ids::uuid[], :previous::text[], :hashes::text[])"
-            + " WITH ORDINALITY AS v (id, previous, hash, place) WHERE l.id = v.id AND l.seq IS NULL";
+            + " FROM unnest(:ats::text[], :ids::uuid[], :previous::text[], :hashes::text[])"
+            + " WITH ORDINALITY AS v (at, id, previous, hash, place) WHERE l.at = v.at::timestamptz AND l.id = v.id AND (l.seq IS NULL)"
+            + " AND NOT EXISTS (SELECT FROM audit_lines_sealed s WHERE s.id = l.id)";
 
     private final Database database;
 
@@ -109,7 +111,7 @@ public final class PostgresAuditRepository implements AuditRepository {
     public List<StoredLine> unsealed(@Nullable Cursor after, int max) {
         Cursor from = after == null ? BEFORE_ALL : after;
         return database.query(handle -> handle.createQuery("SELECT " + AuditRows.ALL
-                        + " FROM audit_lines WHERE seq IS NULL AND (at, id) > (:at, :id) ORDER BY at, id LIMIT :max")
+                        + " FROM audit_lines_unsealed WHERE (at, id) > (:at, :id) ORDER BY at, id LIMIT :max")
                 .bind("at", Rows.time(from.createdAt()))
                 .bind("id", from.id())
                 .bind("max", max)
@@ -119,8 +121,8 @@ public final class PostgresAuditRepository implements AuditRepository {
 
     @Override
     public List<StoredLine> sealed(long after, int max) {
-        return database.query(handle -> handle.createQuery(
-                        "SELECT " + AuditRows.ALL + " FROM audit_lines WHERE seq > :after ORDER BY seq LIMIT :max")
+        return database.query(handle -> handle.createQuery("SELECT " + AuditRows.ALL
+                        + " FROM audit_lines_sealed WHERE seq > :after ORDER BY seq LIMIT :max")
                 .bind("after", after)
                 .bind("max", max)
                 .map(AuditRows::stored)
@@ -128,12 +130,19 @@ public final class PostgresAuditRepository implements AuditRepository {
     }
 
     @Override
+    public List<UUID> sealedCopies() {
+        return database.query(handle -> handle.createQuery(
+                        "SELECT id FROM audit_lines_unsealed JOIN audit_lines_sealed" + " USING (id) LIMIT 100")
+                .mapTo(UUID.class)
+                .list());
+    }
+
+    @Override
     public Optional<Long> firstSince(Instant since) {
-        return database.query(
-                handle -> handle.createQuery("SELECT min(seq) FROM audit_lines WHERE at >= :since AND seq IS NOT NULL")
-                        .bind("since", Rows.time(since))
-                        .mapTo(Long.class)
-                        .findOne());
+        return database.query(handle -> handle.createQuery("SELECT min(seq) FROM audit_lines_sealed WHERE at >= :since")
+                .bind("since", Rows.time(since))
+                .mapTo(Long.class)
+                .findOne());
     }
 
     @Override
@@ -161,6 +170,11 @@ public final class PostgresAuditRepository implements AuditRepository {
         List<StoredLine.Seal> seals = lines.stream().map(StoredLine::seal).toList();
         int sealed = database.query(handle -> handle.createUpdate(SEAL)
                 .bind("first", seals.getFirst().seq())
+                .bind(
+                        "ats",
+                        lines.stream()
+                                .map(stored -> stored.line().at().toString())
+                                .toArray(String[]::new))
                 .bind("ids", lines.stream().map(stored -> stored.line().id()).toArray(UUID[]::new))
                 .bind("previous", seals.stream().map(StoredLine.Seal::previous).toArray(String[]::new))
                 .bind("hashes", seals.stream().map(StoredLine.Seal::hash).toArray(String[]::new))
@@ -185,7 +199,7 @@ public final class PostgresAuditRepository implements AuditRepository {
 
     @Override
     public void delete(long upTo) {
-        database.query(handle -> handle.createUpdate("DELETE FROM audit_lines WHERE seq <= :seq")
+        database.query(handle -> handle.createUpdate("DELETE FROM audit_lines_sealed WHERE seq <= :seq")
                 .bind("seq", upTo)
                 .execute());
     }

@@ -77,6 +77,10 @@ class PostgresAuditTest {
                 3L,
                 7L);
         tampered("UPDATE audit_lines SET action = 'thing:x' WHERE seq IS NULL", AuditFinding.Kind.CHANGED);
+        tampered(
+                "INSERT INTO audit_lines SELECT id, at, address, tenant_id, user_id, email, kind, key_id, session_id,"
+                        + " request_id, action, resource, result, reason, decided_by, mac FROM audit_lines WHERE seq = 4",
+                AuditFinding.Kind.INSERTED);
         tampered("UPDATE audit_marks SET seq = 8 WHERE name = 'HEAD'", AuditFinding.Kind.MARK);
         tampered("DELETE FROM audit_marks", AuditFinding.Kind.MARK);
     }
