@@ -2,6 +2,7 @@ package thecloud.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,13 +17,20 @@ import thecloud.testkit.TestImages;
  */
 public final class Bench {
 
-    private static final Set<String> PARTS = Set.of("start", "launch", "reads", "pages", "policies");
+    private static final Set<String> PARTS =
+            Set.of("start", "launch", "reads", "pages", "policies", "objects", "peer", "parallel", "listings");
     /** Takes minutes, and so only by name. */
     private static final String AUDIT = "audit";
 
+    private static final Set<String> STORAGE = Set.of("objects", "peer", "parallel", "listings");
+    private static final Set<String> WITHOUT_INSTANCES =
+            Set.of("policies", AUDIT, "objects", "peer", "parallel", "listings");
+
     private static final String INSTANCE_TYPE = "small";
 
-    private final Report report = new Report();
+    @SuppressWarnings("SystemOut") // progress, for whoever waits
+    private final Report report = new Report(System.err);
+
     private final Set<String> parts;
 
     private Bench(Set<String> parts) {
@@ -64,7 +72,15 @@ public final class Bench {
                 }
             });
         }
-        if (Set.of("policies", AUDIT).containsAll(parts)) {
+        if (!Collections.disjoint(parts, STORAGE)) {
+            measure("storage", () -> {
+                try (ScratchCloud scratch = ScratchCloud.in(root)) {
+                    scratch.up();
+                    storage(scratch, root);
+                }
+            });
+        }
+        if (WITHOUT_INSTANCES.containsAll(parts)) {
             return; // which need no instances
         }
         measure("the cloud", () -> {
@@ -73,6 +89,22 @@ public final class Bench {
                 run(scratch);
             }
         });
+    }
+
+    private void storage(ScratchCloud scratch, Path root) throws Exception {
+        StorageRows rows = new StorageRows(scratch, root);
+        if (parts.contains("objects")) {
+            measure("objects", () -> rows.measure(report));
+        }
+        if (parts.contains("peer")) {
+            measure("the same with S3Mock", () -> rows.comparePeer(report));
+        }
+        if (parts.contains("parallel")) {
+            measure("64 large objects at once", () -> rows.atOnce(report));
+        }
+        if (parts.contains("listings")) {
+            measure("listing a million objects", () -> new Listings(rows, scratch).measure(report));
+        }
     }
 
     private void run(ScratchCloud scratch) throws Exception {

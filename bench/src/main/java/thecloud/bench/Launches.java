@@ -17,7 +17,7 @@ final class Launches {
     private static final int WARM_UPS = 4;
     private static final int REPEATS = 12;
     private static final int AT_ONCE = 50;
-    private static final int ROUNDS = 2;
+    private static final int ROUNDS = 4;
 
     private final CloudClient cloud;
     private final ReferenceRuns docker;

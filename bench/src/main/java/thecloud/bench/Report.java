@@ -13,9 +13,16 @@ final class Report {
     private final List<Row> rows = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
+    private final PrintStream progress;
+
+    /** @param progress is told each row at once, for whoever waits */
+    Report(PrintStream progress) {
+        this.progress = progress;
+    }
 
     void add(Row row) {
         rows.add(row);
+        progress.println("bench:   " + row.name() + ": " + row.ours() + ", ratio " + row.ratio());
     }
 
     /** Says how something was measured. */

@@ -24,6 +24,7 @@ final class ScratchCloud implements AutoCloseable {
     private final Path home;
     private final Path launcher;
     private final int postgresPort;
+    private final int s3Port = LoopbackPorts.next();
     private final String endpoint;
     private final Program program;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -45,7 +46,7 @@ final class ScratchCloud implements AutoCloseable {
                         "HTTP_PORT",
                         Integer.toString(httpPort),
                         "S3_PORT",
-                        "0",
+                        Integer.toString(s3Port),
                         "POSTGRES_PORT",
                         Integer.toString(postgresPort),
                         "COMPUTE_BACKEND",
@@ -71,15 +72,28 @@ final class ScratchCloud implements AutoCloseable {
         return postgresPort;
     }
 
+    int s3Port() {
+        return s3Port;
+    }
+
     Path home() {
         return home;
     }
 
     /** Starts it and answers after how many seconds it was ready. */
     double up() throws Exception {
+        return up(program);
+    }
+
+    /** Starts it with a setting of its own. */
+    void up(String setting, String value) throws Exception {
+        up(program.with(setting, value));
+    }
+
+    private double up(Program launching) throws Exception {
         long start = System.nanoTime();
         CompletableFuture<Long> ready = CompletableFuture.supplyAsync(this::awaitReady);
-        program.run(List.of(launcher.toString(), "up", "--detach"));
+        launching.run(List.of(launcher.toString(), "up", "--detach"));
         return (ready.get() - start) / 1e9;
     }
 
@@ -110,18 +124,35 @@ final class ScratchCloud implements AutoCloseable {
 
     /** The server's resident memory in MB. */
     double residentMegabytes() throws IOException {
-        long pid = Long.parseLong(Files.readString(home.resolve("server.pid")).strip());
-        String name =
-                Files.readString(Path.of("/proc", Long.toString(pid), "comm")).strip();
-        if (!name.equals("java")) {
-            throw new IOException("server.pid names " + name + ", not the server");
-        }
-        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
-            if (line.startsWith("VmRSS:")) {
+        return megabytes("VmRSS:");
+    }
+
+    /** The most that it was since {@link #forgetPeak}. */
+    double peakMegabytes() throws IOException {
+        return megabytes("VmHWM:");
+    }
+
+    void forgetPeak() throws IOException {
+        Files.writeString(process().resolve("clear_refs"), "5"); // proc(5)
+    }
+
+    private double megabytes(String field) throws IOException {
+        for (String line : Files.readAllLines(process().resolve("status"))) {
+            if (line.startsWith(field)) {
                 return Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024.0;
             }
         }
-        throw new IOException("the kernel does not tell the server's resident memory");
+        throw new IOException("the kernel does not tell the server's memory");
+    }
+
+    private Path process() throws IOException {
+        Path process =
+                Path.of("/proc", Files.readString(home.resolve("server.pid")).strip());
+        String name = Files.readString(process.resolve("comm")).strip();
+        if (!name.equals("java")) {
+            throw new IOException("server.pid names " + name + ", not the server");
+        }
+        return process;
     }
 
     private long awaitReady() {

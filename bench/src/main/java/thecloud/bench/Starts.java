@@ -6,6 +6,7 @@ import java.time.Duration;
 /** How fast the cloud is there, how little it holds, and how soon the command line answers. */
 final class Starts {
 
+    private static final int STARTS = 5;
     private static final double READY_SECONDS = 3;
     private static final double IDLE_MEGABYTES = 250;
     private static final double CLI_SECONDS = 0.4;
@@ -21,15 +22,18 @@ final class Starts {
         this.cloud = cloud;
     }
 
-    /** The first start makes the database, the second is the one that counts. Leaves the cloud running. */
+    /** The first start makes the database, the later ones count. Leaves the cloud running. */
     void ready(Report report) throws Exception {
         double first = cloud.up();
-        cloud.down();
-        double second = cloud.up();
-        report.add(Row.below("ready after ./cloud up", second, READY_SECONDS, "s"));
+        Samples later = new Samples();
+        for (int i = 0; i < STARTS; i++) {
+            cloud.down();
+            later.add(cloud.up());
+        }
+        report.add(Row.below("ready after ./cloud up", later.median(), READY_SECONDS, "s"));
         report.add(Row.info("ready after the first ./cloud up", first, "s"));
         report.note("ready: from ./cloud up --detach on a built tree to the first 200 of /health/ready, PostgreSQL"
-                + " included; the first start makes the database and is not the one with the aim");
+                + " included, median of " + STARTS + "; the first start makes the database and is not one of them");
     }
 
     /** Of a server that has just started and has nothing to do. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class ReportTest {
 
     @Test
     void aRatioOverItsAimIsShortAndShown() {
-        Report report = new Report();
+        Report report = new Report(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         report.add(Row.atMost("launch", 130, 100, 1.15, "ms"));
         report.add(Row.atLeast("reads", 6000, 10_000, 0.5, "/s"));
         report.add(Row.below("memory", 200, 250, "MB"));
@@ -27,7 +28,7 @@ class ReportTest {
 
     @Test
     void whatCouldNotBeMeasuredMakesTheReportIncomplete() {
-        Report report = new Report();
+        Report report = new Report(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         report.failed("reads", new IOException("wrk is not installed"));
 
         assertThat(report.complete()).isFalse();
