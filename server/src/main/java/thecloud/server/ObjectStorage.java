@@ -14,6 +14,7 @@ import thecloud.aws.endpoint.Limits;
 import thecloud.aws.endpoint.Route;
 import thecloud.aws.s3.S3Protocol;
 import thecloud.aws.s3.exchange.S3Ports;
+import thecloud.aws.s3.log.AccessLogging;
 import thecloud.aws.sigv4.Authentication;
 import thecloud.core.access.Guard;
 import thecloud.core.access.ResourceAuthority;
@@ -22,6 +23,8 @@ import thecloud.core.iam.Iam;
 import thecloud.core.object.ObjectAttributes;
 import thecloud.core.object.ObjectListing;
 import thecloud.core.object.ObjectService;
+import thecloud.core.object.accesslog.AccessLog;
+import thecloud.core.object.accesslog.AccessLogs;
 import thecloud.core.object.blob.ObjectStore;
 import thecloud.core.object.bucket.BucketAccess;
 import thecloud.core.object.bucket.BucketKeeping;
@@ -44,6 +47,7 @@ final class ObjectStorage {
     private final Buckets buckets;
     private final Objects objects;
     private final List<Periodic> upkeep;
+    private final AccessLog accessLog;
 
     /** @param closing is given what has to be closed when the cloud ends */
     ObjectStorage(
@@ -62,6 +66,16 @@ final class ObjectStorage {
                 ? List.of()
                 : objects.upkeep(Upkeep.Settings.standard(repositories.clock().instant()))
                         .periodic();
+        this.accessLog = store instanceof AbsentStore ? AccessLog.NONE : delivered(repositories, settings, closing);
+    }
+
+    /** What is left is delivered after the endpoint has closed and before the store does. */
+    private AccessLog delivered(Repositories repositories, ObjectSettings how, Consumer<AutoCloseable> closing) {
+        AccessLogs logs =
+                new AccessLogs(repositories.accessLogs(buckets.logTargets(), objects.objects()), how.logsEvery());
+        closing.accept(logs);
+        logs.start();
+        return logs.log();
     }
 
     /** By type of resource, for the guard. */
@@ -89,7 +103,11 @@ final class ObjectStorage {
         AwsSettings listening = new AwsSettings(
                 settings.host(), settings.port(), settings.region(), settings.domains(), Limits.DEFAULT);
         Authentication authentication = AwsEndpoint.authentication(listening, ports);
-        S3Protocol s3 = new S3Protocol(new S3Ports(aboutBuckets, aboutObjects), authentication, ports.clock());
+        S3Protocol s3 = new S3Protocol(
+                new S3Ports(aboutBuckets, aboutObjects),
+                authentication,
+                new AccessLogging(accessLog, ports.clock(), settings.region()),
+                ports.clock());
         AwsEndpoint endpoint = new AwsEndpoint(listening, ports, authentication, List.of(Route.rest(s3)));
         start(endpoint);
         closing.accept(endpoint);

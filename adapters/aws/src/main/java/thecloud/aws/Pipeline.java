@@ -51,11 +51,24 @@ final class Pipeline implements Exchange {
         if (protocol == null) {
             return ErrorDocument.of(head, new AwsError(404, "UnknownEndpoint", "No service has this endpoint."));
         }
+        AwsRequest request = null;
         try {
-            return protocol.handle(authenticated(head, body, protocol));
+            request = authenticated(head, body, protocol);
+            return observed(protocol, request, null, protocol.handle(request), head);
         } catch (RuntimeException | StackOverflowError e) {
-            return failed(protocol, head, e);
+            AwsError error = error(head, e);
+            return observed(protocol, request, error, protocol.answer(head, error), head);
         }
+    }
+
+    private static AwsResponse observed(
+            Protocol protocol,
+            @Nullable AwsRequest request,
+            @Nullable AwsError error,
+            AwsResponse answer,
+            RequestHead head) {
+        Protocol.Observer observer = protocol.observer(head);
+        return observer == null ? answer : answer.whenSent(sent -> observer.sent(request, error, answer, sent));
     }
 
     @Override
@@ -63,12 +76,12 @@ final class Pipeline implements Exchange {
         return ErrorDocument.of(head, error);
     }
 
-    private AwsResponse failed(Protocol protocol, RequestHead head, Throwable failure) {
+    private static AwsError error(RequestHead head, Throwable failure) {
         AwsError error = Errors.of(failure);
         if (error.status() == 500) {
             LOG.log(Level.ERROR, "request " + head.origin().requestId() + " failed", failure);
         }
-        return protocol.answer(head, error);
+        return error;
     }
 
     private @Nullable Protocol protocol(RequestHead head) {
