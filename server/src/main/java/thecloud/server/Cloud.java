@@ -35,6 +35,7 @@ import thecloud.core.people.PasswordService;
 import thecloud.core.quota.QuotaService;
 import thecloud.core.rate.RateLimits;
 import thecloud.core.secondfactor.SecondFactorService;
+import thecloud.core.serviceaccount.AccountAccessKeyService;
 import thecloud.core.serviceaccount.ServiceAccountKeyService;
 import thecloud.core.serviceaccount.ServiceAccountService;
 import thecloud.core.serviceaccount.TokenService;
@@ -74,6 +75,7 @@ public record Cloud(
     public record CredentialServices(
             ServiceAccountService accounts,
             ServiceAccountKeyService keys,
+            AccountAccessKeyService accountAccessKeys,
             TokenService tokens,
             SecondFactorService secondFactors,
             AccessKeyService accessKeys,

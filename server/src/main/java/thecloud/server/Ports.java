@@ -33,6 +33,7 @@ import thecloud.core.people.PasswordService;
 import thecloud.core.quota.QuotaService;
 import thecloud.core.rate.RateLimits;
 import thecloud.core.secondfactor.SecondFactorService;
+import thecloud.core.serviceaccount.AccountAccessKeyService;
 import thecloud.core.serviceaccount.ServiceAccountKeyService;
 import thecloud.core.serviceaccount.ServiceAccountService;
 import thecloud.core.serviceaccount.TokenService;
@@ -196,6 +197,12 @@ public class Ports {
     @Singleton
     ServiceAccountKeyService serviceAccountKeys() {
         return cloud.credentials().keys();
+    }
+
+    @Produces
+    @Singleton
+    AccountAccessKeyService accountAccessKeys() {
+        return cloud.credentials().accountAccessKeys();
     }
 
     @Produces

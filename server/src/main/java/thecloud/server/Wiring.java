@@ -55,6 +55,7 @@ import thecloud.core.quota.QuotaService;
 import thecloud.core.rate.RateLimits;
 import thecloud.core.secondfactor.SecondFactor;
 import thecloud.core.secondfactor.SecondFactorService;
+import thecloud.core.serviceaccount.AccountAccessKeyService;
 import thecloud.core.serviceaccount.ServiceAccountKeyService;
 import thecloud.core.serviceaccount.ServiceAccountService;
 import thecloud.core.serviceaccount.ServiceAccounts;
@@ -190,6 +191,7 @@ final class Wiring {
                 new Cloud.CredentialServices(
                         guard.protect(ServiceAccountService.class, serviceAccounts.accounts()),
                         guard.protect(ServiceAccountKeyService.class, serviceAccounts.keys()),
+                        guard.protect(AccountAccessKeyService.class, serviceAccounts.accessKeys(accessKeys.ring())),
                         guard.protect(TokenService.class, serviceAccounts.tokens()),
                         guard.protect(SecondFactorService.class, secondFactor.service()),
                         guard.protect(AccessKeyService.class, accessKeys.service()),

@@ -42,7 +42,8 @@ public final class Migrations {
             "V018__access_keys",
             "V019__buckets",
             "V020__objects",
-            "V023__logged_buckets");
+            "V023__logged_buckets",
+            "V024__disabled_access_keys");
 
     private static final String UP_TO_DATE =
             "SELECT count(*), count(*) FILTER (WHERE success), max(version) FROM flyway_schema_history";
