@@ -105,7 +105,7 @@ final class ObjectStorage {
         Authentication authentication = AwsEndpoint.authentication(listening, ports);
         S3Protocol s3 = new S3Protocol(
                 new S3Ports(aboutBuckets, aboutObjects),
-                authentication,
+                AwsEndpoint.forms(authentication, ports),
                 new AccessLogging(accessLog, ports.clock(), settings.region()),
                 ports.clock());
         AwsEndpoint endpoint = new AwsEndpoint(listening, ports, authentication, List.of(Route.rest(s3)));

@@ -21,6 +21,7 @@ import thecloud.core.accesskey.AccessKeys;
 import thecloud.core.audit.Audit;
 import thecloud.core.audit.AuditAdministration;
 import thecloud.core.audit.AuditService;
+import thecloud.core.audit.RefusedCredentials;
 import thecloud.core.compute.Compute;
 import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.InstanceService;
@@ -161,13 +162,14 @@ final class Wiring {
                 repositories.idempotencyKeys(),
                 iam.authority(),
                 accounting.quotas(),
-                repositories.auditTrail(),
+                Audit.bounded(repositories.auditTrail(), clock),
                 new ObservedCalls(Metrics.globalRegistry, settings.otlpEndpoint() != null),
                 directories,
                 storage.authorities(),
                 ids));
         actions.of(guard);
         RateLimits limits = RateLimits.shared(buckets, settings.rateLimits(), clock);
+        RefusedCredentials refused = Audit.refusedCredentials(repositories.auditTrail(), ids, clock);
         Cloud cloud = new Cloud(
                 identity.authenticator(),
                 guard.protect(SessionService.class, identity.sessions()),
@@ -196,14 +198,14 @@ final class Wiring {
                         guard.protect(SecondFactorService.class, secondFactor.service()),
                         guard.protect(AccessKeyService.class, accessKeys.service()),
                         accessKeys.signing()),
-                storage.open(guard, new AwsPorts(accessKeys.signing(), limits, clock), this::closing),
+                storage.open(guard, new AwsPorts(accessKeys.signing(), limits, refused, clock), this::closing),
                 new Cloud.FederationServices(
                         guard.protect(ExternalLoginService.class, federation.logins()),
                         guard.protect(LinkedIdentityService.class, federation.identities())),
                 guard.protect(QuotaService.class, accounting.service()),
                 limits,
                 new Cloud.AuditServices(
-                        Audit.refusedCredentials(repositories.auditTrail(), ids, clock),
+                        refused,
                         guard.protect(AuditService.class, audit.service()),
                         guard.protect(AuditAdministration.class, audit.administration())),
                 new CheckedDependencies(database, backend, settings.compute()),
