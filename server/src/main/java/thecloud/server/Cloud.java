@@ -25,6 +25,7 @@ import thecloud.core.identity.TenantService;
 import thecloud.core.object.ObjectAttributes;
 import thecloud.core.object.ObjectListing;
 import thecloud.core.object.ObjectService;
+import thecloud.core.object.ObjectVerification;
 import thecloud.core.object.bucket.BucketKeeping;
 import thecloud.core.object.bucket.BucketService;
 import thecloud.core.object.multipart.MultipartService;
@@ -89,6 +90,7 @@ public record Cloud(
             ObjectListing listing,
             ObjectAttributes attributes,
             MultipartService uploads,
+            ObjectVerification verification,
             URI endpoint) {}
 
     /** The ports of the federation slice. */

@@ -23,6 +23,7 @@ import thecloud.core.iam.Iam;
 import thecloud.core.object.ObjectAttributes;
 import thecloud.core.object.ObjectListing;
 import thecloud.core.object.ObjectService;
+import thecloud.core.object.ObjectVerification;
 import thecloud.core.object.accesslog.AccessLog;
 import thecloud.core.object.accesslog.AccessLogs;
 import thecloud.core.object.blob.ObjectStore;
@@ -118,6 +119,7 @@ final class ObjectStorage {
                 aboutObjects.listing(),
                 aboutObjects.attributes(),
                 aboutObjects.multipart(),
+                guard.protect(ObjectVerification.class, objects.verification()),
                 URI.create(Summary.url(settings.host(), endpoint.port())));
     }
 

@@ -24,6 +24,7 @@ import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
 import thecloud.core.object.ObjectListing;
 import thecloud.core.object.ObjectService;
+import thecloud.core.object.ObjectVerification;
 import thecloud.core.object.bucket.BucketKeeping;
 import thecloud.core.object.bucket.BucketService;
 import thecloud.core.people.AccountService;
@@ -257,6 +258,12 @@ public class Ports {
     @Singleton
     ObjectListing objectListing() {
         return cloud.storage().listing();
+    }
+
+    @Produces
+    @Singleton
+    ObjectVerification objectVerification() {
+        return cloud.storage().verification();
     }
 
     @Produces
