@@ -3,6 +3,7 @@ package thecloud.server;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import thecloud.core.object.ObjectService;
 import thecloud.core.object.ObjectVerification;
 import thecloud.core.object.accesslog.AccessLog;
 import thecloud.core.object.accesslog.AccessLogs;
+import thecloud.core.object.blob.BlobWriter;
 import thecloud.core.object.blob.ObjectStore;
 import thecloud.core.object.bucket.BucketAccess;
 import thecloud.core.object.bucket.BucketKeeping;
@@ -44,7 +46,10 @@ final class ObjectStorage {
 
     private static final System.Logger LOG = System.getLogger(ObjectStorage.class.getName());
 
+    private static final long MIB = 1024L * 1024L;
+
     private final ObjectSettings settings;
+    private final ObjectStore store;
     private final Buckets buckets;
     private final Objects objects;
     private final List<Periodic> upkeep;
@@ -59,7 +64,7 @@ final class ObjectStorage {
             Actions actions,
             Consumer<AutoCloseable> closing) {
         this.settings = settings;
-        ObjectStore store = store(settings, known, closing);
+        this.store = store(settings, known, closing);
         this.buckets = new Buckets(repositories.buckets(settings.region(), iam::request, actions::vocabulary));
         this.objects = new Objects(repositories.objects(store, buckets.mayList(iam.authority())), buckets.lookUp());
         // The server that has the store does it for all.
@@ -77,6 +82,14 @@ final class ObjectStorage {
         closing.accept(logs);
         logs.start();
         return logs.log();
+    }
+
+    /** Whether bytes can be written, found out by writing one that nobody keeps. @throws Unavailable when they cannot */
+    String check() {
+        try (BlobWriter probe = store.create(UUID.randomUUID(), 1, null)) {
+            probe.write(ByteBuffer.wrap(new byte[1]));
+        }
+        return "writable, " + store.capacity().free() / MIB + " MiB free";
     }
 
     /** By type of resource, for the guard. */

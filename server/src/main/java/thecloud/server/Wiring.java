@@ -6,8 +6,10 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.function.Function;
 import thecloud.aws.AwsPorts;
@@ -92,6 +94,7 @@ final class Wiring {
     private final Ids ids = new RandomIds();
 
     private final Function<UUID, ComputeBackend> backendOf;
+    private @Nullable IdentityProvider provider;
 
     private Wiring(Settings settings, @Nullable ComputeBackend given, InstantSource clock) {
         this.settings = settings;
@@ -189,7 +192,9 @@ final class Wiring {
                         guard.protect(RoleService.class, iam.roles()),
                         guard.protect(PolicyService.class, iam.policies()),
                         guard.protect(InlinePolicyService.class, iam.inlinePolicies()),
-                        guard.protect(AccessExplainer.class, iam.explainer(actions::declared, directories))),
+                        guard.protect(
+                                AccessExplainer.class,
+                                iam.explainer(actions::declared, directories, storage.authorities()))),
                 new Cloud.CredentialServices(
                         guard.protect(ServiceAccountService.class, serviceAccounts.accounts()),
                         guard.protect(ServiceAccountKeyService.class, serviceAccounts.keys()),
@@ -208,7 +213,7 @@ final class Wiring {
                         refused,
                         guard.protect(AuditService.class, audit.service()),
                         guard.protect(AuditAdministration.class, audit.administration())),
-                new CheckedDependencies(database, backend, settings.compute()),
+                new CheckedDependencies(database, backend, settings.compute(), others(storage)),
                 clock);
         return new RunningCloud(cloud, open);
     }
@@ -239,10 +244,26 @@ final class Wiring {
 
     private Federation federation(Repositories repositories, Identity identity) {
         OidcLoginSettings oidc = settings.oidc();
-        Optional<IdentityProvider> provider =
+        Optional<IdentityProvider> configured =
                 oidc == null ? Optional.empty() : Optional.of(closing(new OidcProvider(oidc.provider(), clock)));
+        provider = configured.orElse(null);
         LoginRules rules = oidc == null ? new LoginRules(false, null) : oidc.rules();
-        return new Federation(repositories.federation(provider, rules), identity.opening());
+        return new Federation(repositories.federation(configured, rules), identity.opening());
+    }
+
+    private SequencedMap<String, RememberedState> others(ObjectStorage storage) {
+        SequencedMap<String, RememberedState> others = new LinkedHashMap<>();
+        others.put("storage", new RememberedState(storage::check, clock));
+        IdentityProvider known = provider;
+        if (known != null) {
+            others.put("identity-provider", new RememberedState(() -> checked(known), clock));
+        }
+        return others;
+    }
+
+    private static String checked(IdentityProvider provider) {
+        provider.check();
+        return provider.issuer();
     }
 
     private Mailer mailer() {
