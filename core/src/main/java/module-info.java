@@ -12,6 +12,7 @@ module thecloud.core {
     exports thecloud.core.identity;
     exports thecloud.core.mail;
     exports thecloud.core.object;
+    exports thecloud.core.object.accesslog;
     exports thecloud.core.object.blob;
     exports thecloud.core.object.bucket;
     exports thecloud.core.object.checksum;

@@ -1,6 +1,9 @@
 """What a program with boto3 does with a bucket; the first thing that is not as at AWS ends it."""
 import json
 import os
+import shlex
+import time
+import urllib.error
 import urllib.request
 
 import boto3
@@ -96,6 +99,51 @@ def strangers():
     assert visit(urllib.request.Request(ENDPOINT + "/page", headers={"Host": host})) == b"hello"
 
 
+def access_logs():
+    logs = BUCKET + "-logs"
+    s3.create_bucket(Bucket=logs)
+    enabled = {"LoggingEnabled": {"TargetBucket": logs, "TargetPrefix": "access/"}}
+
+    def log():
+        s3.put_bucket_logging(Bucket=BUCKET, BucketLoggingStatus=enabled)
+
+    refused("InvalidTargetBucketForLogging", log)
+    statement = {
+        "Effect": "Allow",
+        "Principal": {"Service": "logging.s3.amazonaws.com"},
+        "Action": "s3:PutObject",
+        "Resource": "arn:aws:s3:::" + logs + "/access/*",
+        "Condition": {"ArnLike": {"aws:SourceArn": "arn:aws:s3:::" + BUCKET}},
+    }
+    s3.put_bucket_policy(Bucket=logs, Policy=json.dumps({"Version": "2012-10-17", "Statement": [statement]}))
+    log()
+    assert s3.get_bucket_logging(Bucket=BUCKET)["LoggingEnabled"]["TargetBucket"] == logs
+    s3.put_object(Bucket=BUCKET, Key="seen", Body=b"hello")
+    presigned = s3.generate_presigned_url("get_object", Params={"Bucket": BUCKET, "Key": "seen"}, ExpiresIn=60)
+    wanted = ("REST.GET.OBJECT seen", "BATCH.DELETE.OBJECT gone", "403 SignatureDoesNotMatch")
+    entries = ""
+    deadline = time.monotonic() + 60
+    while not all(text in entries for text in wanted):
+        assert time.monotonic() < deadline, entries
+        assert urllib.request.urlopen(presigned).read() == b"hello"
+        s3.delete_objects(Bucket=BUCKET, Delete={"Objects": [{"Key": "gone"}]})
+        try:
+            urllib.request.urlopen(presigned + "0")
+            raise AssertionError("a wrong signature is taken")
+        except urllib.error.HTTPError as e:
+            assert e.code == 403, e
+        time.sleep(0.2)
+        found = s3.list_objects_v2(Bucket=logs, Prefix="access/20").get("Contents", [])
+        entries = "".join(s3.get_object(Bucket=logs, Key=o["Key"])["Body"].read().decode() for o in found)
+    assert "X-Amz-Signature=REDACTED" in entries
+    assert presigned.split("X-Amz-Signature=")[1] not in entries
+    for entry in entries.splitlines():
+        assert entry.split(" ")[1] == BUCKET, entry
+        assert len(shlex.split(entry.replace("[", '"').replace("]", '"'))) == 27, entry
+    s3.put_bucket_logging(Bucket=BUCKET, BucketLoggingStatus={})
+    assert "LoggingEnabled" not in s3.get_bucket_logging(Bucket=BUCKET)
+
+
 def the_end():
     for page in s3.get_paginator("list_object_versions").paginate(Bucket=BUCKET):
         rows = page.get("Versions", []) + page.get("DeleteMarkers", [])
@@ -107,6 +155,6 @@ def the_end():
 
 s3.create_bucket(Bucket=BUCKET)
 refused("BucketAlreadyOwnedByYou", lambda: s3.create_bucket(Bucket=BUCKET))
-for chapter in (versions, parts_and_copies, encryption, strangers, the_end):
+for chapter in (versions, parts_and_copies, encryption, strangers, access_logs, the_end):
     chapter()
     print(chapter.__name__, "ok")

@@ -24,7 +24,8 @@ import thecloud.cli.base.GlobalOptions;
             "Variables: CLOUD_ENDPOINT, CLOUD_API_KEY, CLOUD_TENANT, CLOUD_PROFILE, CLOUD_CONFIG.",
             "",
             "Exit codes: 0 done, 1 failure, 2 wrong use or value, 3 not signed in or not allowed,",
-            "4 not found, 5 conflict, 6 unavailable. 'instance exec' passes on the command's own."
+            "4 not found, 5 conflict, 6 unavailable, or beyond a quota or a rate limit.",
+            "'instance exec' passes on the command's own."
         })
 final class CloudCommand extends GlobalOptions implements Runnable {
 

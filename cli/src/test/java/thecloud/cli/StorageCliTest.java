@@ -246,23 +246,29 @@ class StorageCliTest {
     }
 
     @Test
-    void verifyingReadsEverythingAndTellsWhatCannotBeRead() {
-        peer.on(
-                        "GET /storage/photos?prefix=&limit=1000",
-                        200,
-                        "{\"items\":[" + object("a", 4, MEOW) + "," + object("b", 4, MEOW)
-                                + "],\"common_prefixes\":[]}")
-                .on("GET /storage/photos/a", 200, "meow")
-                .on("GET /storage/photos/b", 200, "meow");
-        Typed.Result sound = storage("verify", "s3://photos");
+    void verifyingIsTheServersAndTellsWhatIsDamaged() {
+        peer.on("POST /storage/buckets/photos/verify?prefix=2026%2F", 200, """
+                {"done":false,"sound":true,"objects":1,"bytes":4,"damaged":[],"found":0}
+                {"done":true,"sound":true,"objects":2,"bytes":8,"damaged":[],"found":0}
+                """);
+        Typed.Result sound = storage("verify", "s3://photos/2026/");
         assertThat(sound.exitCode()).as(sound.err()).isZero();
-        assertThat(sound.err()).contains("2 objects, 8 B: all sound");
-        peer.on("GET /storage/photos/b", 500, "{\"status\":500,\"detail\":\"it is damaged\"}");
-        Typed.Result damaged = storage("verify", "s3://photos");
+        assertThat(sound.out()).contains("2 objects, 8 B: all sound");
+        peer.on("POST /storage/buckets/photos/verify?prefix=2026%2F", 200, """
+                {"done":true,"sound":false,"objects":2,"bytes":8,"found":1,
+                 "damaged":[{"key":"2026/b","version":"null","problem":"segment 3 fails its checksum"}]}
+                """.replace("\n ", " "));
+        Typed.Result damaged = storage("verify", "s3://photos/2026/");
         assertThat(damaged.exitCode()).isEqualTo(1);
-        assertThat(damaged.err())
-                .contains("verify s3://photos/b: it is damaged")
+        assertThat(damaged.out())
+                .contains("s3://photos/2026/b: segment 3 fails its checksum", "1 DAMAGED")
                 .doesNotContain("sound");
+        peer.on("POST /storage/buckets/photos/verify?prefix=2026%2F", 200, """
+                {"done":false,"sound":true,"objects":1,"bytes":4,"damaged":[],"found":0}
+                """);
+        assertThat(storage("verify", "s3://photos/2026/").exitCode())
+                .as("whose answer ends before its end")
+                .isEqualTo(6);
     }
 
     @Test

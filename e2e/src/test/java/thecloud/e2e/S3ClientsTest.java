@@ -22,8 +22,9 @@ class S3ClientsTest {
     @Test
     void boto3FindsEverythingAsAtAws() throws Exception {
         String port = Integer.toString(RunningCloud.freePort());
-        try (RunningCloud cloud =
-                RunningCloud.prepared(Engine.ofTheMachine(), Map.of("COMPUTE_BACKEND", "simulated", "S3_PORT", port))) {
+        try (RunningCloud cloud = RunningCloud.prepared(
+                Engine.ofTheMachine(),
+                Map.of("COMPUTE_BACKEND", "simulated", "S3_PORT", port, "STORAGE_LOG_SECONDS", "1"))) {
             cloud.up();
             cloud.signUp();
             JsonNode key = Json.mapper()
@@ -32,7 +33,13 @@ class S3ClientsTest {
                             .out());
             boto3IsThere();
             assertThat(tell("http://127.0.0.1:" + port, key))
-                    .contains("versions ok", "parts_and_copies ok", "encryption ok", "strangers ok", "the_end ok");
+                    .contains(
+                            "versions ok",
+                            "parts_and_copies ok",
+                            "encryption ok",
+                            "strangers ok",
+                            "access_logs ok",
+                            "the_end ok");
             ourOwnCommandsSeeTheSame(cloud);
         }
     }

@@ -1,6 +1,8 @@
 package thecloud.server;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.SequencedMap;
 import thecloud.core.compute.BackendRefusal;
 import thecloud.core.compute.ComputeBackend;
 import thecloud.core.error.CloudException;
@@ -13,10 +15,16 @@ final class CheckedDependencies implements Dependencies {
     private final Database database;
     private final ComputeBackend backend;
     private final String name;
+    private final SequencedMap<String, RememberedState> others;
 
-    CheckedDependencies(Database database, ComputeBackend backend, Settings.ComputeKind kind) {
+    CheckedDependencies(
+            Database database,
+            ComputeBackend backend,
+            Settings.ComputeKind kind,
+            SequencedMap<String, RememberedState> others) {
         this.database = database;
         this.backend = backend;
+        this.others = others;
         this.name = kind.name().toLowerCase(Locale.ROOT);
     }
 
@@ -41,6 +49,13 @@ final class CheckedDependencies implements Dependencies {
         } catch (BackendRefusal e) {
             return State.down(e.reason());
         }
+    }
+
+    @Override
+    public SequencedMap<String, State> others() {
+        SequencedMap<String, State> states = new LinkedHashMap<>();
+        others.forEach((other, state) -> states.put(other, state.now()));
+        return states;
     }
 
     @Override

@@ -25,6 +25,7 @@ import thecloud.core.identity.TenantService;
 import thecloud.core.object.ObjectAttributes;
 import thecloud.core.object.ObjectListing;
 import thecloud.core.object.ObjectService;
+import thecloud.core.object.ObjectVerification;
 import thecloud.core.object.bucket.BucketKeeping;
 import thecloud.core.object.bucket.BucketService;
 import thecloud.core.object.multipart.MultipartService;
@@ -35,6 +36,7 @@ import thecloud.core.people.PasswordService;
 import thecloud.core.quota.QuotaService;
 import thecloud.core.rate.RateLimits;
 import thecloud.core.secondfactor.SecondFactorService;
+import thecloud.core.serviceaccount.AccountAccessKeyService;
 import thecloud.core.serviceaccount.ServiceAccountKeyService;
 import thecloud.core.serviceaccount.ServiceAccountService;
 import thecloud.core.serviceaccount.TokenService;
@@ -74,6 +76,7 @@ public record Cloud(
     public record CredentialServices(
             ServiceAccountService accounts,
             ServiceAccountKeyService keys,
+            AccountAccessKeyService accountAccessKeys,
             TokenService tokens,
             SecondFactorService secondFactors,
             AccessKeyService accessKeys,
@@ -87,6 +90,7 @@ public record Cloud(
             ObjectListing listing,
             ObjectAttributes attributes,
             MultipartService uploads,
+            ObjectVerification verification,
             URI endpoint) {}
 
     /** The ports of the federation slice. */

@@ -1,5 +1,6 @@
 package thecloud.server;
 
+import java.util.SequencedMap;
 import thecloud.core.Nullable;
 
 /** What the cloud depends on, asked anew at each call. */
@@ -20,6 +21,9 @@ public interface Dependencies {
 
     /** Without it instances cannot change, and everything else goes on. */
     State compute();
+
+    /** What else this server works with, by name: without one of them something is missing, and everything else goes on. */
+    SequencedMap<String, State> others();
 
     /** How compute is called, such as {@code docker}. */
     String computeName();

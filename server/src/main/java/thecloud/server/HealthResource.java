@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -18,8 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import thecloud.rest.Unlimited;
 
 /**
- * Whether the server lives and is ready. Only the database makes it unready: compute that is away degrades instances
- * alone, and a server taken out of service for it would take everything else with it.
+ * Whether the server lives and is ready. Only the database makes it unready: compute, object storage or an identity
+ * provider that is away degrades what needs it alone, and a server taken out of service for it would take everything else
+ * with it.
  */
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)
@@ -56,7 +58,8 @@ public class HealthResource {
     @SecurityRequirements
     @Operation(
             summary = "Whether the server can do its work, with each dependency by name",
-            description = "503 when the database is down. DEGRADED, with 200, when only compute is.")
+            description =
+                    "503 when the database is down. DEGRADED, with 200, when only others are: compute, storage, identity-provider.")
     @APIResponse(
             responseCode = "200",
             description = "ready, perhaps DEGRADED",
@@ -68,8 +71,10 @@ public class HealthResource {
     public Response ready() {
         Dependencies.State database = dependencies.database();
         Dependencies.State compute = dependencies.compute();
-        String status = !database.up() ? "DOWN" : compute.up() ? "UP" : "DEGRADED";
-        HealthView view = new HealthView(status, List.of(check("database", database), check("compute", compute)));
+        List<CheckView> checks = new ArrayList<>(List.of(check("database", database), check("compute", compute)));
+        dependencies.others().forEach((name, state) -> checks.add(check(name, state)));
+        boolean all = checks.stream().allMatch(check -> check.status().equals("UP"));
+        HealthView view = new HealthView(!database.up() ? "DOWN" : all ? "UP" : "DEGRADED", checks);
         return Response.status(database.up() ? 200 : 503).entity(view).build();
     }
 

@@ -1,6 +1,7 @@
 package thecloud.server;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -12,6 +13,13 @@ import java.util.List;
  * @param domains whose subdomains are buckets
  * @param region that clients sign for
  * @param verifyOnRead whether bytes are held against their checksums before they are sent
+ * @param logsEvery from one delivery of access logs to the next
  */
 public record ObjectSettings(
-        Path root, String host, int port, List<String> domains, String region, boolean verifyOnRead) {}
+        Path root,
+        String host,
+        int port,
+        List<String> domains,
+        String region,
+        boolean verifyOnRead,
+        Duration logsEvery) {}

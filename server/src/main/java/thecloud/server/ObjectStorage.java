@@ -3,6 +3,7 @@ package thecloud.server;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import thecloud.aws.endpoint.Limits;
 import thecloud.aws.endpoint.Route;
 import thecloud.aws.s3.S3Protocol;
 import thecloud.aws.s3.exchange.S3Ports;
+import thecloud.aws.s3.log.AccessLogging;
 import thecloud.aws.sigv4.Authentication;
 import thecloud.core.access.Guard;
 import thecloud.core.access.ResourceAuthority;
@@ -22,6 +24,10 @@ import thecloud.core.iam.Iam;
 import thecloud.core.object.ObjectAttributes;
 import thecloud.core.object.ObjectListing;
 import thecloud.core.object.ObjectService;
+import thecloud.core.object.ObjectVerification;
+import thecloud.core.object.accesslog.AccessLog;
+import thecloud.core.object.accesslog.AccessLogs;
+import thecloud.core.object.blob.BlobWriter;
 import thecloud.core.object.blob.ObjectStore;
 import thecloud.core.object.bucket.BucketAccess;
 import thecloud.core.object.bucket.BucketKeeping;
@@ -40,10 +46,14 @@ final class ObjectStorage {
 
     private static final System.Logger LOG = System.getLogger(ObjectStorage.class.getName());
 
+    private static final long MIB = 1024L * 1024L;
+
     private final ObjectSettings settings;
+    private final ObjectStore store;
     private final Buckets buckets;
     private final Objects objects;
     private final List<Periodic> upkeep;
+    private final AccessLog accessLog;
 
     /** @param closing is given what has to be closed when the cloud ends */
     ObjectStorage(
@@ -54,7 +64,7 @@ final class ObjectStorage {
             Actions actions,
             Consumer<AutoCloseable> closing) {
         this.settings = settings;
-        ObjectStore store = store(settings, known, closing);
+        this.store = store(settings, known, closing);
         this.buckets = new Buckets(repositories.buckets(settings.region(), iam::request, actions::vocabulary));
         this.objects = new Objects(repositories.objects(store, buckets.mayList(iam.authority())), buckets.lookUp());
         // The server that has the store does it for all.
@@ -62,6 +72,24 @@ final class ObjectStorage {
                 ? List.of()
                 : objects.upkeep(Upkeep.Settings.standard(repositories.clock().instant()))
                         .periodic();
+        this.accessLog = store instanceof AbsentStore ? AccessLog.NONE : delivered(repositories, settings, closing);
+    }
+
+    /** What is left is delivered after the endpoint has closed and before the store does. */
+    private AccessLog delivered(Repositories repositories, ObjectSettings how, Consumer<AutoCloseable> closing) {
+        AccessLogs logs =
+                new AccessLogs(repositories.accessLogs(buckets.logTargets(), objects.objects()), how.logsEvery());
+        closing.accept(logs);
+        logs.start();
+        return logs.log();
+    }
+
+    /** Whether bytes can be written, found out by writing one that nobody keeps. @throws Unavailable when they cannot */
+    String check() {
+        try (BlobWriter probe = store.create(UUID.randomUUID(), 1, null)) {
+            probe.write(ByteBuffer.wrap(new byte[1]));
+        }
+        return "writable, " + store.capacity().free() / MIB + " MiB free";
     }
 
     /** By type of resource, for the guard. */
@@ -89,7 +117,11 @@ final class ObjectStorage {
         AwsSettings listening = new AwsSettings(
                 settings.host(), settings.port(), settings.region(), settings.domains(), Limits.DEFAULT);
         Authentication authentication = AwsEndpoint.authentication(listening, ports);
-        S3Protocol s3 = new S3Protocol(new S3Ports(aboutBuckets, aboutObjects), authentication, ports.clock());
+        S3Protocol s3 = new S3Protocol(
+                new S3Ports(aboutBuckets, aboutObjects),
+                AwsEndpoint.forms(authentication, ports),
+                new AccessLogging(accessLog, ports.clock(), settings.region()),
+                ports.clock());
         AwsEndpoint endpoint = new AwsEndpoint(listening, ports, authentication, List.of(Route.rest(s3)));
         start(endpoint);
         closing.accept(endpoint);
@@ -100,6 +132,7 @@ final class ObjectStorage {
                 aboutObjects.listing(),
                 aboutObjects.attributes(),
                 aboutObjects.multipart(),
+                guard.protect(ObjectVerification.class, objects.verification()),
                 URI.create(Summary.url(settings.host(), endpoint.port())));
     }
 

@@ -24,6 +24,7 @@ import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
 import thecloud.core.object.ObjectListing;
 import thecloud.core.object.ObjectService;
+import thecloud.core.object.ObjectVerification;
 import thecloud.core.object.bucket.BucketKeeping;
 import thecloud.core.object.bucket.BucketService;
 import thecloud.core.people.AccountService;
@@ -33,6 +34,7 @@ import thecloud.core.people.PasswordService;
 import thecloud.core.quota.QuotaService;
 import thecloud.core.rate.RateLimits;
 import thecloud.core.secondfactor.SecondFactorService;
+import thecloud.core.serviceaccount.AccountAccessKeyService;
 import thecloud.core.serviceaccount.ServiceAccountKeyService;
 import thecloud.core.serviceaccount.ServiceAccountService;
 import thecloud.core.serviceaccount.TokenService;
@@ -200,6 +202,12 @@ public class Ports {
 
     @Produces
     @Singleton
+    AccountAccessKeyService accountAccessKeys() {
+        return cloud.credentials().accountAccessKeys();
+    }
+
+    @Produces
+    @Singleton
     TokenService tokens() {
         return cloud.credentials().tokens();
     }
@@ -250,6 +258,12 @@ public class Ports {
     @Singleton
     ObjectListing objectListing() {
         return cloud.storage().listing();
+    }
+
+    @Produces
+    @Singleton
+    ObjectVerification objectVerification() {
+        return cloud.storage().verification();
     }
 
     @Produces

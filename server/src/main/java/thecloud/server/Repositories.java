@@ -40,11 +40,14 @@ import thecloud.core.identity.TokenCodec;
 import thecloud.core.identity.UserRepository;
 import thecloud.core.mail.Mailer;
 import thecloud.core.object.ObjectName;
+import thecloud.core.object.ObjectService;
 import thecloud.core.object.ObjectVersion;
+import thecloud.core.object.accesslog.AccessLogPorts;
 import thecloud.core.object.blob.ObjectStore;
 import thecloud.core.object.bucket.BucketName;
 import thecloud.core.object.bucket.BucketPorts;
 import thecloud.core.object.bucket.BucketRepository;
+import thecloud.core.object.bucket.LogTargets;
 import thecloud.core.object.bucket.ObjectGrants;
 import thecloud.core.object.policy.BucketPolicies;
 import thecloud.core.object.storing.ObjectPorts;
@@ -299,6 +302,10 @@ final class Repositories {
                 database,
                 ids,
                 clock);
+    }
+
+    AccessLogPorts accessLogs(LogTargets targets, ObjectService service) {
+        return new AccessLogPorts(buckets, targets, service, database, ids);
     }
 
     private ObjectGrants.@Nullable Facts grants(ObjectName name, @Nullable String version) {

@@ -28,6 +28,7 @@ enum Setting {
     SMTP_FROM("", "address that mails come from; needed with SMTP_HOST"),
     SMTP_CA_FILE("", "certificates (PEM) to trust instead of the platform's"),
     STORAGE_VERIFY_ON_READ("on", "on, or off: whether objects are held against their checksums before they are sent"),
+    STORAGE_LOG_SECONDS("300", "seconds from one delivery of buckets' access logs to the next, 1 to 3600"),
     OIDC_ISSUER("", "OpenID Connect provider to sign in through, exactly as it calls itself; without it there is none"),
     OIDC_CLIENT_ID("", "what the provider knows this cloud as"),
     OIDC_CLIENT_SECRET("", "secret of OIDC_CLIENT_ID"),

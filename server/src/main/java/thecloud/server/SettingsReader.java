@@ -176,7 +176,8 @@ final class SettingsReader {
                 integer(Setting.S3_PORT, 0, 65_535),
                 domains,
                 text(Setting.CLOUD_REGION),
-                oneOf(Setting.STORAGE_VERIFY_ON_READ, "on", "off").equals("on"));
+                oneOf(Setting.STORAGE_VERIFY_ON_READ, "on", "off").equals("on"),
+                Duration.ofSeconds(integer(Setting.STORAGE_LOG_SECONDS, 1, 3600)));
     }
 
     private Map<RateLimits.Kind, RateLimit> rateLimits() {

@@ -6,8 +6,10 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.function.Function;
 import thecloud.aws.AwsPorts;
@@ -21,6 +23,7 @@ import thecloud.core.accesskey.AccessKeys;
 import thecloud.core.audit.Audit;
 import thecloud.core.audit.AuditAdministration;
 import thecloud.core.audit.AuditService;
+import thecloud.core.audit.RefusedCredentials;
 import thecloud.core.compute.Compute;
 import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.InstanceService;
@@ -55,6 +58,7 @@ import thecloud.core.quota.QuotaService;
 import thecloud.core.rate.RateLimits;
 import thecloud.core.secondfactor.SecondFactor;
 import thecloud.core.secondfactor.SecondFactorService;
+import thecloud.core.serviceaccount.AccountAccessKeyService;
 import thecloud.core.serviceaccount.ServiceAccountKeyService;
 import thecloud.core.serviceaccount.ServiceAccountService;
 import thecloud.core.serviceaccount.ServiceAccounts;
@@ -90,6 +94,7 @@ final class Wiring {
     private final Ids ids = new RandomIds();
 
     private final Function<UUID, ComputeBackend> backendOf;
+    private @Nullable IdentityProvider provider;
 
     private Wiring(Settings settings, @Nullable ComputeBackend given, InstantSource clock) {
         this.settings = settings;
@@ -160,13 +165,14 @@ final class Wiring {
                 repositories.idempotencyKeys(),
                 iam.authority(),
                 accounting.quotas(),
-                repositories.auditTrail(),
+                Audit.bounded(repositories.auditTrail(), clock),
                 new ObservedCalls(Metrics.globalRegistry, settings.otlpEndpoint() != null),
                 directories,
                 storage.authorities(),
                 ids));
         actions.of(guard);
         RateLimits limits = RateLimits.shared(buckets, settings.rateLimits(), clock);
+        RefusedCredentials refused = Audit.refusedCredentials(repositories.auditTrail(), ids, clock);
         Cloud cloud = new Cloud(
                 identity.authenticator(),
                 guard.protect(SessionService.class, identity.sessions()),
@@ -186,25 +192,28 @@ final class Wiring {
                         guard.protect(RoleService.class, iam.roles()),
                         guard.protect(PolicyService.class, iam.policies()),
                         guard.protect(InlinePolicyService.class, iam.inlinePolicies()),
-                        guard.protect(AccessExplainer.class, iam.explainer(actions::declared, directories))),
+                        guard.protect(
+                                AccessExplainer.class,
+                                iam.explainer(actions::declared, directories, storage.authorities()))),
                 new Cloud.CredentialServices(
                         guard.protect(ServiceAccountService.class, serviceAccounts.accounts()),
                         guard.protect(ServiceAccountKeyService.class, serviceAccounts.keys()),
+                        guard.protect(AccountAccessKeyService.class, serviceAccounts.accessKeys(accessKeys.ring())),
                         guard.protect(TokenService.class, serviceAccounts.tokens()),
                         guard.protect(SecondFactorService.class, secondFactor.service()),
                         guard.protect(AccessKeyService.class, accessKeys.service()),
                         accessKeys.signing()),
-                storage.open(guard, new AwsPorts(accessKeys.signing(), limits, clock), this::closing),
+                storage.open(guard, new AwsPorts(accessKeys.signing(), limits, refused, clock), this::closing),
                 new Cloud.FederationServices(
                         guard.protect(ExternalLoginService.class, federation.logins()),
                         guard.protect(LinkedIdentityService.class, federation.identities())),
                 guard.protect(QuotaService.class, accounting.service()),
                 limits,
                 new Cloud.AuditServices(
-                        Audit.refusedCredentials(repositories.auditTrail(), ids, clock),
+                        refused,
                         guard.protect(AuditService.class, audit.service()),
                         guard.protect(AuditAdministration.class, audit.administration())),
-                new CheckedDependencies(database, backend, settings.compute()),
+                new CheckedDependencies(database, backend, settings.compute(), others(storage)),
                 clock);
         return new RunningCloud(cloud, open);
     }
@@ -235,10 +244,26 @@ final class Wiring {
 
     private Federation federation(Repositories repositories, Identity identity) {
         OidcLoginSettings oidc = settings.oidc();
-        Optional<IdentityProvider> provider =
+        Optional<IdentityProvider> configured =
                 oidc == null ? Optional.empty() : Optional.of(closing(new OidcProvider(oidc.provider(), clock)));
+        provider = configured.orElse(null);
         LoginRules rules = oidc == null ? new LoginRules(false, null) : oidc.rules();
-        return new Federation(repositories.federation(provider, rules), identity.opening());
+        return new Federation(repositories.federation(configured, rules), identity.opening());
+    }
+
+    private SequencedMap<String, RememberedState> others(ObjectStorage storage) {
+        SequencedMap<String, RememberedState> others = new LinkedHashMap<>();
+        others.put("storage", new RememberedState(storage::check, clock));
+        IdentityProvider known = provider;
+        if (known != null) {
+            others.put("identity-provider", new RememberedState(() -> checked(known), clock));
+        }
+        return others;
+    }
+
+    private static String checked(IdentityProvider provider) {
+        provider.check();
+        return provider.issuer();
     }
 
     private Mailer mailer() {

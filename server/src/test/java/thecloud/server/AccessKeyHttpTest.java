@@ -123,6 +123,98 @@ class AccessKeyHttpTest {
         keyed(key).post("/auth/access-keys", "{\"name\":\"mine\"}").is(403);
     }
 
+    @Test
+    void aDisabledKeyIsAsUnknownUntilItIsEnabledAgain() {
+        JsonNode made = create(owner, "\"name\":\"laptop\"");
+        String path = "/auth/access-keys/" + made.path("access_key_id").asText();
+        Api.newcomer(url).post(path + "/disable", null).is(404);
+        assertThat(owner.post(path + "/disable", null)
+                        .is(200)
+                        .json()
+                        .path("status")
+                        .asText())
+                .isEqualTo("DISABLED");
+        assertThat(signing(made, null)).isEmpty();
+        assertThat(owner.get("/auth/access-keys").text()).contains("DISABLED");
+        assertThat(owner.post(path + "/enable", null)
+                        .is(200)
+                        .json()
+                        .path("status")
+                        .asText())
+                .isEqualTo("ACTIVE");
+        assertThat(signing(made, null)).isPresent();
+        assertThat(owner.get("/events?limit=1000").text()).contains("ACCESS_KEY_DISABLED", "ACCESS_KEY_ENABLED");
+    }
+
+    @Test
+    void anAdminMakesAndEndsAServiceAccountsKeys() {
+        String account = owner.post("/service-accounts", "{\"name\":\"ci\",\"role\":\"viewer\"}")
+                .is(201)
+                .json()
+                .path("id")
+                .asText();
+        String keys = "/service-accounts/ci/access-keys";
+        JsonNode made = owner.post(keys, "{\"name\":\"runner\",\"scopes\":[\"s3:GetObject\"]}")
+                .is(201)
+                .json();
+        assertThat(signing(made, null)).get().satisfies(found -> {
+            assertThat(found.member().userId()).hasToString(account);
+            assertThat(found.member().proof().scopes()).containsExactly("s3:GetObject");
+        });
+        assertThat(owner.get(keys).is(200).text())
+                .contains(made.path("access_key_id").asText())
+                .doesNotContain(made.path("secret_access_key").asText());
+        owner.get("/auth/access-keys")
+                .is(200)
+                .json()
+                .path("items")
+                .forEach(own -> assertThat(own.path("id")).isNotEqualTo(made.path("id")));
+        String key = keys + "/" + made.path("access_key_id").asText();
+        owner.post(key + "/disable", null).is(200);
+        assertThat(signing(made, null)).isEmpty();
+        owner.post(key + "/enable", null).is(200);
+        assertThat(signing(made, null)).isPresent();
+        owner.send("DELETE", key, null).is(204);
+        assertThat(signing(made, null)).isEmpty();
+        owner.send("DELETE", key, null).is(404);
+        JsonNode last = owner.post(keys, "{\"name\":\"last\"}").is(201).json();
+        owner.send("DELETE", "/service-accounts/ci", null).is(204);
+        assertThat(signing(last, null)).as("ends with its account").isEmpty();
+    }
+
+    @Test
+    void nobodyElseMakesAServiceAccountsKeysAndNoneIsWiderThanWhoMakesIt() {
+        owner.post("/service-accounts", "{\"name\":\"ci\",\"role\":\"admin\"}").is(201);
+        String keys = "/service-accounts/ci/access-keys";
+        JsonNode made = owner.post(keys, "{\"name\":\"wide\"}").is(201).json();
+        String wide = keys + "/" + made.path("id").asText();
+        Api ci = keyed(owner.post("/service-accounts/ci/keys", "{\"name\":\"k\"}")
+                .is(201)
+                .json()
+                .path("key")
+                .asText());
+        ci.post(keys, "{\"name\":\"mine\"}").is(403);
+        ci.post(wide + "/disable", null).is(200);
+        ci.post(wide + "/enable", null).is(403);
+        Api limited =
+                keyed(owner.post("/auth/keys", "{\"name\":\"n\",\"scopes\":[\"service-account:*\",\"s3:GetObject\"]}")
+                        .is(201)
+                        .json()
+                        .path("key")
+                        .asText());
+        limited.post(keys, "{\"name\":\"all\"}").is(403);
+        limited.post(keys, "{\"name\":\"more\",\"scopes\":[\"s3:PutObject\"]}").is(403);
+        limited.post(keys, "{\"name\":\"same\",\"scopes\":[\"s3:GetObject\"]}").is(201);
+        limited.post(wide + "/enable", null).is(403);
+        assertThat(signing(made, null)).isEmpty();
+        JsonNode guest = Api.register(url);
+        String tenant = registered.path("tenant").path("id").asText();
+        TestCloud.join(owner, tenant, guest, "developer");
+        Api developer = keyed(guest.path("api_key").asText()).with("X-Tenant-ID", tenant);
+        developer.post(keys, "{\"name\":\"theirs\"}").is(403);
+        Api.newcomer(url).post(keys, "{\"name\":\"theirs\"}").is(404);
+    }
+
     private Optional<SigningKey> signing(JsonNode made, String token) {
         return cloud.credentials().signingKeys().find(made.path("access_key_id").asText(), token);
     }

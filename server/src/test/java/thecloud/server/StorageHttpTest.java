@@ -107,6 +107,34 @@ class StorageHttpTest {
     }
 
     @Test
+    void aBucketIsVerifiedByWhoeverMay() {
+        put("a/1", "meow");
+        put("b", "meow");
+        Api.Answer all =
+                owner.post("/storage/buckets/" + bucket + "/verify", null).is(200);
+        assertThat(all.text().lines().toList().getLast())
+                .contains("\"done\":true", "\"sound\":true", "\"objects\":2", "\"bytes\":8");
+        assertThat(owner.post("/storage/buckets/" + bucket + "/verify?prefix=a%2F", null)
+                        .is(200)
+                        .text()
+                        .lines()
+                        .toList()
+                        .getLast())
+                .contains("\"objects\":1");
+        Api.newcomer(url).post("/storage/buckets/" + bucket + "/verify", null).is(404);
+        owner.post("/storage/buckets/none-" + UUID.randomUUID() + "/verify", null)
+                .is(404);
+    }
+
+    @Test
+    void whetherBytesCanBeWrittenIsPartOfBeingReady() {
+        JsonNode ready = Api.anonymous(url).get("/health/ready").is(200).json();
+        assertThat(ready.path("status").asText()).isEqualTo("UP");
+        assertThat(ready.path("checks").findValuesAsText("name")).containsExactly("database", "compute", "storage");
+        assertThat(ready.path("checks").path(2).path("detail").asText()).startsWith("writable, ");
+    }
+
+    @Test
     void anEmptyObjectIsOneToo() {
         put("empty", "");
         Api.Answer read = owner.get(at("empty")).is(200);

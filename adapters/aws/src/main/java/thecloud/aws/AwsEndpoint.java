@@ -7,6 +7,7 @@ import thecloud.aws.endpoint.HostRules;
 import thecloud.aws.endpoint.Route;
 import thecloud.aws.jetty.JettyServer;
 import thecloud.aws.sigv4.Authentication;
+import thecloud.aws.sigv4.FormAuthentication;
 
 /** The server of the AWS protocols. */
 public final class AwsEndpoint implements AutoCloseable {
@@ -23,12 +24,21 @@ public final class AwsEndpoint implements AutoCloseable {
                 settings.port(),
                 settings.limits(),
                 new HostRules(settings.domains(), settings.region()),
-                new Pipeline(authentication, ports.limits(), List.copyOf(routes)));
+                new Pipeline(authentication, refusals(ports), List.copyOf(routes)));
     }
 
     /** Who signs, by the keys that the core knows. */
     public static Authentication authentication(AwsSettings settings, AwsPorts ports) {
         return new Authentication(ports.keys(), ports.clock(), settings.region());
+    }
+
+    /** Who uploads by form: the same signers, whose refusals count as all others do. */
+    public static FormAuthentication forms(Authentication authentication, AwsPorts ports) {
+        return refusals(ports).around(authentication);
+    }
+
+    private static RefusedSignatures refusals(AwsPorts ports) {
+        return new RefusedSignatures(ports.limits(), ports.refused());
     }
 
     /** @throws UncheckedIOException when the address is taken, or is none of this machine's */

@@ -6,7 +6,6 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import thecloud.aws.endpoint.Exchange;
 import thecloud.aws.endpoint.RawBody;
 import thecloud.aws.endpoint.Route;
@@ -23,7 +22,6 @@ import thecloud.aws.sigv4.Authentication;
 import thecloud.aws.sigv4.Hex;
 import thecloud.core.Nullable;
 import thecloud.core.access.Call;
-import thecloud.core.rate.RateLimits;
 
 /** What happens to every request: it is routed, authenticated, handed to its protocol; what goes wrong becomes an error. */
 final class Pipeline implements Exchange {
@@ -33,15 +31,13 @@ final class Pipeline implements Exchange {
     /** What is read before anybody is known, where clients do not say what they signed. */
     private static final int MAX_UNKNOWN_BODY = 1024 * 1024;
 
-    private static final int FORBIDDEN = 403;
-
     private final Authentication authentication;
-    private final RateLimits limits;
+    private final RefusedSignatures refusals;
     private final List<Route> routes;
 
-    Pipeline(Authentication authentication, RateLimits limits, List<Route> routes) {
+    Pipeline(Authentication authentication, RefusedSignatures refusals, List<Route> routes) {
         this.authentication = authentication;
-        this.limits = limits;
+        this.refusals = refusals;
         this.routes = routes;
     }
 
@@ -51,11 +47,24 @@ final class Pipeline implements Exchange {
         if (protocol == null) {
             return ErrorDocument.of(head, new AwsError(404, "UnknownEndpoint", "No service has this endpoint."));
         }
+        AwsRequest request = null;
         try {
-            return protocol.handle(authenticated(head, body, protocol));
+            request = authenticated(head, body, protocol);
+            return observed(protocol, request, null, protocol.handle(request), head);
         } catch (RuntimeException | StackOverflowError e) {
-            return failed(protocol, head, e);
+            AwsError error = error(head, e);
+            return observed(protocol, request, error, protocol.answer(head, error), head);
         }
+    }
+
+    private static AwsResponse observed(
+            Protocol protocol,
+            @Nullable AwsRequest request,
+            @Nullable AwsError error,
+            AwsResponse answer,
+            RequestHead head) {
+        Protocol.Observer observer = protocol.observer(head);
+        return observer == null ? answer : answer.whenSent(sent -> observer.sent(request, error, answer, sent));
     }
 
     @Override
@@ -63,12 +72,12 @@ final class Pipeline implements Exchange {
         return ErrorDocument.of(head, error);
     }
 
-    private AwsResponse failed(Protocol protocol, RequestHead head, Throwable failure) {
+    private static AwsError error(RequestHead head, Throwable failure) {
         AwsError error = Errors.of(failure);
         if (error.status() == 500) {
             LOG.log(Level.ERROR, "request " + head.origin().requestId() + " failed", failure);
         }
-        return protocol.answer(head, error);
+        return error;
     }
 
     private @Nullable Protocol protocol(RequestHead head) {
@@ -104,20 +113,12 @@ final class Pipeline implements Exchange {
                 Payloads.of(meant, body, who.payload()));
     }
 
-    /** Refusals cost a look-up each, and an address has only so many; signatures that hold cost it nothing. */
     private Authentication.Authenticated authenticate(
             RequestHead head, Protocol protocol, @Nullable String bodySha256) {
         try {
             return authentication.authenticate(head, protocol, bodySha256);
         } catch (AwsError e) {
-            if (e.status() == FORBIDDEN) {
-                Optional<RateLimits.Standing> standing = limits.take(
-                        RateLimits.Kind.ADDRESS, Networks.of(head.origin().sourceAddress()));
-                if (standing.isPresent() && !standing.get().allowed()) {
-                    throw Errors.slowDown(standing.get().retryAfter());
-                }
-            }
-            throw e;
+            throw refusals.refused(head, Authentication.claimedKey(head), e);
         }
     }
 

@@ -73,10 +73,51 @@ class PipelineTest {
             assertThat(slower.status()).isEqualTo(503);
             assertThat(slower.code()).isEqualTo("SlowDown");
             assertThat(slower.header("Retry-After")).isEqualTo("7");
+            assertThat(endpoint.recorded)
+                    .as("what is slowed down is not recorded, and no text that a caller made up is")
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line).startsWith("access-key InvalidAccessKeyId: "));
 
             String[] right = endpoint.signed("GET", "/b", Signer.EMPTY_SHA256).toArray(String[]::new);
             assertThat(client.head(right).answer().status()).isEqualTo(200);
             assertThat(endpoint.refusals.get()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void aWrongSignatureAndAKeyOfThePastAreRefusedAndOnRecordUnderTheirKey() throws IOException {
+        try (TestEndpoint endpoint = new TestEndpoint(TestEndpoint.PATIENT);
+                RawClient client = endpoint.client()) {
+            Signer wrong = new Signer("TCAKAAAAAAAAAAAAAAAA", "not the secret", "us-east-1", "s3");
+            SortedMap<String, String> headers = new TreeMap<>(Map.of(
+                    "host",
+                    "127.0.0.1",
+                    "x-amz-date",
+                    Signer.timestamp(Instant.now()),
+                    "x-amz-content-sha256",
+                    Signer.EMPTY_SHA256));
+            String authorization = wrong.authorization("GET", "/b", List.of(), headers, Signer.EMPTY_SHA256);
+            String[] lines = {
+                "GET /b HTTP/1.1",
+                "host: 127.0.0.1",
+                "x-amz-date: " + headers.get("x-amz-date"),
+                "x-amz-content-sha256: " + Signer.EMPTY_SHA256,
+                "Authorization: " + authorization
+            };
+            assertThat(client.head(lines).answer().code()).isEqualTo("InvalidAccessKeyId");
+            assertThat(endpoint.recorded)
+                    .singleElement()
+                    .asString()
+                    .startsWith("access-key:TCAKAAAAAAAAAAAAAAAA InvalidAccessKeyId")
+                    .doesNotContain("not the secret");
+            endpoint.refusals.set(1);
+            String[] temporary = java.util.stream.Stream.concat(
+                            java.util.Arrays.stream(lines), java.util.stream.Stream.of("x-amz-security-token: made-up"))
+                    .toArray(String[]::new);
+            temporary[4] = temporary[4].replace("SignedHeaders=host;", "SignedHeaders=host;x-amz-security-token;");
+            assertThat(client.head(temporary).answer().code()).isEqualTo("InvalidToken");
+            assertThat(client.head(temporary).answer().code()).isEqualTo("SlowDown");
+            assertThat(endpoint.recorded).hasSize(2);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import thecloud.aws.endpoint.Limits;
 import thecloud.aws.endpoint.Route;
@@ -29,11 +30,15 @@ final class TestEndpoint implements AutoCloseable {
     /** How many refusals an address may still cause. */
     final AtomicInteger refusals = new AtomicInteger(1_000_000);
 
+    /** Refused credentials that went on record. */
+    final List<String> recorded = new CopyOnWriteArrayList<>();
+
     private final AwsEndpoint endpoint;
 
     TestEndpoint(Limits limits) {
         AwsSettings settings = new AwsSettings("127.0.0.1", 0, "local", List.of("localhost", "cloud.example"), limits);
-        AwsPorts ports = new AwsPorts(keys, limited(), InstantSource.system());
+        AwsPorts ports = new AwsPorts(
+                keys, limited(), (call, shown, why) -> recorded.add(shown + " " + why), InstantSource.system());
         endpoint = new AwsEndpoint(
                 settings,
                 ports,

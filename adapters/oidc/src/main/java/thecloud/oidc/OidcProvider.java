@@ -83,6 +83,11 @@ public final class OidcProvider implements IdentityProvider, AutoCloseable {
     }
 
     @Override
+    public void check() {
+        discovery.provider();
+    }
+
+    @Override
     public String authorizationUrl(Question question) {
         OIDCProviderMetadata metadata = discovery.provider().metadata();
         return new AuthenticationRequest.Builder(

@@ -41,6 +41,9 @@ final class ApiExamples {
             Map.entry("POST /service-accounts", Map.of("name", "ci", "description", "Builds", "role", "developer")),
             Map.entry("PATCH /service-accounts/{id}", Map.of("description", "Builds and deploys")),
             Map.entry(
+                    "POST /service-accounts/{id}/access-keys",
+                    Map.of("name", "backups", "expires_in_seconds", 2_592_000)),
+            Map.entry(
                     "POST /service-accounts/{id}/keys",
                     Map.of("name", "runner", "scopes", List.of("instance:*"), "expires_in_seconds", 2_592_000)),
             Map.entry(

@@ -101,7 +101,8 @@ public class Calls {
                         credential, tenant == null || tenant.isEmpty() ? null : bounded(tenant));
             }
         } catch (Unauthenticated e) {
-            refusals.refused(Call.anonymous(requestId, address), credential, e);
+            refusals.refused(
+                    Call.anonymous(requestId, address), credential == null ? null : credential.label(), e.reason());
             throw e;
         }
         Call call = new Call(

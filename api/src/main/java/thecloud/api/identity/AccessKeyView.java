@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An access key, for clients of AWS protocols; {@code secret_access_key} and {@code session_token} are present only in the
- * answer that made it.
+ * answer that made it. {@code status} is {@code ACTIVE} or {@code DISABLED}.
  */
 public record AccessKeyView(
         String id,
@@ -15,6 +15,7 @@ public record AccessKeyView(
         @Nullable String secretAccessKey,
         @Nullable String sessionToken,
         boolean temporary,
+        String status,
         String tenantId,
         @Nullable List<String> scopes,
         @Nullable Instant expiresAt,

@@ -14,12 +14,16 @@ import thecloud.cli.base.Listing;
 import thecloud.cli.base.OnId;
 import thecloud.cli.base.Session;
 import thecloud.cli.output.Columns;
-import thecloud.cli.output.Table;
 
 @Command(
         name = "access-key",
         description = "Access keys, which the aws CLI and other S3 clients sign with.",
-        subcommands = {AccessKeyCommands.Create.class, AccessKeyCommands.ListKeys.class, AccessKeyCommands.Delete.class
+        subcommands = {
+            AccessKeyCommands.Create.class,
+            AccessKeyCommands.ListKeys.class,
+            AccessKeyCommands.Disable.class,
+            AccessKeyCommands.Enable.class,
+            AccessKeyCommands.Delete.class
         },
         footer = {"", "Examples:", "  cloud auth access-key create laptop", "  cloud auth access-key list"})
 final class AccessKeyCommands extends Group {
@@ -49,7 +53,9 @@ final class AccessKeyCommands extends Group {
             if (temporary && limits.lifetime() == null) {
                 throw CommandFailure.usage("--temporary needs --expires, such as --expires 1h.");
             }
-            show(session, session.cloud().auth().createAccessKey(name, limits.scopes(), limits.lifetime(), temporary));
+            AccessKeyText.showSecret(
+                    session,
+                    session.cloud().auth().createAccessKey(name, limits.scopes(), limits.lifetime(), temporary));
             return 0;
         }
     }
@@ -66,13 +72,31 @@ final class AccessKeyCommands extends Group {
 
         @Override
         protected void describe(Columns<AccessKeyView> columns) {
-            columns.column("NAME", AccessKeyView::name)
-                    .column("ACCESS KEY ID", AccessKeyView::accessKeyId)
-                    .column("SCOPES", key -> KeyText.scopes(key.scopes()))
-                    .column("EXPIRES", key -> KeyText.end(key.expiresAt()))
-                    .age(AccessKeyView::createdAt)
-                    .lastTime("LAST USED", AccessKeyView::lastUsed)
-                    .whenEmpty("No access keys. Make one: cloud auth access-key create NAME");
+            AccessKeyText.describe(columns, "No access keys. Make one: cloud auth access-key create NAME");
+        }
+    }
+
+    @Command(
+            name = "disable",
+            description = "Refuses what is signed with an access key, until it is enabled again.",
+            footer = {"", "Examples:", "  cloud auth access-key disable TCAKQ0J4Z1N8K5V2M7XR"})
+    static final class Disable extends OnId {
+        @Override
+        protected int run(Session session) {
+            AccessKeyText.tell(session, session.cloud().auth().disableAccessKey(id));
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "enable",
+            description = "Takes what is signed with an access key again.",
+            footer = {"", "Examples:", "  cloud auth access-key enable TCAKQ0J4Z1N8K5V2M7XR"})
+    static final class Enable extends OnId {
+        @Override
+        protected int run(Session session) {
+            AccessKeyText.tell(session, session.cloud().auth().enableAccessKey(id));
+            return 0;
         }
     }
 
@@ -86,24 +110,6 @@ final class AccessKeyCommands extends Group {
             session.cloud().auth().deleteAccessKey(id);
             session.output().tell(Map.of("id", id, "deleted", true), "Access key " + id + " is deleted.");
             return 0;
-        }
-    }
-
-    /** The key, this once. */
-    private static void show(Session session, AccessKeyView key) {
-        session.output().show(key, () -> {
-            Table table = Table.details()
-                    .detail("Name", key.name())
-                    .detail("Scopes", KeyText.scopes(key.scopes()))
-                    .detail("Expires", KeyText.end(key.expiresAt()))
-                    .detail("Access key id", key.accessKeyId())
-                    .detail("Secret access key", key.secretAccessKey());
-            return key.sessionToken() == null ? table : table.detail("Session token", key.sessionToken());
-        });
-        if (session.output().forPeople()) {
-            session.output()
-                    .note("Keep the secret now; it is not shown again."
-                            + " Try it: aws configure, then aws --endpoint-url http://localhost:4566 s3 ls");
         }
     }
 }

@@ -22,7 +22,8 @@ import thecloud.cli.output.Table;
             ServiceAccountCommands.Show.class,
             ServiceAccountCommands.Update.class,
             ServiceAccountCommands.Delete.class,
-            ServiceAccountKeyCommands.class
+            ServiceAccountKeyCommands.class,
+            AccountAccessKeyCommands.class
         },
         footer = {
             "",

@@ -1,7 +1,6 @@
 package thecloud.cli.storage;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -89,12 +88,5 @@ final class Copier {
 
     Transfer deleteFile(Path file) {
         return new Transfer("delete", file.toString(), null, 0, progress -> Files.delete(file));
-    }
-
-    /** Reads all of it: the server compares each segment with its checksum before it sends it. */
-    Transfer verify(ObjectPath path, long size) {
-        return new Transfer("verify", path.toString(), null, size, progress -> {
-            storage.get(path, OutputStream.nullOutputStream(), progress);
-        });
     }
 }

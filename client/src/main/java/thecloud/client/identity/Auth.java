@@ -128,6 +128,16 @@ public final class Auth {
         return http.pages(cursor -> ApiRequest.get("auth", "access-keys").query("cursor", cursor), AccessKeyView.class);
     }
 
+    /** By its id or access key id: what is signed with it is refused until it is enabled again. */
+    public AccessKeyView disableAccessKey(String id) {
+        return http.send(ApiRequest.post("auth", "access-keys", id, "disable"), AccessKeyView.class);
+    }
+
+    /** By its id or access key id. */
+    public AccessKeyView enableAccessKey(String id) {
+        return http.send(ApiRequest.post("auth", "access-keys", id, "enable"), AccessKeyView.class);
+    }
+
     /** By its id or access key id. */
     public void deleteAccessKey(String id) {
         http.send(ApiRequest.delete("auth", "access-keys", id));

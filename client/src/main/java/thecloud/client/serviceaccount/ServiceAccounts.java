@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import thecloud.api.Page;
+import thecloud.api.identity.AccessKeyView;
 import thecloud.api.identity.ApiKeyView;
+import thecloud.api.identity.CreateAccessKeyRequest;
 import thecloud.api.identity.CreateKeyRequest;
 import thecloud.api.serviceaccount.CreateServiceAccountRequest;
 import thecloud.api.serviceaccount.ServiceAccountView;
@@ -17,6 +19,7 @@ import thecloud.client.http.CloudHttp;
 public final class ServiceAccounts {
 
     private static final String ACCOUNTS = "service-accounts";
+    private static final String ACCESS_KEYS = "access-keys";
 
     private final CloudHttp http;
 
@@ -85,5 +88,46 @@ public final class ServiceAccounts {
 
     public void revokeKey(String account, String key) {
         http.send(ApiRequest.delete(ACCOUNTS, account, "keys", key));
+    }
+
+    /**
+     * Makes an access key; its secrets are in the answer, this once.
+     *
+     * @param scopes permissions such as {@code s3:GetObject}; null for all that the account may do
+     * @param lifetime null for ever
+     * @param temporary with a session token, as credentials of AWS STS; needs a lifetime
+     */
+    public AccessKeyView createAccessKey(
+            String account,
+            String name,
+            @Nullable List<String> scopes,
+            @Nullable Duration lifetime,
+            boolean temporary) {
+        Long seconds = lifetime == null ? null : lifetime.toSeconds();
+        return http.send(
+                ApiRequest.create(ACCOUNTS, account, ACCESS_KEYS)
+                        .body(new CreateAccessKeyRequest(name, scopes, null, seconds, temporary)),
+                AccessKeyView.class);
+    }
+
+    /** All its access keys; pages are fetched as the stream is read. */
+    public Stream<AccessKeyView> accessKeys(String account) {
+        return http.pages(
+                cursor -> ApiRequest.get(ACCOUNTS, account, ACCESS_KEYS).query("cursor", cursor), AccessKeyView.class);
+    }
+
+    /** By the key's id or access key id: what is signed with it is refused until it is enabled again. */
+    public AccessKeyView disableAccessKey(String account, String key) {
+        return http.send(ApiRequest.post(ACCOUNTS, account, ACCESS_KEYS, key, "disable"), AccessKeyView.class);
+    }
+
+    /** By the key's id or access key id. */
+    public AccessKeyView enableAccessKey(String account, String key) {
+        return http.send(ApiRequest.post(ACCOUNTS, account, ACCESS_KEYS, key, "enable"), AccessKeyView.class);
+    }
+
+    /** By the key's id or access key id. */
+    public void deleteAccessKey(String account, String key) {
+        http.send(ApiRequest.delete(ACCOUNTS, account, ACCESS_KEYS, key));
     }
 }

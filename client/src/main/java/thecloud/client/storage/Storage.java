@@ -1,5 +1,6 @@
 package thecloud.client.storage;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -22,9 +25,12 @@ import thecloud.api.storage.BucketView;
 import thecloud.api.storage.CreateBucketRequest;
 import thecloud.api.storage.ListingView;
 import thecloud.api.storage.ObjectView;
+import thecloud.api.storage.VerificationView;
 import thecloud.client.http.ApiRequest;
 import thecloud.client.http.CloudApiException;
 import thecloud.client.http.CloudHttp;
+import thecloud.client.http.CloudUnreachableException;
+import thecloud.client.http.Json;
 
 /** Buckets and objects. Bytes are streamed and never held; objects are of at most 5 GiB. */
 public final class Storage {
@@ -152,6 +158,38 @@ public final class Storage {
     /** What is not there is deleted, too. In a versioned bucket the object is hidden, unless a version is named. */
     public void delete(ObjectPath path, @Nullable String version) {
         http.send(ApiRequest.delete(path.segments()).query("version", version));
+    }
+
+    /**
+     * Has the server hold what is in a bucket against its checksums, where it is.
+     *
+     * @param prefix of keys; null for all
+     * @param progress is told how far it is
+     */
+    public VerificationView verify(String bucket, @Nullable String prefix, Consumer<VerificationView> progress) {
+        AtomicReference<@Nullable VerificationView> last = new AtomicReference<>();
+        http.lines(ApiRequest.post(STORAGE, BUCKETS, bucket, "verify").query("prefix", prefix), line -> {
+            VerificationView report = read(line);
+            last.set(report);
+            progress.accept(report);
+        });
+        VerificationView report = last.get();
+        if (report == null || !report.done()) {
+            throw unreadable("verifying broke off before its end", new IOException("no last report"));
+        }
+        return report;
+    }
+
+    private VerificationView read(String line) {
+        try {
+            return Json.mapper().readValue(line, VerificationView.class);
+        } catch (JsonProcessingException e) {
+            throw unreadable("what answers there is not The Cloud", e);
+        }
+    }
+
+    private CloudUnreachableException unreadable(String what, IOException cause) {
+        return new CloudUnreachableException(http.endpoint(), what, cause);
     }
 
     private ObjectView write(ApiRequest put, long size, PutOptions options, Supplier<@Nullable InputStream> bytes) {

@@ -20,6 +20,8 @@ public interface AuditTrail {
      * @param result {@code OK}, or the failure's kind such as {@code DENIED}
      * @param reason the failure's message; null when there was none
      * @param decidedBy what decided a denial, for admins; null otherwise
+     * @param holder the tenant whose log it goes into because the resource is theirs and the caller is not: it is told of no
+     *     more than the caller's tenant. Null for the caller's own log
      */
     record Entry(
             UUID id,
@@ -28,8 +30,25 @@ public interface AuditTrail {
             @Nullable String resource,
             String result,
             @Nullable String reason,
-            @Nullable String decidedBy) {
+            @Nullable String decidedBy,
+            @Nullable UUID holder) {
 
         public static final String OK = "OK";
+
+        public Entry(
+                UUID id,
+                Call call,
+                String action,
+                @Nullable String resource,
+                String result,
+                @Nullable String reason,
+                @Nullable String decidedBy) {
+            this(id, call, action, resource, result, reason, decidedBy, null);
+        }
+
+        /** The same for the log of whose resource it is, without what decided: that may be the caller's own policies. */
+        Entry heldBy(UUID tenantId, UUID otherId) {
+            return new Entry(otherId, call, action, resource, result, reason, null, tenantId);
+        }
     }
 }

@@ -86,9 +86,9 @@ public final class Guard {
                     ? ports.transactions()
                             .inTransaction(
                                     unchecked(() -> inTransaction(method, service, args, attempt, verdict.holder())))
-                    : record(method, attempt, method.invoke(service, args));
+                    : record(method, attempt, verdict.holder(), method.invoke(service, args));
         } catch (Throwable failure) {
-            records.failed(attempt, failure);
+            records.failed(attempt, verdict.holder(), failure);
             throw failure;
         }
     }
@@ -118,7 +118,7 @@ public final class Guard {
         Authority.Verdict decided = decide(itself, attempt);
         Authority.Verdict verdict = member == null ? decided : access.weigh(decided, member);
         if (verdict.effect() != Authority.Effect.ALLOWED) {
-            throw records.denied(attempt, verdict.by());
+            throw records.denied(attempt, verdict);
         }
         return verdict;
     }
@@ -164,18 +164,18 @@ public final class Guard {
     private Object counted(GuardedMethod method, Attempt attempt, @Nullable UUID holder, ThrowingCall effect)
             throws Throwable {
         if (!method.declared().quota()) {
-            return record(method, attempt, effect.run());
+            return record(method, attempt, holder, effect.run());
         }
         UUID tenantId = holder == null ? attempt.call().member().tenantId() : holder;
         Quotas.Count count = ports.quotas().open(tenantId);
         Object result = effect.run();
         count.close();
-        return record(method, attempt, result);
+        return record(method, attempt, holder, result);
     }
 
-    private Object record(GuardedMethod method, Attempt attempt, Object result) {
+    private Object record(GuardedMethod method, Attempt attempt, @Nullable UUID holder, Object result) {
         if (method.declared().recorded()) {
-            records.succeeded(attempt, result);
+            records.succeeded(attempt, holder, result);
         }
         return result;
     }

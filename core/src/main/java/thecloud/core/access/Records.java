@@ -21,33 +21,60 @@ final class Records {
         this.ids = ids;
     }
 
-    /** In the call's transaction when it has one. A repeated create changes nothing. */
-    void succeeded(Attempt attempt, @Nullable Object result) {
+    /**
+     * In the call's transaction when it has one. A repeated create changes nothing.
+     *
+     * @param holder the tenant whose resource it is; null for the caller's
+     */
+    void succeeded(Attempt attempt, @Nullable UUID holder, @Nullable Object result) {
         if (attempt.action().reads() || attempt.call().replay().happened()) {
             return;
         }
         String resource = result instanceof Created created
                 ? attempt.action().resource() + "/" + created.id()
                 : attempt.namedResource();
-        audit.record(entry(attempt, resource, AuditTrail.Entry.OK, null));
+        AuditTrail.Entry entry = entry(attempt, resource, AuditTrail.Entry.OK, null);
+        audit.record(entry);
+        if (holder != null && isStranger(attempt, holder)) {
+            audit.record(entry.heldBy(holder, ids.next()));
+        }
     }
 
     void failed(Attempt attempt, Throwable failure) {
+        failed(attempt, null, failure);
+    }
+
+    /** @param holder the tenant whose resource it is; null for the caller's */
+    void failed(Attempt attempt, @Nullable UUID holder, Throwable failure) {
         // What failed for want of a backend changed nothing, and the record might be what cannot be written.
         if (failure instanceof Unavailable) {
             return;
         }
         if (!attempt.action().reads() || failure instanceof Unauthenticated) {
-            audit.recordApart(entry(attempt, attempt.namedResource(), result(failure), reason(failure)));
+            apart(attempt, holder, entry(attempt, attempt.namedResource(), result(failure), reason(failure)));
         }
     }
 
+    /** Whose resource it is hears of what strangers did to it, or tried, as they cannot look into the strangers' log. */
+    private void apart(Attempt attempt, @Nullable UUID holder, AuditTrail.Entry entry) {
+        audit.recordApart(entry);
+        if (holder != null && isStranger(attempt, holder)) {
+            audit.recordApart(entry.heldBy(holder, ids.next()));
+        }
+    }
+
+    private static boolean isStranger(Attempt attempt, UUID holder) {
+        return !(attempt.call().caller() instanceof Caller.Member member
+                && member.tenantId().equals(holder));
+    }
+
     /** What to throw; the record of it has the answer's id. */
-    Denied denied(Attempt attempt, String by) {
+    Denied denied(Attempt attempt, Authority.Verdict verdict) {
         UUID id = ids.next();
         String what = "you may not " + attempt.action() + " on " + attempt.arn();
-        audit.recordApart(new AuditTrail.Entry(
-                id, attempt.call(), attempt.action().toString(), attempt.namedResource(), "DENIED", what, by));
+        AuditTrail.Entry entry = new AuditTrail.Entry(
+                id, attempt.call(), attempt.action().toString(), attempt.namedResource(), "DENIED", what, verdict.by());
+        apart(attempt, verdict.holder(), entry);
         return new Denied(what, id);
     }
 

@@ -10,6 +10,7 @@ import thecloud.core.identity.KeyLimits;
  *
  * @param accessKeyId its public half, which requests name: 20 upper-case letters and digits
  * @param temporary whether requests must carry the session token that came with it, too
+ * @param active whether it works, as long as it has not expired
  * @param lastUsed to the minute; null when never
  */
 public record AccessKey(
@@ -19,6 +20,7 @@ public record AccessKey(
         String name,
         String accessKeyId,
         boolean temporary,
+        boolean active,
         Instant createdAt,
         @Nullable Instant lastUsed,
         KeyLimits limits) {}

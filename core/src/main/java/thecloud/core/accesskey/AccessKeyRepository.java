@@ -24,9 +24,12 @@ public interface AccessKeyRepository {
     /** The key that went; empty when the holder has none of that id or access key id. */
     Optional<AccessKey> delete(UUID userId, UUID tenantId, String idOrAccessKeyId);
 
+    /** The key as it is then; empty when the holder has none of that id or access key id. */
+    Optional<AccessKey> setActive(UUID userId, UUID tenantId, String idOrAccessKeyId, boolean active);
+
     /**
-     * What requests are signed with, by access key id: one query, however many calls it serves. Keys that are unknown or
-     * expired are missing from the answer, and so are those of suspended users and of those who are no member of the
+     * What requests are signed with, by access key id: one query, however many calls it serves. Keys that are unknown,
+     * disabled or expired are missing from the answer, and so are those of suspended users and of those who are no member of the
      * key's tenant. Notes the use of each key, to the minute.
      */
     Map<String, Signing> signing(Collection<String> accessKeyIds);

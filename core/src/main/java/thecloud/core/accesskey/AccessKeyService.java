@@ -23,6 +23,23 @@ public interface AccessKeyService {
     Page<AccessKey> list(Call call, PageRequest page);
 
     /**
+     * What is signed with it is refused from now on, until it is enabled again.
+     *
+     * @param id the row's id, or the access key id
+     */
+    @Action(value = "access-key:disable", access = Action.Access.SIGNED_IN, transactional = true)
+    AccessKey disable(Call call, @ResourceId String id);
+
+    /**
+     * What is signed with it counts again.
+     *
+     * @param id the row's id, or the access key id
+     * @throws thecloud.core.error.Denied as {@link #create}
+     */
+    @Action(value = "access-key:enable", access = Action.Access.SIGNED_IN, transactional = true)
+    AccessKey enable(Call call, @ResourceId String id);
+
+    /**
      * The key stops working at once.
      *
      * @param id the row's id, or the access key id

@@ -10,7 +10,12 @@ public final class AccessKeys {
     }
 
     public AccessKeyService service() {
-        return new OwnAccessKeys(ports);
+        return new OwnAccessKeys(ring());
+    }
+
+    /** For services that are about others' keys. */
+    public AccessKeyRing ring() {
+        return new AccessKeyRing(ports);
     }
 
     public SigningKeys signing() {

@@ -32,7 +32,7 @@ final class SealedSigningKeys implements SigningKeys {
         if (found == null || !tokenMatches(found.tokenHash(), sessionToken)) {
             return Optional.empty();
         }
-        byte[] secret = box.open(found.sealedSecret(), OwnAccessKeys.context(accessKeyId));
+        byte[] secret = box.open(found.sealedSecret(), AccessKeyRing.context(accessKeyId));
         return Optional.of(new SigningKey(accessKeyId, new String(secret, StandardCharsets.UTF_8), found.member()));
     }
 

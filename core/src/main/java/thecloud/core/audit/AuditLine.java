@@ -39,7 +39,7 @@ public record AuditLine(
         return new AuditLine(
                 entry.id(),
                 now.truncatedTo(ChronoUnit.MICROS),
-                Actor.of(entry.call()),
+                entry.holder() == null ? Actor.of(entry.call()) : Actor.stranger(entry.call(), entry.holder()),
                 entry.call().requestId(),
                 entry.action(),
                 storable(entry.resource(), MAX_RESOURCE),
@@ -65,7 +65,8 @@ public record AuditLine(
      * Who made a call, and from where; all but the address are null for somebody who was not signed in.
      *
      * @param address textual IP address, or {@code local}
-     * @param kind {@code USER} or {@code SERVICE_ACCOUNT}
+     * @param kind {@code USER} or {@code SERVICE_ACCOUNT}; in the log of whose resource it was, {@code ANONYMOUS}, or
+     *     {@code TENANT} and the id of another tenant, and no more of who it was there
      * @param keyId the API key that was shown, or that the token was traded for
      * @param sessionId the sign-in that the token came from
      */
@@ -77,6 +78,12 @@ public record AuditLine(
             @Nullable String kind,
             @Nullable UUID keyId,
             @Nullable UUID sessionId) {
+
+        /** @param holder into whose log it goes */
+        static Actor stranger(Call call, UUID holder) {
+            String kind = call.caller() instanceof Caller.Member member ? "TENANT " + member.tenantId() : "ANONYMOUS";
+            return new Actor(call.sourceAddress(), holder, null, null, kind, null, null);
+        }
 
         static Actor of(Call call) {
             if (!(call.caller() instanceof Caller.Member member)) {

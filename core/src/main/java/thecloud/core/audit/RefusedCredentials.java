@@ -2,8 +2,6 @@ package thecloud.core.audit;
 
 import thecloud.core.Nullable;
 import thecloud.core.access.Call;
-import thecloud.core.error.Unauthenticated;
-import thecloud.core.identity.Credential;
 
 /**
  * Inbound port outside the guard, as {@link thecloud.core.identity.Authenticator} is: told of requests whose credential
@@ -12,6 +10,10 @@ import thecloud.core.identity.Credential;
 @FunctionalInterface
 public interface RefusedCredentials {
 
-    /** @param shown null when it could not even be read */
-    void refused(Call call, @Nullable Credential shown, Unauthenticated why);
+    /**
+     * @param shown what kind of credential, and its public part: {@code key:tck_0123}, {@code access-key:TCAK...}; null when
+     *     it could not even be read
+     * @param why it does not hold
+     */
+    void refused(Call call, @Nullable String shown, String why);
 }

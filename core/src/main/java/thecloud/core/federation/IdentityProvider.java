@@ -10,6 +10,13 @@ public interface IdentityProvider {
     String name();
 
     /**
+     * Whether logins can begin, as far as that is known within the last minutes.
+     *
+     * @throws thecloud.core.error.Unavailable when the provider does not answer, or not as one does
+     */
+    void check();
+
+    /**
      * Where a browser begins to sign in.
      *
      * @throws thecloud.core.error.Unavailable when the provider does not answer, or not as one does

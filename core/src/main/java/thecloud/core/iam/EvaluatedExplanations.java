@@ -11,8 +11,10 @@ import thecloud.core.access.Attempt;
 import thecloud.core.access.Authority;
 import thecloud.core.access.Call;
 import thecloud.core.access.Caller;
+import thecloud.core.access.GlobalName;
 import thecloud.core.access.Guard;
 import thecloud.core.access.Permission;
+import thecloud.core.access.ResourceAuthority;
 import thecloud.core.access.ResourceDirectory;
 import thecloud.core.error.Invalid;
 import thecloud.core.error.NotFound;
@@ -37,17 +39,20 @@ final class EvaluatedExplanations implements AccessExplainer {
     private final Supplier<Map<String, Guard.Declared>> actions;
     private final Scopes scopes;
     private final Map<String, ResourceDirectory> directories;
+    private final Map<String, ResourceAuthority> authorities;
 
     EvaluatedExplanations(
             IamPorts ports,
             Documents documents,
             Supplier<Map<String, Guard.Declared>> actions,
-            Map<String, ResourceDirectory> directories) {
+            Map<String, ResourceDirectory> directories,
+            Map<String, ResourceAuthority> authorities) {
         this.ports = ports;
         this.documents = documents;
         this.actions = actions;
         this.scopes = new Scopes(() -> actions.get().keySet());
         this.directories = directories;
+        this.authorities = authorities;
     }
 
     @Override
@@ -61,10 +66,12 @@ final class EvaluatedExplanations implements AccessExplainer {
         }
         Caller.Member member = supposed(call.member(), found, query);
         AccessRequest request = request(call.member(), member, query, declared.service());
-        List<NamedPolicy> held =
+        List<NamedPolicy> policies =
                 documents.compiled(ports.grants().load(call.member().tenantId(), found.id()));
-        thecloud.core.policy.Explanation evaluated = PolicyEvaluator.explain(held, request);
-        Authority.Verdict verdict = declared.access().weigh(authority(member, query, evaluated), member);
+        thecloud.core.policy.Explanation evaluated = PolicyEvaluator.explain(policies, request);
+        Authority.Verdict held = authority(member, query, evaluated);
+        Authority.Verdict verdict =
+                declared.access().weigh(byResource(member, query, declared.service(), held), member);
         return new Explanation(
                 verdict.effect(),
                 verdict.by(),
@@ -77,6 +84,28 @@ final class EvaluatedExplanations implements AccessExplainer {
     @Override
     public Vocabulary vocabulary(Call call) {
         return ports.vocabulary().get();
+    }
+
+    /** As the guard asks: resources that decide themselves are asked, and ask what the member holds in turn. */
+    private Authority.Verdict byResource(
+            Caller.Member member, ExplainQuery query, String service, Authority.Verdict held) {
+        Permission action = Permission.parse(query.action());
+        ResourceAuthority itself = authorities.get(action.resource());
+        if (itself == null) {
+            return held;
+        }
+        Map<String, List<String>> context = canonical(query.context());
+        String resource = query.resource().startsWith("arn:")
+                ? Arn.parse("resource", query.resource()).resource()
+                : query.resource();
+        GlobalName name = itself.named(resource);
+        Attempt attempt = new Attempt(
+                new Call(member, "explain", "local", null),
+                action,
+                new Attempt.Subject(service, name == null ? null : name.label(), name),
+                new Attempt.Request(Map.of(), context),
+                null);
+        return itself.decide(attempt, asked -> held);
     }
 
     /** In the order in which {@link PolicyAuthority} decides. */

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import thecloud.core.access.Attempt;
 import thecloud.core.access.Authority;
 import thecloud.core.access.Guard;
+import thecloud.core.access.ResourceAuthority;
 import thecloud.core.access.ResourceDirectory;
 import thecloud.core.policy.AccessRequest;
 
@@ -42,10 +43,15 @@ public final class Iam {
         return new InlinePolicies(ports, documents, targets);
     }
 
-    /** @param actions the cloud's actions; complete once every port has its guard */
+    /**
+     * @param actions the cloud's actions; complete once every port has its guard
+     * @param directories and authorities as the guard has them
+     */
     public AccessExplainer explainer(
-            Supplier<Map<String, Guard.Declared>> actions, Map<String, ResourceDirectory> directories) {
-        return new EvaluatedExplanations(ports, documents, actions, directories);
+            Supplier<Map<String, Guard.Declared>> actions,
+            Map<String, ResourceDirectory> directories,
+            Map<String, ResourceAuthority> authorities) {
+        return new EvaluatedExplanations(ports, documents, actions, directories, authorities);
     }
 
     /** What policies can ask about roles and policies, by type of resource. */

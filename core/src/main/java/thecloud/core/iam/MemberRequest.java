@@ -85,6 +85,7 @@ record MemberRequest(
             case "thecloud:SourceIp" -> sourceAddress;
             case "thecloud:CurrentTime" -> now;
             case "thecloud:EpochTime" -> now.getEpochSecond();
+            case "thecloud:PrincipalIsAWSService" -> false;
             default -> member == null ? nobodys(key) : members(member, key);
         };
     }

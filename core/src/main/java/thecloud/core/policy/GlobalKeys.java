@@ -2,7 +2,8 @@ package thecloud.core.policy;
 
 /**
  * The condition keys that every request may carry, each with an honest source: the connection (address, transport), the
- * clock, the credentials, the tags in the request or on the resource. AWS keys that nothing here could fill
+ * clock, the credentials, the tags in the request or on the resource, and for what a service of the cloud does by itself,
+ * on whose behalf. AWS keys that nothing here could fill
  * ({@code aws:SourceVpc}, {@code aws:PrincipalOrgID} ...) are left out, so that a policy that
  * relies on one is refused instead of never matching. So is {@code aws:PrincipalType}, whose values are others at AWS.
  *
@@ -21,6 +22,10 @@ final class GlobalKeys {
         both(builder, "CurrentTime", KeyType.DATE);
         both(builder, "EpochTime", KeyType.EPOCH);
         both(builder, "PrincipalArn", KeyType.ARN);
+        both(builder, "PrincipalServiceName", KeyType.STRING);
+        both(builder, "PrincipalIsAWSService", KeyType.BOOLEAN);
+        both(builder, "SourceArn", KeyType.ARN);
+        both(builder, "SourceAccount", KeyType.STRING);
         both(builder, "MultiFactorAuthPresent", KeyType.BOOLEAN);
         both(builder, "TokenIssueTime", KeyType.DATE);
         both(builder, "ResourceTag/", KeyType.STRING);

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 import thecloud.core.Nullable;
 
 /**
- * Whom a statement of a resource policy is about: everyone, users by ARN, tenants by id. Everyone includes callers who
- * did not sign in. A user is named exactly; AWS allows no wildcard in a principal but {@code *} alone.
+ * Whom a statement of a resource policy is about: everyone, users by ARN, tenants by id, services by the names that AWS
+ * has for them. Everyone includes callers who did not sign in. A user is named exactly; AWS allows no wildcard in a
+ * principal but {@code *} alone.
  *
  * <p>Source: "AWS JSON policy elements: Principal",
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html. Unlike AWS, a NotPrincipal
@@ -19,10 +20,16 @@ import thecloud.core.Nullable;
  * @param listed as written
  * @param arns of users
  * @param tenants ids
+ * @param services parts of the cloud that act by themselves
  */
-record Principals(boolean everyone, List<String> listed, Set<String> arns, Set<String> tenants) {
+record Principals(boolean everyone, List<String> listed, Set<String> arns, Set<String> tenants, Set<String> services) {
 
-    private static final Set<String> KINDS = Set.of("AWS", "thecloud");
+    private static final String SERVICE = "Service";
+    private static final Set<String> KINDS = Set.of("AWS", "thecloud", SERVICE);
+
+    /** Those that there are here. */
+    private static final Set<String> SERVICES = Set.of("logging.s3.amazonaws.com");
+
     private static final String AWS_IAM = "arn:aws:iam:";
     private static final String OUR_IAM = "arn:thecloud:iam:";
     private static final String REGION = "local";
@@ -35,27 +42,41 @@ record Principals(boolean everyone, List<String> listed, Set<String> arns, Set<S
             if (!text.equals("*")) {
                 throw Tree.invalid(place, "must be \"*\" or an object such as {\"AWS\": [...]}");
             }
-            return new Principals(true, List.of(text), Set.of(), Set.of());
+            return new Principals(true, List.of(text), Set.of(), Set.of(), Set.of());
         }
         List<String> listed = new ArrayList<>();
         Set<String> arns = new java.util.HashSet<>();
         Set<String> tenants = new java.util.HashSet<>();
+        Set<String> services = new java.util.HashSet<>();
         for (Map.Entry<String, Object> entry : Tree.object(place, tree).entrySet()) {
             String kindPlace = place + "." + Tree.shown(entry.getKey());
             if (!KINDS.contains(entry.getKey())) {
                 throw Tree.invalid(
                         kindPlace,
-                        "is no kind of principal here; AWS and thecloud are" + NearMiss.hint(entry.getKey(), KINDS));
+                        "is no kind of principal here; AWS, Service and thecloud are"
+                                + NearMiss.hint(entry.getKey(), KINDS));
             }
             List<?> values = Tree.oneOrMore(kindPlace, entry.getValue(), MOST);
             for (int i = 0; i < values.size(); i++) {
                 String at = Tree.at(kindPlace, entry.getValue(), i);
                 String text = Tree.text(at, values.get(i));
                 listed.add(text);
-                add(at, text, arns, tenants);
+                if (entry.getKey().equals(SERVICE)) {
+                    services.add(service(at, text));
+                } else {
+                    add(at, text, arns, tenants);
+                }
             }
         }
-        return new Principals(listed.contains("*"), List.copyOf(listed), Set.copyOf(arns), Set.copyOf(tenants));
+        return new Principals(
+                listed.contains("*"), List.copyOf(listed), Set.copyOf(arns), Set.copyOf(tenants), Set.copyOf(services));
+    }
+
+    private static String service(String place, String text) {
+        if (!SERVICES.contains(text)) {
+            throw Tree.invalid(place, "is no service that does anything here" + NearMiss.hint(text, SERVICES));
+        }
+        return text;
     }
 
     private static void add(String place, String text, Set<String> arns, Set<String> tenants) {
@@ -83,7 +104,8 @@ record Principals(boolean everyone, List<String> listed, Set<String> arns, Set<S
     boolean include(Evaluation evaluation) {
         return everyone
                 || contains(arns, evaluation.value("thecloud:PrincipalArn"))
-                || contains(tenants, evaluation.value("thecloud:TenantId"));
+                || contains(tenants, evaluation.value("thecloud:TenantId"))
+                || contains(services, evaluation.value("thecloud:PrincipalServiceName"));
     }
 
     private static boolean contains(Set<String> names, @Nullable String name) {

@@ -2,6 +2,7 @@ package thecloud.core.serviceaccount;
 
 import java.util.Map;
 import thecloud.core.access.ResourceDirectory;
+import thecloud.core.accesskey.AccessKeyRing;
 import thecloud.core.identity.KeyRing;
 
 /** Makes the slice's services; the server puts the guard around them. */
@@ -20,7 +21,11 @@ public final class ServiceAccounts {
     }
 
     public ServiceAccountKeyService keys() {
-        return new ServiceAccountKeys(ports.accounts(), ring);
+        return new ServiceAccountKeys(new KeyHolders(ports.accounts()), ring);
+    }
+
+    public AccountAccessKeyService accessKeys(AccessKeyRing accessKeys) {
+        return new AccountAccessKeys(new KeyHolders(ports.accounts()), accessKeys);
     }
 
     public TokenService tokens() {

@@ -1,44 +1,34 @@
 package thecloud.core.access;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
-import thecloud.core.Ids;
 import thecloud.core.error.NotFound;
 import thecloud.core.error.QuotaExceeded;
 
 /** A guarded port with one method of each kind, over ports that note what the guard does, in its order. */
 final class GuardedThings {
 
-    static final UUID TENANT = new UUID(2, 2);
+    static final UUID TENANT = GuardFixture.TENANT;
     static final UUID NAMED = new UUID(7, 7);
 
-    final List<String> trace = new ArrayList<>();
-    final List<AuditTrail.Entry> audit = new ArrayList<>();
+    private final GuardFixture fixture = new GuardFixture();
+    final List<String> trace = fixture.trace;
+    final List<AuditTrail.Entry> audit = fixture.audit;
     boolean roomLeft = true;
     Attempt decided;
-    final Guard guard = new Guard(new GuardPorts(
-            new TracedTransactions(),
-            new RememberedKeys(),
+    final Guard guard = fixture.guard(
             this::decide,
             this::count,
-            new TracedAudit(),
-            (call, action) -> {
-                trace.add("begin " + action);
-                return failure ->
-                        trace.add(failure == null ? "ok" : failure.getClass().getSimpleName());
-            },
             Map.of(
                     "thing",
                     (tenant, idOrName) -> idOrName.equals("named")
                             ? Optional.of(new ResourceDirectory.Facts(NAMED, Map.of("team", "red")))
                             : Optional.empty()),
-            new TestIds()));
+            Map.of());
     final Things things = guard.protect(Things.class, new SomeThings());
 
     private Authority.Verdict decide(Attempt attempt) {
@@ -145,71 +135,6 @@ final class GuardedThings {
         @Override
         public String whoAmI(Call call) {
             return call.member().email();
-        }
-    }
-
-    private final class TracedAudit implements AuditTrail {
-
-        @Override
-        public void record(Entry entry) {
-            trace.add("record " + entry.result());
-            audit.add(entry);
-        }
-
-        @Override
-        public void recordApart(Entry entry) {
-            trace.add("apart " + entry.result());
-            audit.add(entry);
-        }
-    }
-
-    private static final class TestIds implements Ids {
-
-        @Override
-        public UUID next() {
-            return UUID.randomUUID();
-        }
-
-        @Override
-        public String secret(int bytes) {
-            return "secret";
-        }
-    }
-
-    private final class TracedTransactions implements Transactions {
-
-        @Override
-        public <T> T inTransaction(Supplier<T> work) {
-            try {
-                T result = work.get();
-                trace.add("commit");
-                return result;
-            } catch (RuntimeException e) {
-                trace.add("rollback");
-                throw e;
-            }
-        }
-
-        @Override
-        public void afterCommit(Runnable effect) {
-            effect.run();
-        }
-    }
-
-    private static final class RememberedKeys implements IdempotencyKeys {
-
-        private final Map<String, Earlier> keys = new HashMap<>();
-        private Earlier claimed;
-
-        @Override
-        public Optional<Earlier> claim(UUID tenantId, UUID userId, String key, String action, String fingerprint) {
-            claimed = new Earlier(action, fingerprint, new UUID(0, 0));
-            return Optional.ofNullable(keys.get(key));
-        }
-
-        @Override
-        public void complete(UUID tenantId, UUID userId, String key, UUID resourceId) {
-            keys.put(key, new Earlier(claimed.action(), claimed.fingerprint(), resourceId));
         }
     }
 }

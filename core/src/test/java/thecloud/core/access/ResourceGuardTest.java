@@ -42,7 +42,7 @@ class ResourceGuardTest {
             throw new Refused(Refused.Kind.NOT_FOUND, "NoSuchBox", "There is no such box");
         }
         if (denied.contains(attempt.action().toString())) {
-            return new Authority.Verdict(Authority.Effect.DENIED, "policy of box x, statement 1");
+            return new Authority.Verdict(Authority.Effect.DENIED, "policy of box x, statement 1", holder);
         }
         boolean signedIn = attempt.call().caller() instanceof Caller.Member;
         Authority.Effect effect = signedIn ? members.decide(attempt).effect() : Authority.Effect.ALLOWED;
@@ -211,13 +211,37 @@ class ResourceGuardTest {
     }
 
     @Test
-    void aChangeBySomebodyWhoIsNotSignedInIsRecordedAsTheirs() {
+    void whatStrangersDoIsOnRecordForThemAndForWhoseResourceItIs() {
         holder = HOLDER;
         boxes.put(NOBODY, new BoxName("x"), Wish.PLAIN);
-        assertThat(fixture.audit).singleElement().satisfies(entry -> {
-            assertThat(entry.call().caller()).isEqualTo(Caller.Anonymous.INSTANCE);
-            assertThat(entry.result()).isEqualTo("OK");
-        });
+        boxes.put(call("ada", null), new BoxName("x"), Wish.PLAIN);
+        assertThat(fixture.audit)
+                .extracting(AuditTrail.Entry::result, AuditTrail.Entry::resource, AuditTrail.Entry::holder)
+                .containsExactly(
+                        tuple("OK", "box/x", null),
+                        tuple("OK", "box/x", HOLDER),
+                        tuple("OK", "box/x", null),
+                        tuple("OK", "box/x", HOLDER));
+        assertThat(fixture.audit).extracting(AuditTrail.Entry::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatStrangersAreDeniedIsOnRecordForBothAndWhatDecidedForThemselvesAlone() {
+        holder = HOLDER;
+        denied.add("box:Get");
+        Denied refusal = org.assertj.core.api.Assertions.catchThrowableOfType(
+                Denied.class, () -> boxes.get(call("ada", null), new BoxName("x"), Wish.PLAIN));
+        assertThat(fixture.audit)
+                .extracting(AuditTrail.Entry::result, AuditTrail.Entry::holder, AuditTrail.Entry::decidedBy)
+                .containsExactly(tuple("DENIED", null, "policy of box x, statement 1"), tuple("DENIED", HOLDER, null));
+        assertThat(fixture.audit.getFirst().id()).isEqualTo(refusal.id());
+    }
+
+    @Test
+    void ofWhatMembersDoToWhatIsTheirOwnThereIsOneLine() {
+        holder = GuardFixture.TENANT;
+        boxes.put(call("ada", null), new BoxName("x"), Wish.PLAIN);
+        assertThat(fixture.audit).hasSize(1);
     }
 
     record BoxName(String label) implements GlobalName {

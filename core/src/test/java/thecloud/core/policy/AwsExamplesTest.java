@@ -52,7 +52,8 @@ class AwsExamplesTest {
     void aWildcardOfAnArnStaysBetweenItsColonsAndOneOfAStringDoesNot() {
         String pattern = "\"arn:thecloud:someservice:*:111122223333:finance/*\"";
         AccessRequest given = with(
-                "aws:SourceArn", "arn:thecloud:someservice:us-east-2:999999999999:store/abc:111122223333:finance/a");
+                "thecloud:SourceArn",
+                "arn:thecloud:someservice:us-east-2:999999999999:store/abc:111122223333:finance/a");
         assertThat(allows(when("{\"StringLike\": {\"aws:SourceArn\": " + pattern + "}}"), given))
                 .isTrue();
         assertThat(allows(when("{\"ArnLike\": {\"aws:SourceArn\": " + pattern + "}}"), given))

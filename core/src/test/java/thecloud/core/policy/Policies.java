@@ -25,7 +25,6 @@ final class Policies {
                     "s3:ListAllMyBuckets"))
             .key("s3:prefix", KeyType.STRING)
             .key("s3:max-keys", KeyType.NUMBER)
-            .key("aws:SourceArn", KeyType.ARN)
             .build();
 
     private Policies() {}

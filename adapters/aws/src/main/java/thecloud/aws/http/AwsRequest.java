@@ -7,8 +7,13 @@ import thecloud.core.access.Call;
  * An authenticated request.
  *
  * @param call whose caller is the one whose key signed, or anonymous when nothing was signed
+ * @param notes what becomes known while it is served; one for all copies
  */
-public record AwsRequest(RequestHead head, Call call, Signed signed, RequestBody body) {
+public record AwsRequest(RequestHead head, Call call, Signed signed, RequestBody body, RequestNotes notes) {
+
+    public AwsRequest(RequestHead head, Call call, Signed signed, RequestBody body) {
+        this(head, call, signed, body, new RequestNotes(call.caller(), signed));
+    }
 
     public String method() {
         return head.method();
@@ -42,11 +47,12 @@ public record AwsRequest(RequestHead head, Call call, Signed signed, RequestBody
 
     /** The same from somebody else: for uploads by form, where the form says who it is. */
     public AwsRequest by(Call other, Signed how) {
-        return new AwsRequest(head, other, how, body);
+        notes.by(other.caller(), how);
+        return new AwsRequest(head, other, how, body, notes);
     }
 
     /** The same with another body: for uploads by form, where the body is within the body. */
     public AwsRequest with(RequestBody other) {
-        return new AwsRequest(head, call, signed, other);
+        return new AwsRequest(head, call, signed, other, notes);
     }
 }

@@ -37,6 +37,7 @@ public final class AwsResponse implements AutoCloseable {
     private final int status;
     private final List<String> fields = new ArrayList<>(16);
     private Body body = NOTHING;
+    private @Nullable Consumer<Sent> observer;
 
     private AwsResponse(int status) {
         this.status = status;
@@ -118,6 +119,24 @@ public final class AwsResponse implements AutoCloseable {
     public void forEachHeader(BiConsumer<String, String> field) {
         for (int i = 0; i < fields.size(); i += 2) {
             field.accept(fields.get(i), fields.get(i + 1));
+        }
+    }
+
+    /** Tells who wants to know when it was sent; null for nobody. */
+    public AwsResponse whenSent(@Nullable Consumer<Sent> told) {
+        observer = told;
+        return this;
+    }
+
+    /** Whether somebody wants to know what of it was sent. */
+    public boolean isObserved() {
+        return observer != null;
+    }
+
+    /** For whoever has sent it. */
+    public void sent(Sent sent) {
+        if (observer != null) {
+            observer.accept(sent);
         }
     }
 

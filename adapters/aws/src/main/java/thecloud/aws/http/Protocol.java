@@ -1,5 +1,7 @@
 package thecloud.aws.http;
 
+import thecloud.core.Nullable;
+
 /** One protocol behind the endpoint, such as S3: authenticated requests in, responses out. */
 public interface Protocol {
 
@@ -26,6 +28,22 @@ public interface Protocol {
 
     /** An error in this protocol's form. Also asked for what went wrong before {@link #handle}: signatures, limits. */
     AwsResponse answer(RequestHead head, AwsError error);
+
+    /** Who wants to know how this request ends; null for nobody. Asked for each request, so it costs nothing. */
+    default @Nullable Observer observer(RequestHead head) {
+        return null;
+    }
+
+    /** Is told of requests that have ended; never waits, never throws. */
+    @FunctionalInterface
+    interface Observer {
+
+        /**
+         * @param request null for one that was refused before anybody knew whose it is
+         * @param error null when there was none
+         */
+        void sent(@Nullable AwsRequest request, @Nullable AwsError error, AwsResponse answer, Sent sent);
+    }
 
     /** How the path of a canonical request comes about. */
     enum CanonicalPath {

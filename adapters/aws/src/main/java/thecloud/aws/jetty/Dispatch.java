@@ -13,6 +13,7 @@ import thecloud.aws.http.AwsError;
 import thecloud.aws.http.AwsResponse;
 import thecloud.aws.http.Errors;
 import thecloud.aws.http.RequestHead;
+import thecloud.aws.http.Sent;
 import thecloud.core.Nullable;
 
 /** Takes requests from Jetty to the exchange, and answers back. */
@@ -50,7 +51,13 @@ final class Dispatch extends Handler.Abstract {
             head = Heads.unread(request, origin);
             answer = exchange.refuse(head, e);
         }
+        long answered = System.nanoTime();
         send(new Sending(request, response, head, limits), head, answer, body, end);
+        if (answer.isObserved()) {
+            long own = answered - body.endedAt(started);
+            answer.sent(new Sent(
+                    response.getStatus(), Response.getContentBytesWritten(response), System.nanoTime() - started, own));
+        }
         log(head, response.getStatus(), started);
         return true;
     }

@@ -31,6 +31,7 @@ final class JettyBody implements RawBody {
     private Content.@Nullable Chunk current;
     private long received;
     private boolean ended;
+    private long endedAt;
     private boolean failed;
 
     JettyBody(Request request, Limits limits) {
@@ -58,6 +59,7 @@ final class JettyBody implements RawBody {
                 throw error(chunk.getFailure());
             } else {
                 ended = chunk.isLast();
+                endedAt = ended ? System.nanoTime() : 0;
                 int count = chunk.remaining();
                 if (count > 0) {
                     received += count;
@@ -69,6 +71,11 @@ final class JettyBody implements RawBody {
             }
         }
         return null;
+    }
+
+    /** When its last byte was read, by {@link System#nanoTime}; {@code otherwise} where there was none. */
+    long endedAt(long otherwise) {
+        return received == 0 || endedAt == 0 ? otherwise : endedAt;
     }
 
     private void await() {

@@ -15,6 +15,7 @@ import thecloud.aws.s3.exchange.RequestConditions;
 import thecloud.aws.s3.exchange.S3Exchange;
 import thecloud.aws.s3.exchange.S3Handler;
 import thecloud.aws.s3.exchange.S3Ports;
+import thecloud.aws.s3.log.AccessLogging;
 import thecloud.aws.s3.object.ObjectReader;
 import thecloud.aws.s3.operation.Level;
 import thecloud.aws.s3.operation.Operation;
@@ -23,6 +24,7 @@ import thecloud.aws.s3.web.CorsAnswers;
 import thecloud.aws.s3.web.WebsitePages;
 import thecloud.aws.s3.web.WebsiteVisit;
 import thecloud.aws.sigv4.FormAuthentication;
+import thecloud.core.Nullable;
 
 /** S3 behind the endpoint: the REST API for whoever signs, and websites for whoever visits. */
 public final class S3Protocol implements Protocol {
@@ -33,16 +35,23 @@ public final class S3Protocol implements Protocol {
     private final AclOwners owners;
     private final CorsAnswers cors;
     private final WebsiteVisit websites;
+    private final AccessLogging logging;
     private final InstantSource clock;
 
     /** @param ports guarded, all of them */
-    public S3Protocol(S3Ports ports, FormAuthentication forms, InstantSource clock) {
+    public S3Protocol(S3Ports ports, FormAuthentication forms, AccessLogging logging, InstantSource clock) {
         ObjectReader reader = new ObjectReader(ports.objects().service());
         this.owners = new AclOwners(ports.buckets().service());
         this.cors = new CorsAnswers(ports.buckets().publishing());
         this.websites = new WebsiteVisit(ports.buckets().publishing(), reader);
         this.handlers = S3Handlers.of(ports, reader, cors, forms, clock);
+        this.logging = logging;
         this.clock = clock;
+    }
+
+    @Override
+    public @Nullable Observer observer(RequestHead head) {
+        return logging.observer(head);
     }
 
     @Override

@@ -62,12 +62,29 @@ public final class Authentication implements FormAuthentication {
 
     /** The service in the scope of a request's credential, for routing; null when there is none that can be read. */
     public static @Nullable String claimedService(RequestHead head) {
+        Scope scope = claimed(head);
+        return scope == null ? null : scope.service();
+    }
+
+    /** The access key that a request says it is signed with; null when there is none that can be read. */
+    public static @Nullable String claimedKey(RequestHead head) {
+        Scope scope = claimed(head);
+        return scope == null ? null : scope.accessKeyId();
+    }
+
+    private static @Nullable Scope claimed(RequestHead head) {
         String authorization = head.header(AuthorizationHeader.NAME);
         String credential = authorization == null
                 ? head.query().get(PresignedQuery.CREDENTIAL)
                 : AuthorizationHeader.credential(authorization);
+        return credential == null ? null : Scope.parse(credential);
+    }
+
+    /** The same of a form's fields. */
+    public static @Nullable String claimedKey(Map<String, String> fields) {
+        String credential = fields.get("x-amz-credential");
         Scope scope = credential == null ? null : Scope.parse(credential);
-        return scope == null ? null : scope.service();
+        return scope == null ? null : scope.accessKeyId();
     }
 
     /**

@@ -18,6 +18,7 @@ import thecloud.aws.http.AwsRequest;
 import thecloud.aws.http.AwsResponse;
 import thecloud.aws.http.Errors;
 import thecloud.aws.s3.exchange.S3Ports;
+import thecloud.aws.s3.log.AccessLogging;
 import thecloud.aws.s3.object.ObjectReader;
 import thecloud.aws.s3.operation.Operation;
 import thecloud.aws.s3.web.CorsAnswers;
@@ -25,6 +26,7 @@ import thecloud.core.error.Refused;
 import thecloud.core.object.ObjectAttributes;
 import thecloud.core.object.ObjectListing;
 import thecloud.core.object.ObjectService;
+import thecloud.core.object.accesslog.AccessLog;
 import thecloud.core.object.bucket.BucketAccess;
 import thecloud.core.object.bucket.BucketKeeping;
 import thecloud.core.object.bucket.BucketPublishing;
@@ -46,7 +48,11 @@ class S3ProtocolTest {
                     unasked(ObjectAttributes.class),
                     unasked(MultipartService.class)));
 
-    private final S3Protocol s3 = new S3Protocol(PORTS, (request, fields) -> request, () -> Instant.EPOCH);
+    private final S3Protocol s3 = new S3Protocol(
+            PORTS,
+            (request, fields) -> request,
+            new AccessLogging(AccessLog.NONE, () -> Instant.EPOCH, "local"),
+            () -> Instant.EPOCH);
 
     private static <T> T unasked(Class<T> port) {
         return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, args) -> {

@@ -25,7 +25,7 @@ import thecloud.postgres.Rows;
 public final class PostgresAccessKeyRepository implements AccessKeyRepository {
 
     private static final String COLUMNS =
-            "id, user_id, tenant_id, name, access_key_id, token_hash IS NOT NULL, created_at, last_used, scopes, expires_at";
+            "id, user_id, tenant_id, name, access_key_id, token_hash IS NOT NULL, created_at, last_used, scopes, expires_at, active";
 
     private static final String SIGNING = "SELECT k.access_key_id, k.sealed_secret, k.token_hash,"
             + " u.id, u.email, u.kind, u.operator, t.id, t.slug, t.owner_id = u.id, t.access_revision,"
@@ -33,7 +33,7 @@ public final class PostgresAccessKeyRepository implements AccessKeyRepository {
             + " FROM access_keys k"
             + " JOIN users u ON u.id = k.user_id AND u.suspended_at IS NULL"
             + " JOIN tenants t ON t.id = k.tenant_id" // of which the user is a member, or the key would be gone
-            + " WHERE k.access_key_id = ANY (?) AND (k.expires_at IS NULL OR k.expires_at > now())";
+            + " WHERE k.access_key_id = ANY (?) AND k.active AND (k.expires_at IS NULL OR k.expires_at > now())";
 
     private final Database database;
     private final KeyUse keyUse;
@@ -77,8 +77,17 @@ public final class PostgresAccessKeyRepository implements AccessKeyRepository {
     }
 
     @Override
+    public Optional<AccessKey> setActive(UUID userId, UUID tenantId, String idOrAccessKeyId, boolean active) {
+        return one("UPDATE access_keys SET active = " + active, userId, tenantId, idOrAccessKeyId);
+    }
+
+    @Override
     public Optional<AccessKey> delete(UUID userId, UUID tenantId, String idOrAccessKeyId) {
-        return database.query(handle -> handle.createQuery("DELETE FROM access_keys"
+        return one("DELETE FROM access_keys", userId, tenantId, idOrAccessKeyId);
+    }
+
+    private Optional<AccessKey> one(String change, UUID userId, UUID tenantId, String idOrAccessKeyId) {
+        return database.query(handle -> handle.createQuery(change
                         + " WHERE user_id = :user AND tenant_id = :tenant AND (id = :id OR access_key_id = :key)"
                         + " RETURNING " + COLUMNS)
                 .bind("user", userId)
@@ -126,6 +135,7 @@ public final class PostgresAccessKeyRepository implements AccessKeyRepository {
                 row.getString(4),
                 row.getString(5),
                 row.getBoolean(6),
+                row.getBoolean(11),
                 Rows.instant(row, 7),
                 Rows.instantOrNull(row, 8),
                 new KeyLimits(Rows.textsOrNull(row, 9), Rows.instantOrNull(row, 10)));

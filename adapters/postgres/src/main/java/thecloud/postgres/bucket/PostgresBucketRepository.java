@@ -94,6 +94,16 @@ public final class PostgresBucketRepository implements BucketRepository {
     }
 
     @Override
+    public Map<BucketName, UUID> logged() {
+        return database.query(handle -> handle.createQuery(
+                        "SELECT name, id FROM buckets WHERE settings -> 'logging' IS NOT NULL")
+                .reduceRows(new HashMap<>(), (found, row) -> {
+                    found.put(new BucketName(row.getColumn("name", String.class)), row.getColumn("id", UUID.class));
+                    return found;
+                }));
+    }
+
+    @Override
     public void update(Bucket bucket) {
         database.query(handle -> bound(
                         handle.createUpdate("UPDATE buckets SET versioning = :versioning, object_lock = :lock,"

@@ -28,6 +28,14 @@ public final class PostgresUpkeepRepository implements UpkeepRepository {
             + " FROM (SELECT * FROM objects WHERE id > :after ORDER BY id LIMIT :limit) AS o"
             + " JOIN buckets b ON b.id = o.bucket_id ORDER BY o.id";
 
+    /** Straight along {@code objects_stack}. */
+    private static final String WITHIN = "SELECT o.id, b.tenant_id, b.name || '/' || o.key, o.encryption IS NOT NULL,"
+            + " o.size_bytes, o.part_numbers, o.part_blobs, o.part_sizes, o.part_checksums,"
+            + " o.key, o.sequence, o.null_version FROM objects o JOIN buckets b ON b.id = o.bucket_id"
+            + " WHERE o.bucket_id = :bucket AND NOT o.delete_marker AND starts_with(o.key, :prefix) AND o.key >= :from"
+            + " AND (o.key > :key OR (o.key = :key AND o.sequence < :sequence))"
+            + " ORDER BY o.key, o.sequence DESC LIMIT :limit";
+
     private static final String PARTS = "SELECT p.blob, b.tenant_id, b.name || '/' || u.key, u.encryption IS NOT NULL,"
             + " p.size_bytes FROM upload_parts p JOIN uploads u ON u.id = p.upload_id"
             + " JOIN buckets b ON b.id = u.bucket_id WHERE p.blob > :after ORDER BY p.blob LIMIT :limit";
@@ -98,6 +106,19 @@ public final class PostgresUpkeepRepository implements UpkeepRepository {
                 .bind("after", after)
                 .bind("limit", limit)
                 .map((row, context) -> version(row))
+                .list());
+    }
+
+    @Override
+    public List<Placed> within(UUID bucketId, String prefix, @Nullable Placed after, int limit) {
+        return database.query(handle -> handle.createQuery(WITHIN)
+                .bind("bucket", bucketId)
+                .bind("prefix", prefix)
+                .bind("from", after == null ? prefix : after.key())
+                .bind("key", after == null ? "" : after.key()) // which no object has
+                .bind("sequence", after == null ? 0 : after.sequence())
+                .bind("limit", limit)
+                .map((row, context) -> new Placed(row.getString(10), row.getLong(11), row.getBoolean(12), version(row)))
                 .list());
     }
 

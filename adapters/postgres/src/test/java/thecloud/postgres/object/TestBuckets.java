@@ -93,6 +93,11 @@ final class TestBuckets implements BucketRepository {
     }
 
     @Override
+    public Map<BucketName, UUID> logged() {
+        return rows.logged();
+    }
+
+    @Override
     public void update(Bucket bucket) {
         rows.update(bucket);
     }

@@ -30,6 +30,7 @@ import thecloud.core.object.ObjectWriter;
 import thecloud.core.object.Preconditions;
 import thecloud.core.object.PutObject;
 import thecloud.core.object.Retention;
+import thecloud.core.object.Verification;
 import thecloud.core.object.VersionQuery;
 import thecloud.core.object.Written;
 import thecloud.core.object.blob.DamagedBlob;
@@ -225,6 +226,51 @@ class UpkeepTest {
         assertThat(found(damaged)).isEqualTo(4);
         cloud.delete(ObjectCloud.name(bucket, "k0"), null);
         cloud.collect();
+    }
+
+    @Test
+    void aBucketIsVerifiedWhereItIsAndWhatIsDamagedIsNamed() {
+        Bucket bucket = cloud.buckets.make("verified", Versioning.ENABLED, false);
+        Bucket other = cloud.buckets.make("verified-not", Versioning.OFF, false);
+        for (int i = 0; i < 250; i++) {
+            cloud.put(ObjectCloud.name(bucket, "a/" + i % 200), "content");
+        }
+        ObjectVersion old = cloud.put(ObjectCloud.name(bucket, "a/7"), "old");
+        cloud.put(ObjectCloud.name(bucket, "a/7"), "new");
+        cloud.delete(ObjectCloud.name(bucket, "a/8"), null);
+        Upload upload = begin(ObjectCloud.name(bucket, "b/parts"));
+        part(upload, 1, "part");
+        UUID elsewhere =
+                cloud.put(ObjectCloud.name(bucket, "b"), "x").parts().getFirst().blob();
+        UUID others = cloud.put(ObjectCloud.name(other, "a/1"), "x")
+                .parts()
+                .getFirst()
+                .blob();
+        cloud.store.damage(old.parts().getFirst().blob());
+        cloud.store.damage(elsewhere);
+        cloud.store.damage(others);
+
+        Verification.Report report = verified(bucket, "a/");
+        assertThat(report.objects()).isEqualTo(252);
+        assertThat(report.bytes()).isEqualTo(250 * 7 + 3 + 3);
+        assertThat(report.found()).isEqualTo(1);
+        assertThat(report.damaged()).singleElement().satisfies(damage -> {
+            assertThat(damage.key()).isEqualTo("a/7");
+            assertThat(damage.version()).isEqualTo(old.version());
+        });
+        assertThat(verified(bucket, "").damaged())
+                .extracting(Verification.Damage::key)
+                .containsExactly("a/7", "b");
+        assertThat(verified(bucket, "c").objects()).isZero();
+        assertThat(found(List.of(old.parts().getFirst().blob(), elsewhere))).isEqualTo(2);
+    }
+
+    private Verification.Report verified(Bucket bucket, String prefix) {
+        Verification verification = cloud.slice.verification().begin(cloud.call, bucket.name(), prefix);
+        while (verification.step()) {
+            assertThat(verification.report().objects()).isPositive();
+        }
+        return verification.report();
     }
 
     private long found(List<UUID> damaged) {

@@ -26,15 +26,10 @@ import thecloud.api.identity.CreateAccessKeyRequest;
 import thecloud.core.Nullable;
 import thecloud.core.PageRequest;
 import thecloud.core.access.Call;
-import thecloud.core.accesskey.AccessKey;
-import thecloud.core.accesskey.AccessKeyDraft;
 import thecloud.core.accesskey.AccessKeyService;
-import thecloud.core.accesskey.IssuedAccessKey;
-import thecloud.core.identity.KeyDraft;
 import thecloud.rest.Admission;
 import thecloud.rest.Creation;
 import thecloud.rest.Pages;
-import thecloud.rest.Required;
 
 /** {@code /auth/access-keys}: what the caller's clients of AWS protocols sign with. */
 @Path("/auth/access-keys")
@@ -59,8 +54,7 @@ public class AccessKeyResource {
             content = @Content(schema = @Schema(implementation = AccessKeyView.class)))
     public Response create(@Context SecurityContext security, @Nullable CreateAccessKeyRequest request) {
         Call call = Admission.call(security);
-        IssuedAccessKey issued = keys.create(call, draft(Required.body(request)));
-        AccessKeyView view = view(issued.key(), issued.secret(), issued.sessionToken());
+        AccessKeyView view = AccessKeyBodies.view(keys.create(call, AccessKeyBodies.draft(request)));
         return Creation.answer(call, "/auth/access-keys/" + view.id(), view);
     }
 
@@ -70,8 +64,21 @@ public class AccessKeyResource {
             @Context SecurityContext security,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return Pages.of(
-                keys.list(Admission.call(security), PageRequest.of(limit, cursor)), key -> view(key, null, null));
+        return Pages.of(keys.list(Admission.call(security), PageRequest.of(limit, cursor)), AccessKeyBodies::view);
+    }
+
+    @POST
+    @Path("/{id}/disable")
+    @Operation(summary = "Refuse what is signed with the access key, until it is enabled again")
+    public AccessKeyView disable(@Context SecurityContext security, @PathParam("id") String id) {
+        return AccessKeyBodies.view(keys.disable(Admission.call(security), id));
+    }
+
+    @POST
+    @Path("/{id}/enable")
+    @Operation(summary = "Take what is signed with the access key again")
+    public AccessKeyView enable(@Context SecurityContext security, @PathParam("id") String id) {
+        return AccessKeyBodies.view(keys.enable(Admission.call(security), id));
     }
 
     @DELETE
@@ -79,25 +86,5 @@ public class AccessKeyResource {
     @Operation(summary = "Delete the access key, by its id or access key id; it stops working at once")
     public void delete(@Context SecurityContext security, @PathParam("id") String id) {
         keys.delete(Admission.call(security), id);
-    }
-
-    private static AccessKeyDraft draft(CreateAccessKeyRequest body) {
-        KeyDraft key = KeyBodies.draft(body.name(), body.scopes(), body.expiresAt(), body.expiresInSeconds());
-        return new AccessKeyDraft(key, Boolean.TRUE.equals(body.temporary()));
-    }
-
-    private static AccessKeyView view(AccessKey key, @Nullable String secret, @Nullable String sessionToken) {
-        return new AccessKeyView(
-                key.id().toString(),
-                key.name(),
-                key.accessKeyId(),
-                secret,
-                sessionToken,
-                key.temporary(),
-                key.tenantId().toString(),
-                key.limits().scopes(),
-                key.limits().expiresAt(),
-                key.createdAt(),
-                key.lastUsed());
     }
 }

@@ -34,6 +34,16 @@ final class StoragePath {
         return new BucketName(decoded("bucket", raw.endsWith("/") ? raw.substring(0, raw.length() - 1) : raw));
     }
 
+    /** Of {@code /storage/buckets/{bucket}/...}, where the rest is {@code end}. */
+    static BucketName bucketBefore(HttpServerRequest request, String end) {
+        String named = plain(request).substring(ROOT.length() + BUCKETS.length() + 1);
+        int slash = named.indexOf('/');
+        if (slash < 0 || !named.substring(slash).equals(end)) {
+            throw new Invalid("bucket", "is not followed by " + end);
+        }
+        return new BucketName(decoded("bucket", named.substring(0, slash)));
+    }
+
     /** Of {@code /storage/{bucket}/{key}}. */
     static ObjectName object(HttpServerRequest request) {
         String named = plain(request).substring(ROOT.length());

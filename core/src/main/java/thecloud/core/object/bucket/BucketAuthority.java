@@ -72,6 +72,18 @@ final class BucketAuthority implements ResourceAuthority {
         return new Verdict(verdict.effect(), verdict.by(), bucket.tenantId());
     }
 
+    /** A wildcard stands for buckets in general, as a bucket's name holds none. */
+    @Override
+    public @Nullable GlobalName named(String resource) {
+        int slash = resource.indexOf('/');
+        if (slash < 0 && resource.indexOf('*') >= 0) {
+            return null;
+        }
+        BucketName bucket = new BucketName(slash < 0 ? resource : resource.substring(0, slash));
+        String key = slash < 0 ? "" : resource.substring(slash + 1);
+        return key.isEmpty() ? bucket : new ObjectName(bucket, key);
+    }
+
     /** Whether the caller could list the bucket, and may know what is not in it. */
     boolean mayList(Call call, BucketName name, Authority members) {
         Attempt attempt = new Attempt(

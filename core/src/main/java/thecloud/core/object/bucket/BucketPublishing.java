@@ -43,7 +43,11 @@ public interface BucketPublishing {
     @Action(value = "s3:GetWebsiteDocument", access = Action.Access.ANYONE)
     Website visit(Call call, @ResourceId BucketName name);
 
-    /** @param logging null turns it off; the target bucket must be of the same tenant */
+    /**
+     * @param logging null turns it off
+     * @throws thecloud.core.error.Refused {@code InvalidTargetBucketForLogging} for a target that is not there, is not the
+     *     same tenant's, or grants nothing to who delivers logs ({@link LogTargets})
+     */
     @Action(value = "s3:PutBucketLogging", transactional = true)
     void putLogging(Call call, @ResourceId BucketName name, @Nullable Logging logging);
 

@@ -21,6 +21,9 @@ public interface BucketRepository {
     /** By name, from behind {@code after}, at most {@code limit}. */
     List<Bucket> list(UUID tenantId, String prefix, String after, int limit);
 
+    /** The buckets that have access logs delivered: which of that name it is, so that its namesake of later is told apart. */
+    Map<BucketName, UUID> logged();
+
     /** Versioning, object lock and settings; nothing else of a bucket changes. */
     void update(Bucket bucket);
 

@@ -12,12 +12,15 @@ public final class Buckets {
     private final BucketLookUp lookUp;
     private final BucketChanges changes;
     private final BucketAuthority authority;
+    private final LogTargets logTargets;
 
     public Buckets(BucketPorts ports) {
         this.ports = ports;
         this.lookUp = new BucketLookUp(ports.buckets());
         this.changes = new BucketChanges(ports);
         this.authority = new BucketAuthority(ports, lookUp);
+        this.logTargets =
+                new LogTargets(ports.buckets(), ports.policies(), ports.origin().clock());
     }
 
     public BucketService service() {
@@ -33,12 +36,17 @@ public final class Buckets {
     }
 
     public BucketPublishing publishing() {
-        return new PublishingSettings(lookUp, changes);
+        return new PublishingSettings(lookUp, changes, logTargets);
     }
 
     /** For whoever works on what is in a bucket. */
     public BucketLookUp lookUp() {
         return lookUp;
+    }
+
+    /** For whoever delivers access logs. */
+    public LogTargets logTargets() {
+        return logTargets;
     }
 
     public ResourceAuthority authority() {

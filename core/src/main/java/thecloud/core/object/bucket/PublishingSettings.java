@@ -3,7 +3,6 @@ package thecloud.core.object.bucket;
 import java.util.List;
 import thecloud.core.Nullable;
 import thecloud.core.access.Call;
-import thecloud.core.error.Refused;
 import thecloud.core.object.setting.CorsRule;
 import thecloud.core.object.setting.Logging;
 import thecloud.core.object.setting.Website;
@@ -13,10 +12,12 @@ final class PublishingSettings implements BucketPublishing {
 
     private final BucketLookUp lookUp;
     private final BucketChanges changes;
+    private final LogTargets targets;
 
-    PublishingSettings(BucketLookUp lookUp, BucketChanges changes) {
+    PublishingSettings(BucketLookUp lookUp, BucketChanges changes, LogTargets targets) {
         this.lookUp = lookUp;
         this.changes = changes;
+        this.targets = targets;
     }
 
     @Override
@@ -63,14 +64,14 @@ final class PublishingSettings implements BucketPublishing {
         return website(call, name);
     }
 
-    /** Until something delivers access logs, turning them on would be a promise that nobody keeps. */
     @Override
     public void putLogging(Call call, BucketName name, @Nullable Logging logging) {
-        if (logging != null) {
-            throw new Refused(
-                    Refused.Kind.NOT_IMPLEMENTED, "NotImplemented", "Access logs of buckets are not delivered yet.");
-        }
-        changes.set(call, name, "logging", settings -> settings.logging(null));
+        changes.change(call, name, "logging", bucket -> {
+            if (logging != null) {
+                targets.require(bucket, logging);
+            }
+            return bucket.with(bucket.settings().change().logging(logging).build());
+        });
     }
 
     @Override

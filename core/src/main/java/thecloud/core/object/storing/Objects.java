@@ -3,6 +3,7 @@ package thecloud.core.object.storing;
 import thecloud.core.object.ObjectAttributes;
 import thecloud.core.object.ObjectListing;
 import thecloud.core.object.ObjectService;
+import thecloud.core.object.ObjectVerification;
 import thecloud.core.object.bucket.BucketLookUp;
 import thecloud.core.object.encryption.ObjectEncryption;
 import thecloud.core.object.multipart.MultipartService;
@@ -14,6 +15,7 @@ import thecloud.core.object.upkeep.Upkeep;
 public final class Objects {
 
     private final ObjectPorts ports;
+    private final BucketLookUp lookUp;
     private final KnownBuckets buckets;
     private final VersionLookup versions;
     private final ObjectEncryption encryption;
@@ -24,6 +26,7 @@ public final class Objects {
     /** @param lookUp shared with whoever else asks about buckets */
     public Objects(ObjectPorts ports, BucketLookUp lookUp) {
         this.ports = ports;
+        this.lookUp = lookUp;
         this.buckets = new KnownBuckets(lookUp, ports.buckets());
         this.versions = new VersionLookup(ports);
         this.encryption = new ObjectEncryption(ports.dataKeys());
@@ -46,6 +49,10 @@ public final class Objects {
 
     public MultipartService uploads() {
         return new PartedUploads(ports, buckets, drafting, encryption, blobs);
+    }
+
+    public ObjectVerification verification() {
+        return Upkeep.verification(ports, lookUp, damage());
     }
 
     /** The background work, for the server that has the store. */

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import thecloud.core.object.ObjectVerification;
+import thecloud.core.object.bucket.BucketLookUp;
 import thecloud.core.object.storing.ObjectPorts;
 import thecloud.core.work.Periodic;
 
@@ -58,6 +60,11 @@ public final class Upkeep {
                     STANDARD_RATE,
                     Duration.ofDays(7));
         }
+    }
+
+    /** For whoever does not want to wait for the scrubber. */
+    public static ObjectVerification verification(ObjectPorts ports, BucketLookUp buckets, DamageReport report) {
+        return new VerifiedAtRest(ports, buckets, report);
     }
 
     /** What must be in the queue from the start on. */

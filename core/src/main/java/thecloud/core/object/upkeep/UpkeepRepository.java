@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import thecloud.core.Nullable;
+import thecloud.core.object.ObjectVersion;
 import thecloud.core.object.StoredPart;
+import thecloud.core.object.rule.VersionId;
 
 /** Outbound port: what rows say about blobs, and how far the background work has come. */
 public interface UpkeepRepository {
@@ -23,6 +25,9 @@ public interface UpkeepRepository {
 
     /** Versions with blobs, by id, from behind {@code after}. */
     List<Kept> versions(UUID after, int limit);
+
+    /** Versions with blobs of one bucket whose keys begin so, by key and newest first; from behind {@code after} unless null. */
+    List<Placed> within(UUID bucketId, String prefix, @Nullable Placed after, int limit);
 
     /** Parts of uploads under way, by blob, from behind {@code after}. */
     List<Kept> parts(UUID after, int limit);
@@ -49,6 +54,19 @@ public interface UpkeepRepository {
 
     /** @param version the one that it belonged to; null for a part of no version */
     record Removal(UUID blob, @Nullable UUID version) {}
+
+    /**
+     * A version where it stands in its bucket.
+     *
+     * @param nullVersion whether it has no name of its own
+     */
+    record Placed(String key, long sequence, boolean nullVersion, Kept kept) {
+
+        /** As clients name it. */
+        String version() {
+            return nullVersion ? ObjectVersion.NULL_VERSION : new VersionId(sequence, kept.id()).toString();
+        }
+    }
 
     /**
      * What a row keeps in blobs.

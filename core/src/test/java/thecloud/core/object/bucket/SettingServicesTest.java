@@ -8,6 +8,8 @@ import static thecloud.core.object.bucket.World.PHOTOS;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import thecloud.core.access.Call;
 import thecloud.core.object.setting.AccessControl;
 import thecloud.core.object.setting.Canned;
@@ -26,6 +28,9 @@ import thecloud.core.object.setting.Website;
 class SettingServicesTest {
 
     private static final AccessControl PUBLIC = Canned.PUBLIC_READ.grants(OWN.toString(), OWN.toString());
+
+    private static final BucketName LOGS = new BucketName("photos-logs");
+    private static final Logging TO_LOGS = new Logging(LOGS.value(), "access/");
 
     private final World world = new World();
     private final Call call = world.owner();
@@ -155,10 +160,70 @@ class SettingServicesTest {
     }
 
     @Test
-    void accessLogsAreRefusedUntilSomethingDeliversThem() {
+    void accessLogsGoIntoABucketOfTheSameTenantThatLetsThemIn() {
         bucket();
-        assertRefused(() -> publishing.putLogging(call, PHOTOS, new Logging("photos", "log/")), "NotImplemented");
+        assertRefused(() -> publishing.putLogging(call, PHOTOS, TO_LOGS), "InvalidTargetBucketForLogging");
+        assertRefused(
+                () -> publishing.putLogging(call, PHOTOS, new Logging("No Bucket", "")),
+                "InvalidTargetBucketForLogging");
+        world.buckets.service().create(world.member(World.OTHER, true, null), LOGS, CreateBucket.PLAIN);
+        assertRefused(() -> publishing.putLogging(call, PHOTOS, TO_LOGS), "InvalidTargetBucketForLogging");
+        world.rows.remove(LOGS);
+        world.buckets.service().create(call, LOGS, CreateBucket.PLAIN);
+        assertRefused(() -> publishing.putLogging(call, PHOTOS, TO_LOGS), "InvalidTargetBucketForLogging");
+        access.putPolicy(call, LOGS, letsIn("Allow", OWN.toString(), "photos", "access/*"));
+        publishing.putLogging(call, PHOTOS, TO_LOGS);
+        assertThat(publishing.logging(call, PHOTOS)).isEqualTo(TO_LOGS);
         publishing.putLogging(call, PHOTOS, null);
         assertThat(publishing.logging(call, PHOTOS)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Allow, 11111111-1111-4111-8111-111111111111, other,  access/*",
+        "Allow, 22222222-2222-4222-8222-222222222222, photos, access/*",
+        "Allow, 11111111-1111-4111-8111-111111111111, photos, else/*",
+        "Deny,  11111111-1111-4111-8111-111111111111, photos, *"
+    })
+    void aPolicyLetsNoMoreInThanItSays(String effect, String account, String source, String keys) {
+        bucket();
+        world.buckets.service().create(call, LOGS, CreateBucket.PLAIN);
+        access.putPolicy(call, LOGS, letsIn(effect, account, source, keys));
+        assertRefused(() -> publishing.putLogging(call, PHOTOS, TO_LOGS), "InvalidTargetBucketForLogging");
+    }
+
+    @Test
+    void aListLetsAccessLogsInWhereListsCount() {
+        bucket();
+        world.buckets.service().create(call, LOGS, CreateBucket.PLAIN);
+        access.putOwnership(call, LOGS, Ownership.BUCKET_OWNER_PREFERRED);
+        access.putAcl(call, LOGS, Canned.LOG_DELIVERY_WRITE.grants(OWN.toString(), OWN.toString()));
+        publishing.putLogging(call, PHOTOS, TO_LOGS);
+        access.putPolicy(call, LOGS, letsIn("Deny", OWN.toString(), "photos", "*"));
+        assertRefused(() -> publishing.putLogging(call, PHOTOS, TO_LOGS), "InvalidTargetBucketForLogging");
+    }
+
+    @Test
+    void aPolicyForServicesIsForThoseThatThereAreAndNotPublic() {
+        bucket();
+        String policy = World.policy("Allow", "{\"Service\": \"logging.s3.amazonaws.com\"}", "s3:PutObject", null);
+        access.putPolicy(call, PHOTOS, policy);
+        assertThat(access.isPublic(call, PHOTOS)).isFalse();
+        assertThat(world.allows(World.nobody(), "s3:PutObject", World.CAT)).isFalse();
+        assertRefused(
+                () -> access.putPolicy(call, PHOTOS, policy.replace("logging.s3", "delivery.logs")), "MalformedPolicy");
+        assertRefused(
+                () -> access.putPolicy(call, PHOTOS, policy.replace("logging.s3.amazonaws.com", "*")),
+                "MalformedPolicy");
+    }
+
+    /** As AWS documents it. */
+    private static String letsIn(String effect, String account, String source, String keys) {
+        return """
+                {"Version": "2012-10-17", "Statement": [{"Effect": "%s",
+                 "Principal": {"Service": "logging.s3.amazonaws.com"}, "Action": "s3:PutObject",
+                 "Resource": "arn:aws:s3:::photos-logs/%s",
+                 "Condition": {"ArnLike": {"aws:SourceArn": "arn:aws:s3:::%s"}, "StringEquals": {"aws:SourceAccount": "%s"}}}]}
+                """.formatted(effect, keys, source, account);
     }
 }

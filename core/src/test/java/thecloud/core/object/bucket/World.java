@@ -239,6 +239,17 @@ public final class World {
         }
 
         @Override
+        public Map<BucketName, UUID> logged() {
+            Map<BucketName, UUID> logged = new HashMap<>();
+            rows.forEach((name, bucket) -> {
+                if (bucket.settings().logging() != null) {
+                    logged.put(name, bucket.id());
+                }
+            });
+            return logged;
+        }
+
+        @Override
         public void update(Bucket bucket) {
             rows.put(bucket.name(), bucket);
         }

@@ -1,8 +1,11 @@
 package thecloud.aws.s3.object;
 
+import java.util.List;
 import java.util.Map;
 import thecloud.aws.http.AwsError;
+import thecloud.aws.http.Errors;
 import thecloud.aws.http.Headers;
+import thecloud.aws.http.RequestNotes;
 import thecloud.aws.s3.exchange.AclOwners;
 import thecloud.aws.s3.exchange.S3Errors;
 import thecloud.aws.s3.exchange.S3Exchange;
@@ -10,6 +13,7 @@ import thecloud.aws.s3.header.CopySource;
 import thecloud.aws.s3.header.EncryptionHeaders;
 import thecloud.aws.s3.header.PreconditionHeaders;
 import thecloud.core.Nullable;
+import thecloud.core.error.CloudException;
 import thecloud.core.error.Refused;
 import thecloud.core.object.FoundObject;
 import thecloud.core.object.GetObject;
@@ -60,8 +64,14 @@ public final class CopySources {
                 EncryptionHeaders.copySourceKey(headers),
                 Map.of());
         try {
-            return objects.get(exchange.call(), source.name(), query);
-        } catch (Refused refused) {
+            FoundObject found = objects.get(exchange.call(), source.name(), query);
+            note(exchange, source, null, found.version().size());
+            return found;
+        } catch (CloudException failure) {
+            note(exchange, source, Errors.of(failure), -1);
+            if (!(failure instanceof Refused refused)) {
+                throw failure;
+            }
             throw switch (refused.kind()) {
                 case NOT_MODIFIED ->
                     S3Errors.preconditionFailed(
@@ -82,6 +92,21 @@ public final class CopySources {
                 default -> refused;
             };
         }
+    }
+
+    /** For the log of the bucket that it is in. */
+    private static void note(S3Exchange exchange, Asked source, @Nullable AwsError error, long size) {
+        String operation = exchange.query("uploadId") == null ? "REST.COPY.OBJECT_GET" : "REST.COPY.PART_GET";
+        exchange.request()
+                .notes()
+                .add(List.of(new RequestNotes.Further(
+                        operation,
+                        source.name().bucket().value(),
+                        source.name().key(),
+                        source.version(),
+                        error == null ? 200 : error.status(),
+                        error == null ? null : error.code(),
+                        size)));
     }
 
     /** What is missing is the source, and not what the request's path names. */

@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import thecloud.aws.http.AwsError;
 import thecloud.aws.http.AwsResponse;
 import thecloud.aws.http.Errors;
+import thecloud.aws.http.RequestNotes;
 import thecloud.aws.http.XmlWriter;
 import thecloud.aws.s3.document.Delete;
 import thecloud.aws.s3.exchange.S3Exchange;
@@ -69,7 +70,19 @@ public final class ObjectDeleter {
     private record Outcome(
             Delete.Item item,
             @Nullable Deleted deleted,
-            @Nullable AwsError error) {}
+            @Nullable AwsError error) {
+
+        RequestNotes.Further further(BucketName bucket) {
+            return new RequestNotes.Further(
+                    "BATCH.DELETE.OBJECT",
+                    bucket.value(),
+                    item.key(),
+                    item.version(),
+                    error == null ? 204 : error.status(),
+                    error == null ? null : error.code(),
+                    -1);
+        }
+    }
 
     private AwsResponse deleteAll(S3Exchange exchange) {
         exchange.requireChecksum();
@@ -81,6 +94,11 @@ public final class ObjectDeleter {
                 throw error; // that is no matter of keys
             }
         }
+        exchange.request()
+                .notes()
+                .add(outcomes.stream()
+                        .map(outcome -> outcome.further(exchange.bucket()))
+                        .toList());
         return AwsResponse.ok().xml(xml -> {
             xml.root("DeleteResult", XmlWriter.S3);
             for (Outcome outcome : outcomes) {
