@@ -44,7 +44,8 @@ public final class Migrations {
             "V020__objects",
             "V023__logged_buckets",
             "V024__disabled_access_keys",
-            "V025__audit_partitions");
+            "V025__audit_partitions",
+            "V026__object_put");
 
     private static final String UP_TO_DATE =
             "SELECT count(*), count(*) FILTER (WHERE success), max(version) FROM flyway_schema_history";
