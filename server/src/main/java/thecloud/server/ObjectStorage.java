@@ -89,7 +89,8 @@ final class ObjectStorage {
         AwsSettings listening = new AwsSettings(
                 settings.host(), settings.port(), settings.region(), settings.domains(), Limits.DEFAULT);
         Authentication authentication = AwsEndpoint.authentication(listening, ports);
-        S3Protocol s3 = new S3Protocol(new S3Ports(aboutBuckets, aboutObjects), authentication, ports.clock());
+        S3Protocol s3 = new S3Protocol(
+                new S3Ports(aboutBuckets, aboutObjects), authentication, ports.clock(), settings.region());
         AwsEndpoint endpoint = new AwsEndpoint(listening, ports, authentication, List.of(Route.rest(s3)));
         start(endpoint);
         closing.accept(endpoint);

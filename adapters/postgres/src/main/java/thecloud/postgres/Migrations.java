@@ -41,7 +41,8 @@ public final class Migrations {
             "V016__delivery",
             "V018__access_keys",
             "V019__buckets",
-            "V020__objects");
+            "V020__objects",
+            "V021__legal_hold_said");
 
     private static final String UP_TO_DATE =
             "SELECT count(*), count(*) FILTER (WHERE success), max(version) FROM flyway_schema_history";

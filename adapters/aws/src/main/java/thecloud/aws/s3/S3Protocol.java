@@ -34,15 +34,20 @@ public final class S3Protocol implements Protocol {
     private final CorsAnswers cors;
     private final WebsiteVisit websites;
     private final InstantSource clock;
+    private final String region;
 
-    /** @param ports guarded, all of them */
-    public S3Protocol(S3Ports ports, FormAuthentication forms, InstantSource clock) {
+    /**
+     * @param ports guarded, all of them
+     * @param region where all buckets are
+     */
+    public S3Protocol(S3Ports ports, FormAuthentication forms, InstantSource clock, String region) {
         ObjectReader reader = new ObjectReader(ports.objects().service());
         this.owners = new AclOwners(ports.buckets().service());
         this.cors = new CorsAnswers(ports.buckets().publishing());
         this.websites = new WebsiteVisit(ports.buckets().publishing(), reader);
         this.handlers = S3Handlers.of(ports, reader, cors, forms, clock);
         this.clock = clock;
+        this.region = region;
     }
 
     @Override
@@ -99,7 +104,7 @@ public final class S3Protocol implements Protocol {
 
     @Override
     public AwsResponse answer(RequestHead head, AwsError error) {
-        AwsError detailed = ErrorDetails.of(head, error);
+        AwsError detailed = ErrorDetails.of(head, error, region);
         return cors.write(
                 head,
                 WebsiteVisit.isVisit(head.address())
