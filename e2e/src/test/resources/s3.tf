@@ -106,7 +106,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "site" {
       and {
         prefix                   = "t/"
         object_size_greater_than = 10
-        tags                     = { temporary = "yes", kind = "x" }
+        tags                     = { temporary = "yes", kind = "x", zone = "a", owner = "b" }
       }
     }
     expiration { date = "2040-01-01T00:00:00Z" }

@@ -44,6 +44,7 @@ public final class BucketSettingsJson {
             .withConfigOverride(List.class, list -> list.setInclude(nonEmpty()).setSetterInfo(emptyWhenMissing()))
             .withConfigOverride(Map.class, map -> map.setInclude(nonEmpty()).setSetterInfo(emptyWhenMissing()))
             .addModule(new SimpleModule()
+                    .setMixInAnnotation(LifecycleRule.Filter.class, OrderedTags.class)
                     .addSerializer(Instant.class, new ToText<>(Instant.class, Instant::toString))
                     .addDeserializer(Instant.class, new FromText<>(Instant.class, Instant::parse))
                     .addSerializer(Grantee.class, new ToText<>(Grantee.class, BucketSettingsJson::text))
