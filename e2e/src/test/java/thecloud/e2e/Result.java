@@ -3,13 +3,13 @@ package thecloud.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a program said and how it ended. */
-record Result(String command, int exitCode, String out, String err) {
+public record Result(String command, int exitCode, String out, String err) {
 
-    Result succeeded() {
+    public Result succeeded() {
         return endedWith(0);
     }
 
-    Result endedWith(int expected) {
+    public Result endedWith(int expected) {
         assertThat(exitCode).as("exit code of: %s", this).isEqualTo(expected);
         return this;
     }

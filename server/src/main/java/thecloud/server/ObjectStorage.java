@@ -121,7 +121,8 @@ final class ObjectStorage {
                 new S3Ports(aboutBuckets, aboutObjects),
                 AwsEndpoint.forms(authentication, ports),
                 new AccessLogging(accessLog, ports.clock(), settings.region()),
-                ports.clock());
+                ports.clock(),
+                settings.region());
         AwsEndpoint endpoint = new AwsEndpoint(listening, ports, authentication, List.of(Route.rest(s3)));
         start(endpoint);
         closing.accept(endpoint);

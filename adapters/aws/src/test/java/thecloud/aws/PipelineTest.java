@@ -52,6 +52,20 @@ class PipelineTest {
         }
     }
 
+    /** Jetty knows common values of headers, and would put its own spelling of them in their place. */
+    @Test
+    void aHeaderIsVerifiedAsItWasSpelled() throws IOException {
+        try (TestEndpoint endpoint = new TestEndpoint(TestEndpoint.PATIENT);
+                RawClient client = endpoint.client()) {
+            for (String type : List.of(
+                    "text/plain; charset=UTF-8", "text/plain;charset=UTF-8", "TEXT/html", "text/html; charset=utf-8")) {
+                String[] signed = endpoint.signed("GET", "/b", Signer.EMPTY_SHA256, "content-type", type)
+                        .toArray(String[]::new);
+                assertThat(client.head(signed).answer().status()).as(type).isEqualTo(200);
+            }
+        }
+    }
+
     @Test
     void anAddressHasOnlySoManyRefusals() throws IOException {
         try (TestEndpoint endpoint = new TestEndpoint(TestEndpoint.PATIENT);

@@ -42,6 +42,7 @@ public final class Migrations {
             "V018__access_keys",
             "V019__buckets",
             "V020__objects",
+            "V021__legal_hold_said",
             "V023__logged_buckets",
             "V024__disabled_access_keys",
             "V025__audit_partitions",

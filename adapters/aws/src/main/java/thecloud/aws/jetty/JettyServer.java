@@ -86,6 +86,7 @@ public final class JettyServer implements AutoCloseable {
         http.setRequestHeaderSize(HEADER_BYTES);
         http.setResponseHeaderSize(HEADER_BYTES);
         http.setOutputBufferSize(OUTPUT_BYTES);
+        http.setHeaderCacheCaseSensitive(true); // a value that Jetty spells otherwise has another signature
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
         return http;

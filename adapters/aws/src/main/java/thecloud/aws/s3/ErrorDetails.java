@@ -1,11 +1,13 @@
 package thecloud.aws.s3;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import thecloud.aws.http.AwsError;
 import thecloud.aws.http.RequestHead;
+import thecloud.aws.s3.header.Timestamps;
 import thecloud.aws.s3.object.VersionHeaders;
 import thecloud.core.Nullable;
 
@@ -18,6 +20,7 @@ final class ErrorDetails {
     private static final String BUCKET = "BucketName";
     private static final String KEY = "Key";
     private static final String VERSION = "VersionId";
+    private static final String LAST_MODIFIED = "LastModified";
     private static final String MARKER = "DeleteMarker";
 
     private static final Map<String, List<String>> ELEMENTS = Map.ofEntries(
@@ -43,7 +46,8 @@ final class ErrorDetails {
 
     private ErrorDetails() {}
 
-    static AwsError of(RequestHead head, AwsError error) {
+    /** @param region where all buckets are */
+    static AwsError of(RequestHead head, AwsError error, String region) {
         SequencedMap<String, String> details = new LinkedHashMap<>(error.details());
         SequencedMap<String, String> headers = new LinkedHashMap<>(error.headers());
         if ("true".equals(details.remove(MARKER))) {
@@ -52,11 +56,19 @@ final class ErrorDetails {
             if (version != null) {
                 headers.put(VersionHeaders.VERSION, version);
             }
+            String modified = details.remove(LAST_MODIFIED);
             if (error.status() == 405) { // a marker that was asked for by its version can only be deleted
                 headers.put("Allow", "DELETE");
+                if (modified != null) {
+                    headers.put("Last-Modified", Timestamps.http(Instant.parse(modified)));
+                }
                 details.putIfAbsent("Method", head.method());
                 details.putIfAbsent("ResourceType", MARKER);
             }
+        }
+        if (error.status() == 403
+                && isBucketHead(head)) { // who may not look is told where, for their client to go there
+            headers.put("x-amz-bucket-region", region);
         }
         for (String element : ELEMENTS.getOrDefault(error.code(), List.of())) {
             String value = value(head, element);
@@ -65,6 +77,12 @@ final class ErrorDetails {
             }
         }
         return new AwsError(error.status(), error.code(), error.message(), details, headers);
+    }
+
+    private static boolean isBucketHead(RequestHead head) {
+        return head.method().equals("HEAD")
+                && head.address().bucket() != null
+                && head.address().rawKey().isEmpty();
     }
 
     private static @Nullable String value(RequestHead head, String element) {

@@ -37,9 +37,14 @@ public final class S3Protocol implements Protocol {
     private final WebsiteVisit websites;
     private final AccessLogging logging;
     private final InstantSource clock;
+    private final String region;
 
-    /** @param ports guarded, all of them */
-    public S3Protocol(S3Ports ports, FormAuthentication forms, AccessLogging logging, InstantSource clock) {
+    /**
+     * @param ports guarded, all of them
+     * @param region where all buckets are
+     */
+    public S3Protocol(
+            S3Ports ports, FormAuthentication forms, AccessLogging logging, InstantSource clock, String region) {
         ObjectReader reader = new ObjectReader(ports.objects().service());
         this.owners = new AclOwners(ports.buckets().service());
         this.cors = new CorsAnswers(ports.buckets().publishing());
@@ -47,6 +52,7 @@ public final class S3Protocol implements Protocol {
         this.handlers = S3Handlers.of(ports, reader, cors, forms, clock);
         this.logging = logging;
         this.clock = clock;
+        this.region = region;
     }
 
     @Override
@@ -108,7 +114,7 @@ public final class S3Protocol implements Protocol {
 
     @Override
     public AwsResponse answer(RequestHead head, AwsError error) {
-        AwsError detailed = ErrorDetails.of(head, error);
+        AwsError detailed = ErrorDetails.of(head, error, region);
         return cors.write(
                 head,
                 WebsiteVisit.isVisit(head.address())

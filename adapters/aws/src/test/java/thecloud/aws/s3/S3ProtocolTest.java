@@ -52,7 +52,8 @@ class S3ProtocolTest {
             PORTS,
             (request, fields) -> request,
             new AccessLogging(AccessLog.NONE, () -> Instant.EPOCH, "local"),
-            () -> Instant.EPOCH);
+            () -> Instant.EPOCH,
+            "local");
 
     private static <T> T unasked(Class<T> port) {
         return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, args) -> {
@@ -139,6 +140,23 @@ class S3ProtocolTest {
     }
 
     @Test
+    void whoMayNotLookAtABucketIsToldWhereItIs() {
+        AwsError denied = new AwsError(403, "AccessDenied", "Access Denied");
+        String header = "x-amz-bucket-region";
+        assertThat(s3.answer(S3Samples.request("HEAD", "/example-bucket").head(), denied)
+                        .header(header))
+                .isEqualTo("local");
+        assertThat(s3.answer(S3Samples.request("HEAD", "/example-bucket/key").head(), denied)
+                        .header(header))
+                .isNull();
+        assertThat(s3.answer(
+                                S3Samples.request("HEAD", "/example-bucket").head(),
+                                new AwsError(404, "NoSuchBucket", "no"))
+                        .header(header))
+                .isNull();
+    }
+
+    @Test
     void aMarkerThatHidesAKeyIsInTheHeaders() {
         AwsRequest request = S3Samples.request("GET", "/example-bucket/key");
         Refused hidden = new Refused(
@@ -155,10 +173,11 @@ class S3ProtocolTest {
                 Refused.Kind.NOT_ALLOWED,
                 "MethodNotAllowed",
                 "The specified method is not allowed against this resource.",
-                Map.of("DeleteMarker", "true", "VersionId", "v9"));
+                Map.of("DeleteMarker", "true", "VersionId", "v9", "LastModified", "2009-10-12T17:50:30.123Z"));
         AwsResponse refused = s3.answer(request.head(), Errors.of(marker));
         assertThat(refused.status()).isEqualTo(405);
         assertThat(refused.header("Allow")).isEqualTo("DELETE");
+        assertThat(refused.header("Last-Modified")).isEqualTo("Mon, 12 Oct 2009 17:50:30 GMT");
         assertThat(text(refused)).contains("<Method>GET</Method><ResourceType>DeleteMarker</ResourceType>");
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -23,12 +24,13 @@ import java.util.Map;
 import java.util.function.Function;
 import thecloud.core.object.setting.AccessControl.Grantee;
 import thecloud.core.object.setting.BucketSettings;
+import thecloud.core.object.setting.LifecycleRule;
 
 /**
  * The column {@code buckets.settings}: members are named like the records' components in snake case; what is null, and
  * lists and maps that are empty, are left out. Grantees are texts: {@code tenant:<id>}, {@code group:ALL_USERS}.
  */
-final class BucketSettingsJson {
+public final class BucketSettingsJson {
 
     private static final String TENANT = "tenant:";
     private static final String GROUP = "group:";
@@ -42,6 +44,7 @@ final class BucketSettingsJson {
             .withConfigOverride(List.class, list -> list.setInclude(nonEmpty()).setSetterInfo(emptyWhenMissing()))
             .withConfigOverride(Map.class, map -> map.setInclude(nonEmpty()).setSetterInfo(emptyWhenMissing()))
             .addModule(new SimpleModule()
+                    .setMixInAnnotation(LifecycleRule.Filter.class, OrderedTags.class)
                     .addSerializer(Instant.class, new ToText<>(Instant.class, Instant::toString))
                     .addDeserializer(Instant.class, new FromText<>(Instant.class, Instant::parse))
                     .addSerializer(Grantee.class, new ToText<>(Grantee.class, BucketSettingsJson::text))
@@ -55,6 +58,15 @@ final class BucketSettingsJson {
             return JSON.writeValueAsString(settings);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One of the settings. */
+    public static List<LifecycleRule> readLifecycle(String text) {
+        try {
+            return JSON.readValue(text, new TypeReference<List<LifecycleRule>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the lifecycle rules of a bucket cannot be read", e);
         }
     }
 

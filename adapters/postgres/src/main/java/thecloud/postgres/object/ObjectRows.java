@@ -35,6 +35,8 @@ final class ObjectRows {
             + " o.encryption, o.encryption_key_name, o.customer_key_md5, o.wrapped_key,"
             + " o.retain_mode, o.retain_until, o.legal_hold";
 
+    static final int COUNT = 28;
+
     /** A whole row, in the order of the table; {@link #bind} fills it. */
     static final String ROW = "ROW(?::uuid, ?::uuid, ?::text, 0, FALSE, TRUE, ?::boolean, ?::uuid, ?::bigint, ?::text,"
             + " ?::text, ?::text, ?::text, ?::text, ?::int[], ?::uuid[], ?::bigint[], ?::text[], ?::jsonb, ?::jsonb,"
@@ -82,7 +84,7 @@ final class ObjectRows {
         statement.setString(i++, retention == null ? null : retention.mode().name());
         statement.setObject(
                 i++, retention == null ? null : Rows.time(retention.until()), Types.TIMESTAMP_WITH_TIMEZONE);
-        statement.setBoolean(i++, version.legalHold());
+        statement.setObject(i++, version.legalHold(), Types.BOOLEAN);
         statement.setObject(i++, Rows.time(version.lastModified()));
         return i;
     }
@@ -110,7 +112,7 @@ final class ObjectRows {
                 ObjectJson.acl(row.getString(from + 13)),
                 encryption(row, from + 21),
                 retention(row, from + 25),
-                row.getBoolean(from + 27),
+                row.getObject(from + 27, Boolean.class),
                 Rows.instant(row, from + 9));
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import thecloud.core.Nullable;
 import thecloud.core.object.Deleted;
+import thecloud.core.object.Keeping;
 import thecloud.core.object.ListObjects;
 import thecloud.core.object.ListVersions;
 import thecloud.core.object.Listing;
@@ -23,6 +24,7 @@ import thecloud.core.object.rule.VersionId;
 import thecloud.core.object.storing.ObjectRepository;
 import thecloud.postgres.Database;
 import thecloud.postgres.Rows;
+import thecloud.postgres.bucket.BucketSettingsJson;
 
 /** {@code objects}. */
 public final class PostgresObjectRepository implements ObjectRepository {
@@ -34,18 +36,21 @@ public final class PostgresObjectRepository implements ObjectRepository {
             + " AND v.key = asked.key AND v.sequence BETWEEN asked.low AND asked.high"
             + " AND (NOT asked.only_null OR v.null_version) ORDER BY v.sequence DESC LIMIT 1) o ON TRUE";
 
-    private static final String FIND = "SELECT asked.n, " + ObjectRows.COLUMNS
+    private static final String KEEPING = "b.versioning <> 'OFF', b.settings ->> 'lifecycle'";
+
+    private static final String FIND = "SELECT asked.n, " + ObjectRows.COLUMNS + ", " + KEEPING
             + " FROM unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::boolean[])"
             + " WITH ORDINALITY AS asked(bucket, key, low, high, only_null, n)"
             + " JOIN buckets b ON b.name = asked.bucket" + STACK;
 
     private static final String HOLD = "SELECT id, object_hold(id, ?) FROM buckets WHERE name = ?";
 
-    private static final String HELD = "SELECT 1, " + ObjectRows.COLUMNS
+    private static final String HELD = "SELECT 1, " + ObjectRows.COLUMNS + ", " + KEEPING
             + " FROM (SELECT ?::text AS key, ?::bigint AS low, ?::bigint AS high, ?::boolean AS only_null) AS asked"
             + " JOIN buckets b ON b.id = ?" + STACK;
 
-    private static final String PUT = "SELECT id, sequence, null_version FROM object_put(" + ObjectRows.ROW + ", ?, ?)";
+    private static final String PUT = "SELECT o.id, o.sequence, o.null_version, " + KEEPING + " FROM object_put("
+            + ObjectRows.ROW + ", ?, ?) o LEFT JOIN buckets b ON b.id = o.bucket_id";
 
     private static final String DELETE =
             "SELECT id, sequence, null_version FROM object_delete(?, " + ObjectRows.ROW + ")";
@@ -131,7 +136,18 @@ public final class PostgresObjectRepository implements ObjectRepository {
         UUID id = row.getObject(2, UUID.class);
         return id == null || (bounds.id != null && !bounds.id.equals(id))
                 ? null
-                : ObjectRows.version(row, 2, name.bucket());
+                : kept(row, ObjectRows.version(row, 2, name.bucket()));
+    }
+
+    private static ObjectVersion kept(ResultSet row, ObjectVersion version) throws SQLException {
+        return version.as(version.version(), keeping(row, 2 + ObjectRows.COUNT));
+    }
+
+    /** What {@link #KEEPING} selects. */
+    private static Keeping keeping(ResultSet row, int at) throws SQLException {
+        String lifecycle = row.getString(at + 1);
+        return new Keeping(
+                row.getBoolean(at), lifecycle == null ? List.of() : BucketSettingsJson.readLifecycle(lifecycle));
     }
 
     @Override
@@ -145,34 +161,13 @@ public final class PostgresObjectRepository implements ObjectRepository {
                     if (!row.next() || row.getObject(1) == null) {
                         throw BucketLookUp.missing(version.name().bucket());
                     }
-                    return named(version, ObjectRows.name(row.getLong(2), version.id(), row.getBoolean(3)));
+                    String name = ObjectRows.name(row.getLong(2), version.id(), row.getBoolean(3));
+                    return version.as(name, keeping(row, 4));
                 }
             } catch (SQLException e) {
                 throw StorageQuota.translated(e);
             }
         });
-    }
-
-    private static ObjectVersion named(ObjectVersion of, String version) {
-        return new ObjectVersion(
-                of.id(),
-                of.name(),
-                version,
-                true,
-                of.deleteMarker(),
-                of.ownerId(),
-                of.size(),
-                of.etag(),
-                of.checksum(),
-                of.multipart(),
-                of.parts(),
-                of.headers(),
-                of.tags(),
-                of.acl(),
-                of.encryption(),
-                of.retention(),
-                of.legalHold(),
-                of.lastModified());
     }
 
     @Override

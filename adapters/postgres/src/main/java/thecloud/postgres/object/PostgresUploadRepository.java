@@ -255,7 +255,7 @@ public final class PostgresUploadRepository implements UploadRepository {
                 ObjectJson.acl(row.getString(from + 10)),
                 encryption,
                 ObjectRows.retention(row, from + 15),
-                row.getBoolean(from + 17),
+                row.getObject(from + 17, Boolean.class),
                 upload.initiated());
         return new UploadInHand(upload, Rows.uuid(row, from + 1), template);
     }

@@ -15,6 +15,7 @@ import net.jqwik.api.Provide;
 import thecloud.core.error.Invalid;
 import thecloud.core.object.setting.AccessControl;
 import thecloud.core.object.setting.BucketSettings;
+import thecloud.core.object.setting.LifecycleRule;
 import thecloud.core.object.setting.Ownership;
 
 class BucketSettingsJsonTest {
@@ -38,7 +39,31 @@ class BucketSettingsJsonTest {
                 .isEqualTo("{\"acl\":{\"grants\":[{\"grantee\":\"tenant:11111111-1111-4111-8111-111111111111\","
                         + "\"permission\":\"FULL_CONTROL\"}]},\"ownership\":\"BUCKET_OWNER_ENFORCED\","
                         + "\"public_access_block\":{\"block_public_acls\":true,\"ignore_public_acls\":true,"
-                        + "\"block_public_policy\":true,\"restrict_public_buckets\":true}}");
+                        + "\"block_public_policy\":true,\"restrict_public_buckets\":true},"
+                        + "\"encryption\":{\"algorithm\":\"AES256\",\"bucket_key\":false}}");
+    }
+
+    @Example
+    void tagsOfARuleKeepTheirOrderAndAreReadInTheFormThatTheyHadBefore() {
+        String rule = "[{\"id\":\"r\",\"enabled\":true,\"filter\":{\"prefix\":\"\",\"tags\":%s},"
+                + "\"legacy_prefix\":false,\"expire_days\":1,\"expired_delete_marker\":false}]";
+        List<String> order = List.of("zz", "a", "m");
+        assertThat(tags(rule.formatted("[\"zz\",\"1\",\"a\",\"2\",\"m\",\"3\"]")))
+                .containsExactlyElementsOf(order);
+        assertThat(tags(rule.formatted("{\"zz\":\"1\",\"a\":\"2\",\"m\":\"3\"}")))
+                .containsExactlyElementsOf(order);
+    }
+
+    private static Iterable<String> tags(String rules) {
+        List<LifecycleRule> read = BucketSettingsJson.readLifecycle(rules);
+        BucketSettings settings = BucketSettings.fresh(
+                        Ownership.BUCKET_OWNER_ENFORCED, new AccessControl(List.of()), Map.of())
+                .change()
+                .lifecycle(read)
+                .build();
+        BucketSettings again = BucketSettingsJson.read(BucketSettingsJson.written(settings));
+        assertThat(again).isEqualTo(settings);
+        return again.lifecycle().getFirst().filter().tags().keySet();
     }
 
     @Example

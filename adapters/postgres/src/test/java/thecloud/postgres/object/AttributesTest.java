@@ -16,6 +16,7 @@ import thecloud.core.error.Refused;
 import thecloud.core.object.DeleteObject;
 import thecloud.core.object.EncryptionWish;
 import thecloud.core.object.GetObject;
+import thecloud.core.object.Keeping;
 import thecloud.core.object.ObjectHeaders;
 import thecloud.core.object.ObjectName;
 import thecloud.core.object.ObjectVersion;
@@ -32,6 +33,7 @@ import thecloud.core.object.setting.AccessControl.Grantee;
 import thecloud.core.object.setting.AccessControl.Permission;
 import thecloud.core.object.setting.DefaultEncryption;
 import thecloud.core.object.setting.DefaultRetention;
+import thecloud.core.object.setting.LifecycleRule;
 import thecloud.core.object.setting.LockMode;
 import thecloud.core.object.setting.Ownership;
 import thecloud.core.object.setting.Versioning;
@@ -149,6 +151,40 @@ class AttributesTest {
         cloud.tx(() ->
                 cloud.attributes.putLegalHold(cloud.call, name, new VersionQuery(made.version(), null, false), false));
         assertThat(cloud.delete(name, made.version()).version()).isEqualTo(made.version());
+    }
+
+    @Test
+    void aLockOfWhichNobodyEverSpokeIsNotThere() {
+        ObjectName name = ObjectCloud.name(cloud.buckets.make("never-locked", Versioning.ENABLED, true), "k");
+        cloud.put(name, "x");
+        refuses("NoSuchObjectLockConfiguration", () -> cloud.attributes.retention(cloud.call, name, CURRENT));
+        refuses("NoSuchObjectLockConfiguration", () -> cloud.attributes.legalHold(cloud.call, name, CURRENT));
+        cloud.tx(() -> cloud.attributes.putLegalHold(cloud.call, name, CURRENT, false));
+        assertThat(cloud.attributes.legalHold(cloud.call, name, CURRENT).legalHold())
+                .isFalse();
+    }
+
+    @Test
+    void whatTheBucketMeansForAVersionIsSaidWhenItIsWrittenAndRead() {
+        Bucket bucket = cloud.buckets.make("kept", Versioning.OFF, false);
+        ObjectName name = ObjectCloud.name(bucket, "k");
+        assertThat(cloud.put(name, "x").keeping()).isEqualTo(new Keeping(false, List.of()));
+        LifecycleRule rule = new LifecycleRule(
+                "r",
+                true,
+                new LifecycleRule.Filter("k", Map.of(), null, null),
+                false,
+                3,
+                null,
+                false,
+                null,
+                null,
+                null);
+        cloud.buckets.set(bucket, Versioning.SUSPENDED, TestBuckets.settings(null, List.of(rule), null, null));
+        Keeping now = new Keeping(true, List.of(rule));
+        assertThat(cloud.objects.head(cloud.call, name, GetObject.CURRENT).keeping())
+                .isEqualTo(now);
+        assertThat(cloud.put(name, "y").keeping()).isEqualTo(now);
     }
 
     @Test

@@ -58,8 +58,12 @@ final class AccessSettings implements BucketAccess {
     public void putAcl(Call call, BucketName name, AccessControl acl) {
         changes.change(call, name, "acl", bucket -> {
             if (!bucket.settings().aclsCount()) {
-                throw new Refused(
-                        Refused.Kind.INVALID, "AccessControlListNotSupported", "The bucket does not allow ACLs");
+                // What says no more than what holds anyway is taken, and nothing else.
+                if (!acl.givesAllToAlone(bucket.tenantId().toString())) {
+                    throw new Refused(
+                            Refused.Kind.INVALID, "AccessControlListNotSupported", "The bucket does not allow ACLs");
+                }
+                return bucket;
             }
             requireNotPublic(call.caller(), name, acl, bucket.settings().blocked());
             return bucket.with(bucket.settings().change().acl(acl).build());

@@ -1,5 +1,6 @@
 package thecloud.core.object.bucket;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import thecloud.core.access.GlobalName;
@@ -15,6 +16,9 @@ public record BucketName(String value) implements GlobalName {
     private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final Pattern IP_ADDRESS = Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+");
 
+    private static final List<String> RESERVED_STARTS = List.of("amzn-s3-demo-");
+    private static final List<String> RESERVED_ENDS = List.of(".mrap", "--x-s3", "--table-s3");
+
     /** @throws Refused {@code InvalidBucketName} */
     public BucketName {
         boolean valid = FORM.matcher(value).matches()
@@ -25,12 +29,29 @@ public record BucketName(String value) implements GlobalName {
                 && !value.endsWith("-s3alias")
                 && !value.endsWith("--ol-s3");
         if (!valid) {
-            throw new Refused(
-                    Refused.Kind.INVALID,
-                    "InvalidBucketName",
-                    "The specified bucket is not valid.",
-                    Map.of("BucketName", value));
+            throw invalid(value);
         }
+    }
+
+    /**
+     * What AWS reserved later on, buckets may be called; new ones are not.
+     *
+     * @throws Refused {@code InvalidBucketName}
+     */
+    public BucketName requireForNew() {
+        if (RESERVED_STARTS.stream().anyMatch(value::startsWith)
+                || RESERVED_ENDS.stream().anyMatch(value::endsWith)) {
+            throw invalid(value);
+        }
+        return this;
+    }
+
+    private static Refused invalid(String value) {
+        return new Refused(
+                Refused.Kind.INVALID,
+                "InvalidBucketName",
+                "The specified bucket is not valid.",
+                Map.of("BucketName", value));
     }
 
     @Override

@@ -13,7 +13,6 @@ import thecloud.core.object.setting.AccessControl;
 import thecloud.core.object.setting.BucketSettings;
 import thecloud.core.object.setting.Canned;
 import thecloud.core.object.setting.Ownership;
-import thecloud.core.object.setting.PublicAccessBlock;
 import thecloud.core.object.setting.Versioning;
 
 /** Makes, finds and deletes buckets. */
@@ -38,6 +37,7 @@ final class TenantBuckets implements BucketService {
 
     @Override
     public Bucket create(Call call, BucketName name, CreateBucket command) {
+        name.requireForNew();
         requireHere(command.region());
         Caller.Member member = call.member();
         Bucket bucket = new Bucket(
@@ -48,7 +48,7 @@ final class TenantBuckets implements BucketService {
                 origin.region(),
                 command.objectLock() ? Versioning.ENABLED : Versioning.OFF,
                 command.objectLock(),
-                settings(member, name, command),
+                settings(member, command),
                 origin.clock().instant().truncatedTo(ChronoUnit.MICROS));
         if (!buckets.add(bucket)) {
             throw taken(member, name);
@@ -57,15 +57,19 @@ final class TenantBuckets implements BucketService {
         return bucket;
     }
 
-    private static BucketSettings settings(Caller.Member member, BucketName name, CreateBucket command) {
+    private static BucketSettings settings(Caller.Member member, CreateBucket command) {
         String owner = member.tenantId().toString();
         Ownership ownership = command.ownership() == null ? Ownership.BUCKET_OWNER_ENFORCED : command.ownership();
         AccessControl acl = command.acl() == null ? Canned.PRIVATE.grants(owner, owner) : command.acl();
         if (ownership == Ownership.BUCKET_OWNER_ENFORCED && !acl.isPrivateTo(owner)) {
             throw AccessSettings.aclWithOwnership();
         }
-        // A new bucket has all public access blocked, so that it cannot begin with a public list.
-        AccessSettings.requireNotPublic(member, name, acl, PublicAccessBlock.ALL);
+        if (acl.isPublic()) { // a new bucket has all public access blocked
+            throw new Refused(
+                    Refused.Kind.INVALID,
+                    "InvalidBucketAclWithBlockPublicAccessError",
+                    "Bucket cannot have public ACLs set with BlockPublicAccess enabled");
+        }
         return BucketSettings.fresh(ownership, acl, command.requestedTags());
     }
 

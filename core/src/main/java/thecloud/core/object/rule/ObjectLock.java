@@ -20,7 +20,7 @@ public final class ObjectLock {
 
     /** Whether nobody, or nobody without a right to bypass, may remove the version now. */
     public static boolean protects(ObjectVersion version, boolean bypassGovernance, Instant now) {
-        return version.legalHold() || holds(version.retention(), bypassGovernance, now);
+        return Boolean.TRUE.equals(version.legalHold()) || holds(version.retention(), bypassGovernance, now);
     }
 
     /** @throws thecloud.core.error.Refused {@code AccessDenied} */

@@ -34,6 +34,13 @@ public record AccessControl(List<Grant> grants) {
         return grants.stream().allMatch(grant -> grant.grantee().equals(new Grantee.Tenant(tenantId)));
     }
 
+    /** Whether this tenant is granted everything, and nobody else anything. */
+    public boolean givesAllToAlone(String tenantId) {
+        return !grants.isEmpty()
+                && isPrivateTo(tenantId)
+                && grants.stream().allMatch(grant -> grant.permission() == Permission.FULL_CONTROL);
+    }
+
     /** Whether the grantee has the permission, by itself or as part of FULL_CONTROL. */
     public boolean grants(Grantee grantee, Permission wanted) {
         return grants.contains(new Grant(grantee, wanted))

@@ -30,10 +30,20 @@ public record BucketSettings(
         lifecycle = LifecycleRule.valid(lifecycle);
     }
 
-    /** What a new bucket has: all public access is blocked. */
+    /** What a new bucket has, as at AWS: all public access is blocked, and objects are encrypted. */
     public static BucketSettings fresh(Ownership ownership, AccessControl acl, Map<String, String> tags) {
         return new BucketSettings(
-                tags, null, acl, ownership, PublicAccessBlock.ALL, List.of(), List.of(), null, null, null, null);
+                tags,
+                null,
+                acl,
+                ownership,
+                PublicAccessBlock.ALL,
+                List.of(),
+                List.of(),
+                DefaultEncryption.BY_S3,
+                null,
+                null,
+                null);
     }
 
     public BucketSettingsBuilder change() {

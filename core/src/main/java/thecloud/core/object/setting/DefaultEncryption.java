@@ -10,6 +10,9 @@ import thecloud.core.Nullable;
 public record DefaultEncryption(
         Algorithm algorithm, @Nullable String keyName, boolean bucketKey) {
 
+    /** What a new bucket has, as at AWS since January 2023. */
+    public static final DefaultEncryption BY_S3 = new DefaultEncryption(Algorithm.AES256, null, false);
+
     /** @throws thecloud.core.error.Refused {@code InvalidArgument} for a key that nothing would use */
     public DefaultEncryption {
         Refusals.requireArgument(

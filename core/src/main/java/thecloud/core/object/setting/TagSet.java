@@ -1,5 +1,7 @@
 package thecloud.core.object.setting;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import thecloud.core.error.Refused;
@@ -45,7 +47,7 @@ public final class TagSet {
                 throw invalid("The TagValue you have provided is invalid");
             }
         });
-        return Map.copyOf(tags);
+        return Collections.unmodifiableMap(new LinkedHashMap<>(tags)); // in the order in which they came
     }
 
     private static int length(String text) {

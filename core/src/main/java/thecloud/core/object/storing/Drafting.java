@@ -65,7 +65,7 @@ final class Drafting {
                 acl,
                 chosen == null ? null : chosen.kept(),
                 retention,
-                Boolean.TRUE.equals(command.legalHold()),
+                command.legalHold(),
                 now);
         return new Drafted(template, chosen == null ? null : chosen.key());
     }

@@ -64,12 +64,16 @@ final class StoredAttributes implements ObjectAttributes {
         ObjectLock.requireIn(buckets.require(name.bucket()));
         ObjectVersion found = versions.require(call, name, version.version());
         if (found.retention() == null) {
-            throw new Refused(
-                    Refused.Kind.NOT_FOUND,
-                    "NoSuchObjectLockConfiguration",
-                    "The specified object does not have a ObjectLock configuration");
+            throw neverLocked();
         }
         return found;
+    }
+
+    private static Refused neverLocked() {
+        return new Refused(
+                Refused.Kind.NOT_FOUND,
+                "NoSuchObjectLockConfiguration",
+                "The specified object does not have a ObjectLock configuration");
     }
 
     @Override
@@ -87,7 +91,11 @@ final class StoredAttributes implements ObjectAttributes {
     @Override
     public ObjectVersion legalHold(Call call, ObjectName name, VersionQuery version) {
         ObjectLock.requireIn(buckets.require(name.bucket()));
-        return versions.require(call, name, version.version());
+        ObjectVersion found = versions.require(call, name, version.version());
+        if (found.legalHold() == null) {
+            throw neverLocked();
+        }
+        return found;
     }
 
     @Override
@@ -107,7 +115,7 @@ final class StoredAttributes implements ObjectAttributes {
             Map<String, String> tags,
             @Nullable AccessControl acl,
             @Nullable Retention retention,
-            boolean legalHold) {
+            @Nullable Boolean legalHold) {
         ObjectVersion next = new ObjectVersion(
                 of.id(),
                 of.name(),

@@ -157,7 +157,7 @@ final class StoredObjects implements ObjectService {
                 null,
                 null,
                 null,
-                false,
+                null,
                 now());
     }
 

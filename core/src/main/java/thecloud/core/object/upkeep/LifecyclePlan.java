@@ -1,11 +1,10 @@
 package thecloud.core.object.upkeep;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import thecloud.core.Nullable;
 import thecloud.core.object.ObjectVersion;
+import thecloud.core.object.rule.Expiry;
 import thecloud.core.object.setting.LifecycleRule;
 import thecloud.core.object.upkeep.LifecycleRepository.Aged;
 import thecloud.core.object.upkeep.LifecycleRepository.Begun;
@@ -37,12 +36,14 @@ final class LifecyclePlan {
      */
     boolean wantsGone(Aged aged, int newerNoncurrent, boolean alone) {
         ObjectVersion version = aged.version();
-        return rules.stream().filter(rule -> matches(rule.filter(), version)).anyMatch(rule -> {
-            if (!version.latest()) {
-                return noncurrentEnds(rule, aged.noncurrentSince(), newerNoncurrent);
-            }
-            return version.deleteMarker() ? alone && markerEnds(rule, version) : expires(rule, version);
-        });
+        return rules.stream()
+                .filter(rule -> Expiry.matches(rule.filter(), version))
+                .anyMatch(rule -> {
+                    if (!version.latest()) {
+                        return noncurrentEnds(rule, aged.noncurrentSince(), newerNoncurrent);
+                    }
+                    return version.deleteMarker() ? alone && markerEnds(rule, version) : expires(rule, version);
+                });
     }
 
     boolean wantsAborted(Begun upload) {
@@ -67,20 +68,7 @@ final class LifecyclePlan {
                 && (rule.newerNoncurrent() == null || newer >= rule.newerNoncurrent());
     }
 
-    private static boolean matches(LifecycleRule.Filter filter, ObjectVersion version) {
-        return version.name().key().startsWith(filter.prefix())
-                && version.tags().entrySet().containsAll(filter.tags().entrySet())
-                && (filter.sizeGreaterThan() == null || version.size() > filter.sizeGreaterThan())
-                && (filter.sizeLessThan() == null || version.size() < filter.sizeLessThan());
-    }
-
     private boolean isPast(Instant from, @Nullable Integer days) {
-        return days != null && !now.isBefore(midnightAfter(from.plus(Duration.ofDays(days))));
-    }
-
-    /** Itself when it is one. */
-    static Instant midnightAfter(Instant instant) {
-        Instant day = instant.truncatedTo(ChronoUnit.DAYS);
-        return day.equals(instant) ? day : day.plus(Duration.ofDays(1));
+        return Expiry.isPast(from, days, now);
     }
 }

@@ -62,6 +62,8 @@ class SettingServicesTest {
         assertRefused(() -> access.isPublic(call, PHOTOS), "NoSuchBucketPolicy");
         assertRefused(() -> access.ownership(call, PHOTOS), "OwnershipControlsNotFoundError");
         assertRefused(() -> access.publicAccessBlock(call, PHOTOS), "NoSuchPublicAccessBlockConfiguration");
+        assertThat(keeping.encryption(call, PHOTOS)).isEqualTo(DefaultEncryption.BY_S3);
+        keeping.putEncryption(call, PHOTOS, null);
         assertRefused(() -> keeping.encryption(call, PHOTOS), "ServerSideEncryptionConfigurationNotFoundError");
         assertRefused(() -> keeping.objectLock(call, PHOTOS), "ObjectLockConfigurationNotFoundError");
         assertRefused(() -> keeping.lifecycle(call, PHOTOS), "NoSuchLifecycleConfiguration");
@@ -127,6 +129,8 @@ class SettingServicesTest {
     void aListIsTakenOnlyWhereListsCountAndAPublicOneOnlyWhereItIsNotBlocked() {
         bucket();
         assertRefused(() -> access.putAcl(call, PHOTOS, PUBLIC), "AccessControlListNotSupported");
+        assertRefused(() -> access.putAcl(call, PHOTOS, new AccessControl(List.of())), "AccessControlListNotSupported");
+        access.putAcl(call, PHOTOS, Canned.BUCKET_OWNER_FULL_CONTROL.grants(OWN.toString(), OWN.toString()));
         access.putOwnership(call, PHOTOS, Ownership.BUCKET_OWNER_PREFERRED);
         assertRefused(() -> access.putAcl(call, PHOTOS, PUBLIC), "AccessDenied");
         access.putPublicAccessBlock(call, PHOTOS, PublicAccessBlock.NONE);

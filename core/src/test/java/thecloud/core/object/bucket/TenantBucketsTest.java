@@ -17,6 +17,7 @@ import thecloud.core.error.Refused;
 import thecloud.core.events.Event;
 import thecloud.core.object.setting.AccessControl;
 import thecloud.core.object.setting.Canned;
+import thecloud.core.object.setting.DefaultEncryption;
 import thecloud.core.object.setting.Ownership;
 import thecloud.core.object.setting.PublicAccessBlock;
 import thecloud.core.object.setting.Versioning;
@@ -36,6 +37,7 @@ class TenantBucketsTest {
         assertThat(bucket.region()).isEqualTo("local");
         assertThat(bucket.settings().ownership()).isEqualTo(Ownership.BUCKET_OWNER_ENFORCED);
         assertThat(bucket.settings().publicAccessBlock()).isEqualTo(PublicAccessBlock.ALL);
+        assertThat(bucket.settings().encryption()).isEqualTo(DefaultEncryption.BY_S3);
         assertThat(bucket.settings().acl().isPrivateTo(OWN.toString())).isTrue();
         assertThat(world.events).singleElement().satisfies(event -> {
             assertThat(event.type()).isEqualTo("BUCKET_CREATED");
@@ -50,6 +52,13 @@ class TenantBucketsTest {
         assertRefused(() -> buckets.create(world.member(OWN), PHOTOS, CreateBucket.PLAIN), "BucketAlreadyOwnedByYou");
         assertRefused(() -> buckets.create(world.member(OTHER), PHOTOS, CreateBucket.PLAIN), "BucketAlreadyExists");
         assertThat(world.events).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"amzn-s3-demo-photos", "photos--x-s3", "photos.mrap", "photos--table-s3"})
+    void aNameThatAwsReservedLaterIsForNoNewBucket(String name) {
+        assertRefused(
+                () -> buckets.create(world.member(OWN), new BucketName(name), CreateBucket.PLAIN), "InvalidBucketName");
     }
 
     @ParameterizedTest
@@ -87,7 +96,7 @@ class TenantBucketsTest {
         AccessControl own = Canned.PRIVATE.grants(OWN.toString(), OWN.toString());
         assertRefused(() -> create(null, read), "InvalidBucketAclWithObjectOwnership");
         assertRefused(() -> create(Ownership.BUCKET_OWNER_ENFORCED, log), "InvalidBucketAclWithObjectOwnership");
-        assertRefused(() -> create(Ownership.OBJECT_WRITER, read), "AccessDenied");
+        assertRefused(() -> create(Ownership.OBJECT_WRITER, read), "InvalidBucketAclWithBlockPublicAccessError");
         create(Ownership.OBJECT_WRITER, log);
         world.rows.clear();
         create(null, own);

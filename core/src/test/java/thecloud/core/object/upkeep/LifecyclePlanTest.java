@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import thecloud.core.Nullable;
 import thecloud.core.object.ObjectName;
+import thecloud.core.object.rule.Expiry;
 import thecloud.core.object.rule.Versions;
 import thecloud.core.object.setting.LifecycleRule;
 import thecloud.core.object.upkeep.LifecycleRepository.Aged;
@@ -43,7 +44,7 @@ class LifecyclePlanTest {
     void daysEndAtTheFirstMidnightThatIsNotBeforeThem(
             @ForAll @IntRange(min = 0, max = 3_000_000) int second, @ForAll @IntRange(min = 1, max = 400) int days) {
         Instant made = Instant.EPOCH.plusSeconds(second);
-        Instant end = LifecyclePlan.midnightAfter(made.plus(Duration.ofDays(days)));
+        Instant end = Expiry.after(made, days);
         assertThat(end).isEqualTo(end.truncatedTo(ChronoUnit.DAYS));
         assertThat(Duration.between(made, end))
                 .isBetween(Duration.ofDays(days), Duration.ofDays(days + 1).minusNanos(1));

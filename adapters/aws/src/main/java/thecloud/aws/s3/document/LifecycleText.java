@@ -2,7 +2,6 @@ package thecloud.aws.s3.document;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeMap;
 import thecloud.aws.http.XmlWriter;
 import thecloud.aws.s3.header.Timestamps;
 import thecloud.core.Nullable;
@@ -40,7 +39,8 @@ public final class LifecycleText {
         if (bounds == 0 || !filter.prefix().isEmpty()) {
             xml.element(Lifecycle.PREFIX, filter.prefix());
         }
-        new TreeMap<>(filter.tags()).forEach((key, value) -> Tagging.tag(xml, key, value));
+        // As they came: Terraform waits until it reads what it wrote, and counts their order.
+        filter.tags().forEach((key, value) -> Tagging.tag(xml, key, value));
         number(xml, Lifecycle.GREATER, filter.sizeGreaterThan());
         number(xml, Lifecycle.LESS, filter.sizeLessThan());
         if (bounds > 1) {

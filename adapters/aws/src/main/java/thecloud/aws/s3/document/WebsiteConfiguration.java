@@ -32,7 +32,7 @@ public final class WebsiteConfiguration {
         XmlElement all = Shape.optional(root, REDIRECT_ALL);
         List<Website.RoutingRule> rules = rules(Shape.optional(root, RULES));
         boolean documents = index != null || error != null || !rules.isEmpty();
-        if ((all == null) != documents || (all == null && index == null)) {
+        if (all == null && !documents) {
             throw XmlReader.malformed();
         }
         return new Website(

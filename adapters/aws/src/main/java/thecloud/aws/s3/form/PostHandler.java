@@ -66,8 +66,8 @@ public final class PostHandler {
         AwsRequest request = authentication.authenticate(posted.request(), fields);
         Headers headers = FormFields.headers(fields);
         S3Exchange exchange = new S3Exchange(RequestConditions.said(request, headers, clock.instant()));
-        FormFile file = reader.file(bounds(exchange, fields));
         ObjectName name = name(exchange, fields);
+        FormFile file = reader.file(bounds(exchange, fields));
         PutObject command = command(exchange, headers, fields);
         Written written = Transfer.of(file, () -> objects.begin(exchange.call(), name, command));
         Claims claims = FormFields.claims(headers);

@@ -84,8 +84,8 @@ public final class LockHeaders {
             response.header(MODE, retention.mode().name());
             response.header(UNTIL, Timestamps.iso(retention.until()));
         }
-        if (version.legalHold()) {
-            response.header(HOLD, "ON");
+        if (version.legalHold() != null) {
+            response.header(HOLD, version.legalHold() ? "ON" : "OFF");
         }
     }
 }

@@ -95,7 +95,7 @@ public final class PartHandlers {
                 AwsResponse response = AwsResponse.ok()
                         .header(
                                 "x-amz-copy-source-version-id",
-                                VersionHeaders.named(found.version().version(), source.version()));
+                                VersionHeaders.named(found.version(), source.version()));
                 return echoed(response, key).xml(xml -> copied(xml, part));
             }
         });

@@ -76,8 +76,9 @@ public final class UploadHandlers {
         ObjectName name = exchange.object();
         return keptAlive.answer(exchange.request(), () -> {
             ObjectVersion made = multipart.complete(exchange.call(), name, command);
-            AwsResponse response =
-                    AwsResponse.ok().header(VersionHeaders.VERSION, VersionHeaders.named(made.version(), null));
+            AwsResponse response = AwsResponse.ok()
+                    .header(VersionHeaders.VERSION, VersionHeaders.named(made, null))
+                    .header(VersionHeaders.EXPIRATION, VersionHeaders.expiration(made));
             EncryptionHeaders.write(response, made.encryption());
             return response.xml(xml -> completed(xml, exchange.request().head(), made));
         });

@@ -48,7 +48,7 @@ public final class AttributeHandlers {
     }
 
     private static AwsResponse of(AwsResponse response, S3Exchange exchange, ObjectVersion version) {
-        return response.header(VersionHeaders.VERSION, VersionHeaders.named(version.version(), exchange.versionId()));
+        return response.header(VersionHeaders.VERSION, VersionHeaders.named(version, exchange.versionId()));
     }
 
     private AwsResponse putTags(S3Exchange exchange) {
@@ -121,6 +121,7 @@ public final class AttributeHandlers {
 
     private AwsResponse legalHold(S3Exchange exchange) {
         ObjectVersion version = attributes.legalHold(exchange.call(), exchange.object(), query(exchange, null));
-        return AwsResponse.ok().xml(xml -> KeepingDocuments.writeLegalHold(xml, version.legalHold()));
+        return AwsResponse.ok()
+                .xml(xml -> KeepingDocuments.writeLegalHold(xml, Boolean.TRUE.equals(version.legalHold())));
     }
 }

@@ -66,7 +66,7 @@ public final class AttributesHandler {
                 new VersionQuery(exchange.versionId(), "s3:GetObjectVersionAttributes", false));
         return AwsResponse.ok()
                 .header("Last-Modified", Timestamps.http(version.lastModified()))
-                .header(VersionHeaders.VERSION, VersionHeaders.named(version.version(), exchange.versionId()))
+                .header(VersionHeaders.VERSION, VersionHeaders.named(version, exchange.versionId()))
                 .xml(xml -> write(xml, version, wanted, new Page(limit, after)));
     }
 

@@ -159,8 +159,9 @@ public final class ObjectCopier {
 
     private static AwsResponse answer(CopySources.Asked source, ObjectVersion from, ObjectVersion made) {
         AwsResponse response = AwsResponse.ok()
-                .header("x-amz-copy-source-version-id", VersionHeaders.named(from.version(), source.version()))
-                .header(VersionHeaders.VERSION, VersionHeaders.named(made.version(), null));
+                .header("x-amz-copy-source-version-id", VersionHeaders.named(from, source.version()))
+                .header(VersionHeaders.VERSION, VersionHeaders.named(made, null))
+                .header(VersionHeaders.EXPIRATION, VersionHeaders.expiration(made));
         EncryptionHeaders.write(response, made.encryption());
         return response.xml(xml -> {
             xml.root("CopyObjectResult", XmlWriter.S3)

@@ -93,7 +93,7 @@ public final class ObjectReader {
                 .header("Last-Modified", Timestamps.http(version.lastModified()))
                 .header("Cache-Control", version.headers().system().get("cache-control"))
                 .header("Expires", version.headers().system().get("expires"))
-                .header(VersionHeaders.VERSION, VersionHeaders.named(version.version(), query.version()));
+                .header(VersionHeaders.VERSION, VersionHeaders.named(version, query.version()));
     }
 
     private static AwsResponse about(S3Exchange exchange, ObjectVersion version, Portion portion) {
@@ -101,7 +101,8 @@ public final class ObjectReader {
                 .header("Last-Modified", Timestamps.http(version.lastModified()))
                 .header("ETag", VersionHeaders.quoted(version.etag()))
                 .header("Accept-Ranges", "bytes")
-                .header(VersionHeaders.VERSION, VersionHeaders.named(version.version(), exchange.versionId()));
+                .header(VersionHeaders.EXPIRATION, VersionHeaders.expiration(version))
+                .header(VersionHeaders.VERSION, VersionHeaders.named(version, exchange.versionId()));
         if (portion.partial()) {
             response.header("Content-Range", ByteRanges.contentRange(portion.range(), version.size()));
         }

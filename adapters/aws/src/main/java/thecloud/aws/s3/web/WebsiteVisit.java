@@ -69,7 +69,7 @@ public final class WebsiteVisit {
 
     private AwsResponse missing(S3Exchange exchange, Website website, String path, AwsError error, String index) {
         RequestHead head = exchange.request().head();
-        if (error.status() == 404 && !path.isEmpty() && !path.endsWith("/") && exists(exchange, path + "/" + index)) {
+        if (mayBeDirectory(error, path) && exists(exchange, path + "/" + index)) {
             return AwsResponse.of(302).header("Location", head.rawPath() + "/").lengthOnly(0);
         }
         Optional<AwsResponse> redirected = Redirections.after(head, website, path, error.status());
@@ -86,6 +86,11 @@ public final class WebsiteVisit {
         } catch (CloudException | AwsError e) {
             throw error; // what went wrong first is what the visitor asked for
         }
+    }
+
+    /** Who may not list the bucket, as most visitors, is not told that a document is missing. */
+    private static boolean mayBeDirectory(AwsError error, String path) {
+        return (error.status() == 404 || error.status() == 403) && !path.isEmpty() && !path.endsWith("/");
     }
 
     private boolean exists(S3Exchange exchange, String key) {

@@ -2,6 +2,7 @@ package thecloud.aws.s3.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static thecloud.aws.s3.S3Samples.plain;
 import static thecloud.aws.s3.S3Samples.utf8;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import thecloud.aws.http.AwsError;
 import thecloud.aws.s3.S3Model;
 import thecloud.core.error.Refused;
@@ -303,12 +305,6 @@ class BucketDocumentsTest {
                         Lifecycle::read,
                         "<LifecycleConfiguration><Rule><Prefix/><Status>Enabled</Status><Expiration><Date>soon</Date></Expiration></Rule></LifecycleConfiguration>"),
                 malformed(WebsiteConfiguration::read, "<WebsiteConfiguration/>"),
-                malformed(
-                        WebsiteConfiguration::read,
-                        "<WebsiteConfiguration><ErrorDocument><Key>a</Key></ErrorDocument></WebsiteConfiguration>"),
-                malformed(
-                        WebsiteConfiguration::read,
-                        "<WebsiteConfiguration><IndexDocument><Suffix>a</Suffix></IndexDocument><RedirectAllRequestsTo><HostName>b</HostName></RedirectAllRequestsTo></WebsiteConfiguration>"),
                 malformed(KeepingDocuments::readEncryption, "<ServerSideEncryptionConfiguration/>"),
                 malformed(
                         KeepingDocuments::readEncryption,
@@ -328,6 +324,21 @@ class BucketDocumentsTest {
                 malformed(
                         CompleteMultipartUpload::read,
                         "<CompleteMultipartUpload><Part><ETag>a</ETag></Part></CompleteMultipartUpload>"));
+    }
+
+    /** The reference has words of its own for them, as for no other document. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<ErrorDocument><Key>a</Key></ErrorDocument>",
+                "<IndexDocument><Suffix>a</Suffix></IndexDocument>"
+                        + "<RedirectAllRequestsTo><HostName>b</HostName></RedirectAllRequestsTo>"
+            })
+    void websitesThatCannotBeAreInvalid(String parts) {
+        assertThatThrownBy(() ->
+                        WebsiteConfiguration.read(utf8("<WebsiteConfiguration>" + parts + "</WebsiteConfiguration>")))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("InvalidArgument"));
     }
 
     @ParameterizedTest
