@@ -1,22 +1,25 @@
 package thecloud.server;
 
 import java.util.Locale;
+import java.util.function.Supplier;
 import thecloud.core.compute.BackendRefusal;
 import thecloud.core.compute.ComputeBackend;
 import thecloud.core.error.CloudException;
 import thecloud.postgres.Database;
 
-/** Asks the database and the compute backend whether they answer. */
+/** Asks the database, the compute backend and the object store whether they answer. */
 final class CheckedDependencies implements Dependencies {
     private static final long MIB = 1024L * 1024L;
 
     private final Database database;
     private final ComputeBackend backend;
+    private final Supplier<State> storage;
     private final String name;
 
-    CheckedDependencies(Database database, ComputeBackend backend, Settings.ComputeKind kind) {
+    CheckedDependencies(Database database, ComputeBackend backend, Supplier<State> storage, Settings.ComputeKind kind) {
         this.database = database;
         this.backend = backend;
+        this.storage = storage;
         this.name = kind.name().toLowerCase(Locale.ROOT);
     }
 
@@ -41,6 +44,11 @@ final class CheckedDependencies implements Dependencies {
         } catch (BackendRefusal e) {
             return State.down(e.reason());
         }
+    }
+
+    @Override
+    public State storage() {
+        return storage.get();
     }
 
     @Override

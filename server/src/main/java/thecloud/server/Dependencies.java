@@ -21,6 +21,9 @@ public interface Dependencies {
     /** Without it instances cannot change, and everything else goes on. */
     State compute();
 
+    /** Without it the bytes of objects can be neither read nor written, and everything else goes on. */
+    State storage();
+
     /** How compute is called, such as {@code docker}. */
     String computeName();
 }

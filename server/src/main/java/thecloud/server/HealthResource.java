@@ -18,8 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import thecloud.rest.Unlimited;
 
 /**
- * Whether the server lives and is ready. Only the database makes it unready: compute that is away degrades instances
- * alone, and a server taken out of service for it would take everything else with it.
+ * Whether the server lives and is ready. Only the database makes it unready: compute or storage that is away
+ * degrades instances or objects alone, and a server taken out of service for it would take everything else with it.
  */
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)
@@ -56,7 +56,7 @@ public class HealthResource {
     @SecurityRequirements
     @Operation(
             summary = "Whether the server can do its work, with each dependency by name",
-            description = "503 when the database is down. DEGRADED, with 200, when only compute is.")
+            description = "503 when the database is down. DEGRADED, with 200, when only compute or storage is.")
     @APIResponse(
             responseCode = "200",
             description = "ready, perhaps DEGRADED",
@@ -68,8 +68,10 @@ public class HealthResource {
     public Response ready() {
         Dependencies.State database = dependencies.database();
         Dependencies.State compute = dependencies.compute();
-        String status = !database.up() ? "DOWN" : compute.up() ? "UP" : "DEGRADED";
-        HealthView view = new HealthView(status, List.of(check("database", database), check("compute", compute)));
+        Dependencies.State storage = dependencies.storage();
+        String status = !database.up() ? "DOWN" : compute.up() && storage.up() ? "UP" : "DEGRADED";
+        HealthView view = new HealthView(
+                status, List.of(check("database", database), check("compute", compute), check("storage", storage)));
         return Response.status(database.up() ? 200 : 503).entity(view).build();
     }
 

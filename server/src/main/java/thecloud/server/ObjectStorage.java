@@ -3,6 +3,7 @@ package thecloud.server;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,9 +39,11 @@ import thecloud.postgres.CloudSettings;
 /** Object storage, put together: this server's store, the services over it, and the endpoint for S3 clients. */
 final class ObjectStorage {
 
+    private static final long MIB = 1 << 20;
     private static final System.Logger LOG = System.getLogger(ObjectStorage.class.getName());
 
-    private final ObjectSettings settings;
+    private final ObjectSettings.Listening listening;
+    private final ObjectStore store;
     private final Buckets buckets;
     private final Objects objects;
     private final List<Periodic> upkeep;
@@ -53,15 +56,31 @@ final class ObjectStorage {
             Iam iam,
             Actions actions,
             Consumer<AutoCloseable> closing) {
-        this.settings = settings;
-        ObjectStore store = store(settings, known, closing);
-        this.buckets = new Buckets(repositories.buckets(settings.region(), iam::request, actions::vocabulary));
+        this.listening = settings.listening();
+        this.store = store(settings, known, closing);
+        this.buckets = new Buckets(repositories.buckets(listening.region(), iam::request, actions::vocabulary));
         this.objects = new Objects(repositories.objects(store, buckets.mayList(iam.authority())), buckets.lookUp());
         // The server that has the store does it for all.
         this.upkeep = store instanceof AbsentStore
                 ? List.of()
-                : objects.upkeep(Upkeep.Settings.standard(repositories.clock().instant()))
+                : objects.upkeep(upkeep(settings.upkeep(), repositories.clock().instant()))
                         .periodic();
+    }
+
+    private static Upkeep.Settings upkeep(ObjectSettings.Upkeep settings, Instant now) {
+        return Upkeep.Settings.standard(now)
+                .withAfterStart(settings.collectDelay())
+                .withScrubbing(settings.scrubBytesPerSecond(), settings.scrubPause());
+    }
+
+    /** Whether the bytes can be reached, and what room there is for more. */
+    Dependencies.State state() {
+        try {
+            ObjectStore.Capacity capacity = store.capacity();
+            return Dependencies.State.up(capacity.free() / MIB + " of " + capacity.total() / MIB + " MiB are free");
+        } catch (Unavailable e) {
+            return Dependencies.State.down(e.reason());
+        }
     }
 
     /** By type of resource, for the guard. */
@@ -86,11 +105,15 @@ final class ObjectStorage {
                 guard.protect(ObjectListing.class, objects.listing()),
                 guard.protect(ObjectAttributes.class, objects.attributes()),
                 guard.protect(MultipartService.class, objects.uploads()));
-        AwsSettings listening = new AwsSettings(
-                settings.host(), settings.port(), settings.region(), settings.domains(), Limits.DEFAULT);
-        Authentication authentication = AwsEndpoint.authentication(listening, ports);
+        AwsSettings settings = new AwsSettings(
+                listening.host(),
+                listening.port(),
+                listening.region(),
+                listening.domains(),
+                Limits.DEFAULT.withIdle(listening.timeout()));
+        Authentication authentication = AwsEndpoint.authentication(settings, ports);
         S3Protocol s3 = new S3Protocol(new S3Ports(aboutBuckets, aboutObjects), authentication, ports.clock());
-        AwsEndpoint endpoint = new AwsEndpoint(listening, ports, authentication, List.of(Route.rest(s3)));
+        AwsEndpoint endpoint = new AwsEndpoint(settings, ports, authentication, List.of(Route.rest(s3)));
         start(endpoint);
         closing.accept(endpoint);
         return new Cloud.StorageServices(
@@ -100,7 +123,7 @@ final class ObjectStorage {
                 aboutObjects.listing(),
                 aboutObjects.attributes(),
                 aboutObjects.multipart(),
-                URI.create(Summary.url(settings.host(), endpoint.port())));
+                URI.create(Summary.url(listening.host(), endpoint.port())));
     }
 
     private void start(AwsEndpoint endpoint) {
@@ -109,7 +132,7 @@ final class ObjectStorage {
         } catch (UncheckedIOException e) {
             endpoint.close();
             throw new StartRefused(
-                    "the S3 endpoint cannot listen on " + settings.host() + ":" + settings.port()
+                    "the S3 endpoint cannot listen on " + listening.host() + ":" + listening.port()
                             + "; free the port, or set S3_PORT to a free one",
                     e);
         }

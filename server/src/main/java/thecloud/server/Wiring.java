@@ -204,7 +204,7 @@ final class Wiring {
                         Audit.refusedCredentials(repositories.auditTrail(), ids, clock),
                         guard.protect(AuditService.class, audit.service()),
                         guard.protect(AuditAdministration.class, audit.administration())),
-                new CheckedDependencies(database, backend, settings.compute()),
+                new CheckedDependencies(database, backend, storage::state, settings.compute()),
                 clock);
         return new RunningCloud(cloud, open);
     }
