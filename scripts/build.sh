@@ -19,6 +19,7 @@ build_if_stale() {
     [ -f "$out/current" ] && [ -z "$(find "$root"/cli/target/cli-*.jar "$root/server/target/quarkus-app" \
       -newer "$out/current" -print -quit)" ] || locked publish
     read -r dist <"$out/current"
+    [ -f "$dist/rehearsed" ] || locked rehearse # pays for itself: tests start hundreds of commands, and servers by the dozen
     return
   fi
   if stale; then

@@ -33,13 +33,8 @@ public final class S3Cloud implements AutoCloseable {
     public static S3Cloud started() {
         int port = RunningCloud.freePort();
         RunningCloud cloud = RunningCloud.prepared(
-                Engine.ofTheMachine(), Map.of(
-                        "COMPUTE_BACKEND",
-                        "simulated",
-                        "S3_PORT",
-                        Integer.toString(port),
-                        "STORAGE_LOG_SECONDS",
-                        "1"));
+                Engine.ofTheMachine(),
+                Map.of("COMPUTE_BACKEND", "simulated", "S3_PORT", Integer.toString(port), "STORAGE_LOG_SECONDS", "1"));
         try {
             cloud.up();
             cloud.signUp();

@@ -8,7 +8,7 @@ import thecloud.core.compute.ComputeBackend;
 import thecloud.core.error.CloudException;
 import thecloud.postgres.Database;
 
-/** Asks the database and the compute backend whether they answer. */
+/** Asks the database, the compute backend and the object store whether they answer. */
 final class CheckedDependencies implements Dependencies {
     private static final long MIB = 1024L * 1024L;
 

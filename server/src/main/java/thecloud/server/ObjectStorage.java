@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,11 +45,10 @@ import thecloud.postgres.CloudSettings;
 /** Object storage, put together: this server's store, the services over it, and the endpoint for S3 clients. */
 final class ObjectStorage {
 
+    private static final long MIB = 1 << 20;
     private static final System.Logger LOG = System.getLogger(ObjectStorage.class.getName());
 
-    private static final long MIB = 1024L * 1024L;
-
-    private final ObjectSettings settings;
+    private final ObjectSettings.Listening listening;
     private final ObjectStore store;
     private final Buckets buckets;
     private final Objects objects;
@@ -63,22 +63,23 @@ final class ObjectStorage {
             Iam iam,
             Actions actions,
             Consumer<AutoCloseable> closing) {
-        this.settings = settings;
+        this.listening = settings.listening();
         this.store = store(settings, known, closing);
-        this.buckets = new Buckets(repositories.buckets(settings.region(), iam::request, actions::vocabulary));
+        this.buckets = new Buckets(repositories.buckets(listening.region(), iam::request, actions::vocabulary));
         this.objects = new Objects(repositories.objects(store, buckets.mayList(iam.authority())), buckets.lookUp());
         // The server that has the store does it for all.
         this.upkeep = store instanceof AbsentStore
                 ? List.of()
-                : objects.upkeep(Upkeep.Settings.standard(repositories.clock().instant()))
+                : objects.upkeep(upkeep(settings.upkeep(), repositories.clock().instant()))
                         .periodic();
         this.accessLog = store instanceof AbsentStore ? AccessLog.NONE : delivered(repositories, settings, closing);
     }
 
     /** What is left is delivered after the endpoint has closed and before the store does. */
     private AccessLog delivered(Repositories repositories, ObjectSettings how, Consumer<AutoCloseable> closing) {
-        AccessLogs logs =
-                new AccessLogs(repositories.accessLogs(buckets.logTargets(), objects.objects()), how.logsEvery());
+        AccessLogs logs = new AccessLogs(
+                repositories.accessLogs(buckets.logTargets(), objects.objects()),
+                how.upkeep().logsEvery());
         closing.accept(logs);
         logs.start();
         return logs.log();
@@ -90,6 +91,12 @@ final class ObjectStorage {
             probe.write(ByteBuffer.wrap(new byte[1]));
         }
         return "writable, " + store.capacity().free() / MIB + " MiB free";
+    }
+
+    private static Upkeep.Settings upkeep(ObjectSettings.Upkeep settings, Instant now) {
+        return Upkeep.Settings.standard(now)
+                .withAfterStart(settings.collectDelay())
+                .withScrubbing(settings.scrubBytesPerSecond(), settings.scrubPause());
     }
 
     /** By type of resource, for the guard. */
@@ -114,16 +121,20 @@ final class ObjectStorage {
                 guard.protect(ObjectListing.class, objects.listing()),
                 guard.protect(ObjectAttributes.class, objects.attributes()),
                 guard.protect(MultipartService.class, objects.uploads()));
-        AwsSettings listening = new AwsSettings(
-                settings.host(), settings.port(), settings.region(), settings.domains(), Limits.DEFAULT);
-        Authentication authentication = AwsEndpoint.authentication(listening, ports);
+        AwsSettings settings = new AwsSettings(
+                listening.host(),
+                listening.port(),
+                listening.region(),
+                listening.domains(),
+                Limits.DEFAULT.withIdle(listening.timeout()));
+        Authentication authentication = AwsEndpoint.authentication(settings, ports);
         S3Protocol s3 = new S3Protocol(
                 new S3Ports(aboutBuckets, aboutObjects),
                 AwsEndpoint.forms(authentication, ports),
-                new AccessLogging(accessLog, ports.clock(), settings.region()),
+                new AccessLogging(accessLog, ports.clock(), listening.region()),
                 ports.clock(),
-                settings.region());
-        AwsEndpoint endpoint = new AwsEndpoint(listening, ports, authentication, List.of(Route.rest(s3)));
+                listening.region());
+        AwsEndpoint endpoint = new AwsEndpoint(settings, ports, authentication, List.of(Route.rest(s3)));
         start(endpoint);
         closing.accept(endpoint);
         return new Cloud.StorageServices(
@@ -134,7 +145,7 @@ final class ObjectStorage {
                 aboutObjects.attributes(),
                 aboutObjects.multipart(),
                 guard.protect(ObjectVerification.class, objects.verification()),
-                URI.create(Summary.url(settings.host(), endpoint.port())));
+                URI.create(Summary.url(listening.host(), endpoint.port())));
     }
 
     private void start(AwsEndpoint endpoint) {
@@ -143,7 +154,7 @@ final class ObjectStorage {
         } catch (UncheckedIOException e) {
             endpoint.close();
             throw new StartRefused(
-                    "the S3 endpoint cannot listen on " + settings.host() + ":" + settings.port()
+                    "the S3 endpoint cannot listen on " + listening.host() + ":" + listening.port()
                             + "; free the port, or set S3_PORT to a free one",
                     e);
         }

@@ -11,6 +11,7 @@ enum Setting {
     HTTP_HOST("127.0.0.1", "address that the API listens on"),
     HTTP_PORT("8080", "port that the API listens on"),
     S3_PORT("4566", "port that the S3 endpoint listens on, at the address of HTTP_HOST"),
+    S3_TIMEOUT("60", "seconds that an S3 client may do nothing in the midst of a request, 1 to 3600"),
     S3_DOMAINS("localhost", "domains, with commas between, whose bucket.s3.<domain> is that bucket"),
     CLOUD_REGION("local", "region that S3 clients sign for; us-east-1 always does, too"),
     DATABASE_URL("", "postgres://user:password@host:port/database; without it the server runs its own PostgreSQL"),
@@ -29,6 +30,10 @@ enum Setting {
     SMTP_CA_FILE("", "certificates (PEM) to trust instead of the platform's"),
     STORAGE_VERIFY_ON_READ("on", "on, or off: whether objects are held against their checksums before they are sent"),
     STORAGE_LOG_SECONDS("300", "seconds from one delivery of buckets' access logs to the next, 1 to 3600"),
+    STORAGE_COLLECT_DELAY(
+            "60", "seconds after a start until what an earlier process left unfinished is removed, 1 to 3600"),
+    STORAGE_SCRUB_RATE("20", "MiB a second of stored bytes that are verified in the background, 0 (none) to 10000"),
+    STORAGE_SCRUB_DAYS("7", "days from verifying everything to beginning again, 0 to 365"),
     OIDC_ISSUER("", "OpenID Connect provider to sign in through, exactly as it calls itself; without it there is none"),
     OIDC_CLIENT_ID("", "what the provider knows this cloud as"),
     OIDC_CLIENT_SECRET("", "secret of OIDC_CLIENT_ID"),

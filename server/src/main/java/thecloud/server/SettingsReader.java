@@ -39,6 +39,7 @@ final class SettingsReader {
             "CLOUD_JVM_DIR");
 
     private static final int MAX_SLIP = 3;
+    private static final long MIB = 1 << 20;
     private static final List<String> LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
 
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
@@ -172,12 +173,18 @@ final class SettingsReader {
         }
         return new ObjectSettings(
                 home.resolve("thecloud-data").resolve("storage"),
-                host(Setting.HTTP_HOST).getHostAddress(),
-                integer(Setting.S3_PORT, 0, 65_535),
-                domains,
-                text(Setting.CLOUD_REGION),
                 oneOf(Setting.STORAGE_VERIFY_ON_READ, "on", "off").equals("on"),
-                Duration.ofSeconds(integer(Setting.STORAGE_LOG_SECONDS, 1, 3600)));
+                new ObjectSettings.Listening(
+                        host(Setting.HTTP_HOST).getHostAddress(),
+                        integer(Setting.S3_PORT, 0, 65_535),
+                        domains,
+                        text(Setting.CLOUD_REGION),
+                        Duration.ofSeconds(integer(Setting.S3_TIMEOUT, 1, 3600))),
+                new ObjectSettings.Upkeep(
+                        Duration.ofSeconds(integer(Setting.STORAGE_LOG_SECONDS, 1, 3600)),
+                        Duration.ofSeconds(integer(Setting.STORAGE_COLLECT_DELAY, 1, 3600)),
+                        integer(Setting.STORAGE_SCRUB_RATE, 0, 10_000) * MIB,
+                        Duration.ofDays(integer(Setting.STORAGE_SCRUB_DAYS, 0, 365))));
     }
 
     private Map<RateLimits.Kind, RateLimit> rateLimits() {

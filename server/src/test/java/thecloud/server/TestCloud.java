@@ -58,6 +58,11 @@ public class TestCloud {
         return running.cloud();
     }
 
+    /** Where the bytes of objects are. */
+    static Path storage() {
+        return settings.objects().root();
+    }
+
     /** For tests that reach behind the API. */
     static String databaseUrl() {
         return jdbc(settings.databaseUrl());

@@ -62,6 +62,8 @@ class HygieneTest {
                 "PUT / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
                 "PUT / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",
                 "PUT / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+                "GET /b/a%00b HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "DELETE /../b HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 "PUT / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
                 "PUT / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding:\u000bchunked\r\n\r\n0\r\n\r\n",
             })
@@ -73,6 +75,7 @@ class HygieneTest {
             assertThat(answer.status()).isBetween(400, 505);
             assertThat(answer.status()).isNotEqualTo(500);
             assertThat(answer.code()).isNotEmpty();
+            assertThat(answer.header("Connection")).isEqualTo("close");
             assertThat(client.endsQuietly()).isTrue();
             assertThat(endpoint.protocol.served).isEmpty();
         }

@@ -52,7 +52,14 @@ class S3ClientsTest {
                         Map.of("S3_ENDPOINT", "http://127.0.0.1:" + cloud.port()), List.of(PYTHON, script.toString()))
                 .succeeded()
                 .out();
-        assertThat(said).contains("versions ok", "parts_and_copies ok", "encryption ok", "strangers ok", "access_logs ok", "the_end ok");
+        assertThat(said)
+                .contains(
+                        "versions ok",
+                        "parts_and_copies ok",
+                        "encryption ok",
+                        "strangers ok",
+                        "access_logs ok",
+                        "the_end ok");
     }
 
     @Test

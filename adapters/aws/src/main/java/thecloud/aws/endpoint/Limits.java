@@ -12,5 +12,18 @@ import java.time.Duration;
  */
 public record Limits(int connections, Duration idle, int minimumRate, Duration stop) {
 
-    public static final Limits DEFAULT = new Limits(10_000, Duration.ofSeconds(60), 1024, Duration.ofSeconds(10));
+    /** A connection that waits takes a thread's stack, the engine's state and a head, some 40 KiB in all. */
+    private static final long BYTES_OF_CONNECTION = 64 * 1024;
+
+    private static final int MOST_CONNECTIONS = 10_000;
+
+    public static final Limits DEFAULT = new Limits(
+            (int) Math.min(MOST_CONNECTIONS, Runtime.getRuntime().maxMemory() / BYTES_OF_CONNECTION),
+            Duration.ofSeconds(60),
+            1024,
+            Duration.ofSeconds(10));
+
+    public Limits withIdle(Duration value) {
+        return new Limits(connections, value, minimumRate, stop);
+    }
 }

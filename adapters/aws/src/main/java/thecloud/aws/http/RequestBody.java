@@ -45,7 +45,7 @@ public interface RequestBody {
      * All of it, compared with what is claimed of it.
      *
      * @param limit in bytes
-     * @throws AwsError {@code MaxMessageLengthExceeded}, {@code BadDigest}
+     * @throws AwsError {@code MaxMessageLengthExceeded}, {@code BadDigest}, {@code SlowDown}
      */
     default byte[] readAll(int limit) {
         byte[] bytes = readUnclaimed(limit);
@@ -58,16 +58,20 @@ public interface RequestBody {
         if (length() > limit) {
             throw tooLong(limit);
         }
-        ByteArrayOutputStream all = new ByteArrayOutputStream((int) Math.max(32, length()));
-        drainTo(bytes -> {
-            if (all.size() + bytes.remaining() > limit) {
-                throw tooLong(limit);
-            }
-            byte[] more = new byte[bytes.remaining()];
-            bytes.get(more);
-            all.writeBytes(more);
-        });
-        return all.toByteArray();
+        // Grows with what comes: what a client announces it need not ever send.
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try (DocumentSpace.Share space = DocumentSpace.SHARED.share()) {
+            drainTo(bytes -> {
+                if (all.size() + bytes.remaining() > limit) {
+                    throw tooLong(limit);
+                }
+                space.take(bytes.remaining());
+                byte[] more = new byte[bytes.remaining()];
+                bytes.get(more);
+                all.writeBytes(more);
+            });
+            return all.toByteArray();
+        }
     }
 
     /** The same bytes as a stream; closing it does nothing. */

@@ -10,10 +10,13 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Reads documents that clients send: no DTD, no entities but XML's own, bounded depth. */
+/** Reads documents that clients send: no DTD, no entities but XML's own, bounded depth and number of elements. */
 public final class XmlReader {
 
     private static final int MAX_DEPTH = 20;
+
+    /** Ten thousand parts of an upload, each with all of its checksums, are less; a million would fill the memory. */
+    private static final int MAX_ELEMENTS = 100_000;
 
     // The JDK's own, whatever else is on the class path. Making readers from it is thread-safe once it is configured.
     private static final XMLInputFactory FACTORY = XMLInputFactory.newDefaultFactory();
@@ -24,7 +27,12 @@ public final class XmlReader {
         FACTORY.setProperty(XMLInputFactory.IS_COALESCING, true);
     }
 
-    private XmlReader() {}
+    private final XMLStreamReader reader;
+    private int elements;
+
+    private XmlReader(XMLStreamReader reader) {
+        this.reader = reader;
+    }
 
     /**
      * @param root the name that the outermost element must have
@@ -43,7 +51,7 @@ public final class XmlReader {
         try {
             XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(document));
             try {
-                return document(reader);
+                return new XmlReader(reader).document();
             } finally {
                 reader.close();
             }
@@ -59,11 +67,11 @@ public final class XmlReader {
                 "The XML you provided was not well-formed or did not validate against our published schema");
     }
 
-    private static XmlElement document(XMLStreamReader reader) throws XMLStreamException {
+    private XmlElement document() throws XMLStreamException {
         XmlElement root = null;
         while (reader.hasNext()) {
             switch (reader.next()) {
-                case XMLStreamConstants.START_ELEMENT -> root = element(reader, 1);
+                case XMLStreamConstants.START_ELEMENT -> root = element(1);
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw malformed();
                 default -> {}
             }
@@ -74,17 +82,17 @@ public final class XmlReader {
         return root;
     }
 
-    private static XmlElement element(XMLStreamReader reader, int depth) throws XMLStreamException {
-        if (depth > MAX_DEPTH) {
+    private XmlElement element(int depth) throws XMLStreamException {
+        if (depth > MAX_DEPTH || ++elements > MAX_ELEMENTS) {
             throw malformed();
         }
         String name = reader.getLocalName();
-        Map<String, String> attributes = attributes(reader);
+        Map<String, String> attributes = attributes();
         List<XmlElement> children = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         while (true) {
             switch (reader.next()) {
-                case XMLStreamConstants.START_ELEMENT -> children.add(element(reader, depth + 1));
+                case XMLStreamConstants.START_ELEMENT -> children.add(element(depth + 1));
                 case XMLStreamConstants.END_ELEMENT -> {
                     String own = children.isEmpty()
                             ? text.toString()
@@ -99,7 +107,7 @@ public final class XmlReader {
         }
     }
 
-    private static Map<String, String> attributes(XMLStreamReader reader) {
+    private Map<String, String> attributes() {
         if (reader.getAttributeCount() == 0) {
             return Map.of();
         }

@@ -1,6 +1,7 @@
 package thecloud.aws.jetty;
 
 import java.io.IOException;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -35,6 +36,8 @@ final class UnreadableRequests implements Request.Handler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
         Object status = request.getAttribute(ErrorHandler.ERROR_STATUS);
+        // Jetty ends the connection; who is not told would send the next request into it.
+        response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
         RequestHead head = Heads.unread(request, heads.origin(request));
         try (AwsResponse answer = exchange.refuse(head, error(status instanceof Integer code ? code : SERVER_ERROR))) {
             new Sending(request, response, head, Limits.DEFAULT).send(answer, null, callback);

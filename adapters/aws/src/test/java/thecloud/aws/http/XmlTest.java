@@ -91,6 +91,18 @@ class XmlTest {
     }
 
     @Test
+    void aDocumentOfMoreElementsThanAnyNeedsIsRefused() {
+        String parts = "<Part><PartNumber>1</PartNumber><ETag>x</ETag></Part>".repeat(10_000);
+        assertThat(XmlReader.read(bytes("<a>" + parts + "</a>"), "a").children("Part"))
+                .hasSize(10_000);
+        assertThat(catchThrowableOfType(
+                                AwsError.class,
+                                () -> XmlReader.read(bytes("<a>" + "<b/>".repeat(1_000_000) + "</a>"), "a"))
+                        .code())
+                .isEqualTo("MalformedXML");
+    }
+
+    @Test
     void aDeepDocumentIsRefused() {
         String deep = "<a>".repeat(100_000) + "</a>".repeat(100_000);
         assertThat(catchThrowableOfType(AwsError.class, () -> XmlReader.read(bytes(deep), "a"))

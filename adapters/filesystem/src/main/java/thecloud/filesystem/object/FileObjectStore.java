@@ -54,7 +54,7 @@ public final class FileObjectStore implements ObjectStore, AutoCloseable {
         this.directory = directory;
         this.commits = new Commits(directory.pending());
         this.leftovers = new Leftovers(directory, writing);
-        this.buffers = new Buffers(settings.buffers());
+        this.buffers = new Buffers(settings.buffers(), Buffers.onThisHeap());
         this.verifying = settings.verifyOnRead();
     }
 

@@ -26,7 +26,8 @@ final class MemoryStore implements ObjectStore {
 
     private final InstantSource clock;
     private final Map<UUID, Blob> blobs = new ConcurrentHashMap<>();
-    private final Set<UUID> unfinished = ConcurrentHashMap.newKeySet();
+    /** And when they were begun. */
+    private final Map<UUID, Instant> unfinished = new ConcurrentHashMap<>();
 
     MemoryStore(InstantSource clock) {
         this.clock = clock;
@@ -39,7 +40,7 @@ final class MemoryStore implements ObjectStore {
     }
 
     Set<UUID> unfinished() {
-        return Set.copyOf(unfinished);
+        return Set.copyOf(unfinished.keySet());
     }
 
     void damage(UUID id) {
@@ -48,7 +49,7 @@ final class MemoryStore implements ObjectStore {
 
     @Override
     public BlobWriter create(UUID id, long expectedLength, @Nullable DataKey key) {
-        unfinished.add(id);
+        unfinished.put(id, clock.instant());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         return new BlobWriter() {
             @Override
@@ -133,9 +134,9 @@ final class MemoryStore implements ObjectStore {
 
     @Override
     public int sweep(Instant before) {
-        int swept = unfinished.size();
-        unfinished.clear();
-        return swept;
+        int all = unfinished.size();
+        unfinished.values().removeIf(begun -> begun.isBefore(before));
+        return all - unfinished.size();
     }
 
     @Override

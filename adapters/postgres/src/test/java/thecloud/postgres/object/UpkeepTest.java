@@ -318,6 +318,26 @@ class UpkeepTest {
     }
 
     @Test
+    void whatAnEarlierProcessNeverFinishedGoesSoonAfterTheStart() {
+        UUID left = UUID.randomUUID();
+        cloud.store.create(left, 1, null);
+        cloud.clock.move(Duration.ofSeconds(1));
+        Upkeep restarted = cloud.slice.upkeep(
+                Upkeep.Settings.standard(cloud.clock.instant()).withAfterStart(Duration.ofSeconds(10)));
+        UUID underWay = UUID.randomUUID();
+        cloud.store.create(underWay, 1, null);
+        cloud.clock.move(Duration.ofSeconds(9));
+        restarted.collect();
+        assertThat(cloud.store.unfinished()).contains(left, underWay);
+        cloud.clock.move(Duration.ofSeconds(1));
+        restarted.collect();
+        assertThat(cloud.store.unfinished()).contains(underWay).doesNotContain(left);
+        cloud.clock.move(Duration.ofMinutes(16));
+        restarted.collect();
+        assertThat(cloud.store.unfinished()).doesNotContain(underWay);
+    }
+
+    @Test
     void aWriteThatIsUnderWayIsNotCollectedAndOneThatTookTooLongIsRefused() {
         Bucket bucket = cloud.buckets.make("slow", Versioning.OFF, false);
         ObjectName name = ObjectCloud.name(bucket, "k");

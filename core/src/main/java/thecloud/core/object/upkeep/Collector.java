@@ -39,7 +39,7 @@ final class Collector {
     void run() {
         removeNoted();
         askAboutPending();
-        int swept = store.sweep(ports.clock().instant().minus(settings.pendingGrace()));
+        int swept = store.sweep(before());
         if (swept > 0) {
             LOG.log(Level.INFO, "removed {0} files of writes that never ended", swept);
         }

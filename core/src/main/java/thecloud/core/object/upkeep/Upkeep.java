@@ -60,6 +60,14 @@ public final class Upkeep {
                     STANDARD_RATE,
                     Duration.ofDays(7));
         }
+
+        public Settings withAfterStart(Duration value) {
+            return new Settings(startedAt, value, pendingGrace, outcomesKept, scrubBytesPerSecond, scrubPause);
+        }
+
+        public Settings withScrubbing(long bytesPerSecond, Duration pause) {
+            return new Settings(startedAt, afterStart, pendingGrace, outcomesKept, bytesPerSecond, pause);
+        }
     }
 
     /** For whoever does not want to wait for the scrubber. */
