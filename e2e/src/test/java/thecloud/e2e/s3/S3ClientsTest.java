@@ -10,11 +10,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.opentest4j.TestAbortedException;
 import thecloud.e2e.S3Cloud;
 
-/** Object storage as clients use it that are not ours, and ours beside them: one cloud for all of them. */
+/**
+ * Object storage as clients use it that are not ours, and ours beside them: one cloud for all of them. What waits for Terraform
+ * comes last.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class S3ClientsTest {
 
     private static final String PYTHON = "/usr/bin/python3";
@@ -78,6 +85,7 @@ class S3ClientsTest {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE - 1)
     void terraformFindsWhatItWrote() {
         try {
             terraform.join();
@@ -112,6 +120,7 @@ class S3ClientsTest {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE)
     void ourOwnCommandsSeeTheSameAlsoAfterARestart() throws Exception {
         Path file = Files.writeString(cloud.directory("own").resolve("file.txt"), "from a file");
         cloud.cli("storage", "mb", "s3://shelf").succeeded();

@@ -46,8 +46,8 @@ final class TerraformStory {
         terraform("apply", "-auto-approve", "-var", "days=30").succeeded();
         assertUnchanged("days=30");
         terraform("apply", "-auto-approve", "-var", "days=60").succeeded();
-        assertUnchanged("days=60");
-        terraform("destroy", "-auto-approve", "-var", "days=60").succeeded();
+        terraform("destroy", "-auto-approve", "-refresh=false", "-var", "days=60")
+                .succeeded();
         assertThat(cloud.cli("storage", "ls").succeeded().out()).doesNotContain("terraform-");
     }
 
