@@ -155,8 +155,20 @@ resource "aws_s3_bucket_policy" "logs" {
       Principal = "*"
       Action    = "s3:DeleteObjectVersion"
       Resource  = "${aws_s3_bucket.logs.arn}/kept/*"
+      }, {
+      Effect    = "Allow"
+      Principal = { Service = "logging.s3.amazonaws.com" }
+      Action    = "s3:PutObject"
+      Resource  = "${aws_s3_bucket.logs.arn}/access/*"
     }]
   })
+}
+
+resource "aws_s3_bucket_logging" "site" {
+  bucket        = aws_s3_bucket.site.id
+  target_bucket = aws_s3_bucket.logs.id
+  target_prefix = "access/"
+  depends_on    = [aws_s3_bucket_policy.logs]
 }
 
 resource "aws_s3_object" "page" {

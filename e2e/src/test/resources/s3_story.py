@@ -78,6 +78,21 @@ def encryption():
     refused("InvalidRequest", lambda: read("c"))
 
 
+def conditions():
+    deny = {
+        "Effect": "Deny",
+        "Principal": "*",
+        "Action": "s3:PutObject",
+        "Resource": "arn:aws:s3:::story/tagged/*",
+        "Condition": {"StringNotEquals": {"s3:RequestObjectTag/team": "web"}},
+    }
+    s3.put_bucket_policy(Bucket=BUCKET, Policy=json.dumps({"Version": "2012-10-17", "Statement": [deny]}))
+    s3.put_object(Bucket=BUCKET, Key="tagged/a", Body=b"a", Tagging="team=web")
+    refused("AccessDenied", lambda: s3.put_object(Bucket=BUCKET, Key="tagged/b", Body=b"b", Tagging="team=db"))
+    refused("AccessDenied", lambda: s3.put_object(Bucket=BUCKET, Key="tagged/b", Body=b"b"))
+    s3.delete_bucket_policy(Bucket=BUCKET)
+
+
 def strangers():
     def visit(url):
         return urllib.request.urlopen(url).read()
@@ -155,6 +170,6 @@ def the_end():
 
 s3.create_bucket(Bucket=BUCKET)
 refused("BucketAlreadyOwnedByYou", lambda: s3.create_bucket(Bucket=BUCKET))
-for chapter in (versions, parts_and_copies, encryption, strangers, access_logs, the_end):
+for chapter in (versions, parts_and_copies, encryption, conditions, strangers, access_logs, the_end):
     chapter()
     print(chapter.__name__, "ok")

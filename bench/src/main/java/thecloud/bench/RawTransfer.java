@@ -67,7 +67,7 @@ final class RawTransfer {
             more(socket, buffer);
             head = StandardCharsets.ISO_8859_1.decode(buffer.duplicate().flip()).toString();
         }
-        if (!head.startsWith("HTTP/1.1 200")) {
+        if (!head.startsWith("HTTP/1.1 20")) {
             throw new IOException("refused: " + head);
         }
         Matcher length = LENGTH.matcher(head);

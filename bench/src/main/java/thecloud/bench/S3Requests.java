@@ -35,6 +35,10 @@ final class S3Requests {
         return head(SdkHttpMethod.GET, path, null, 0, true);
     }
 
+    String delete(String path) {
+        return head(SdkHttpMethod.DELETE, path, null, 0, true);
+    }
+
     /** Without a body. */
     String put(String path) {
         return head(SdkHttpMethod.PUT, path, new byte[0], 0, true);

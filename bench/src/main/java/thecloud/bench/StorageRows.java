@@ -19,6 +19,9 @@ final class StorageRows {
 
     static final String BUCKET = "bench";
 
+    /** As buckets are made. */
+    private static final String ENCRYPTED = "bench-encrypted";
+
     private static final long LARGE = 256L << 20;
     private static final int SMALL = 4096;
     private static final int SMALL_OBJECTS = 1000;
@@ -58,7 +61,11 @@ final class StorageRows {
             AccessKeyView key = client.auth().createAccessKey("bench", null, null, false);
             this.requests = new S3Requests(key, cloud.s3Port());
         }
-        RawTransfer.put(cloud.s3Port(), requests.put("/" + BUCKET), Files.createFile(home.resolve("nothing")));
+        Path nothing = Files.createFile(home.resolve("nothing"));
+        for (String bucket : List.of(BUCKET, ENCRYPTED)) {
+            RawTransfer.put(cloud.s3Port(), requests.put("/" + bucket), nothing);
+        }
+        RawTransfer.get(cloud.s3Port(), requests.delete("/" + BUCKET + "?encryption"));
     }
 
     S3Requests requests() {
@@ -86,10 +93,12 @@ final class StorageRows {
         }
         cloud.down();
         cloud.up();
-        report.note("storage: large objects over one connection, median of " + ROUNDS + "; small ones of " + SMALL
-                + " bytes under wrk; every request is signed (Signature Version 4), also those to nginx and S3Mock; the"
-                + " plain program writes files with the bytes' MD5 computed, or syncs and renames small ones in "
-                + WRITERS + " threads and inserts a committed row for each");
+        report.note(
+                "storage: the bucket has its default encryption turned off, but for the rows that say so; large objects over one connection, median of "
+                        + ROUNDS + "; small ones of " + SMALL
+                        + " bytes under wrk; every request is signed (Signature Version 4), also those to nginx and S3Mock; the"
+                        + " plain program writes files with the bytes' MD5 computed, or syncs and renames small ones in "
+                        + WRITERS + " threads and inserts a committed row for each");
     }
 
     /** Every row again, with a server that was made for the same protocol. */
@@ -125,6 +134,17 @@ final class StorageRows {
             signed.add(rate(() -> RawTransfer.put(cloud.s3Port(), head, large)));
         }
         report.add(Row.info("PUT 256 MiB, its SHA-256 signed", signed.median(), "MB/s"));
+        String path = "/" + ENCRYPTED + "/large";
+        Samples encrypted = new Samples();
+        for (int round = 0; round < ROUNDS; round++) {
+            encrypted.add(rate(() -> RawTransfer.put(cloud.s3Port(), requests.put(path, LARGE), large)));
+        }
+        report.add(Row.info("PUT 256 MiB, encrypted", encrypted.median(), "MB/s"));
+        Samples decrypted = new Samples();
+        for (int round = 0; round < ROUNDS; round++) {
+            decrypted.add(rate(() -> RawTransfer.get(cloud.s3Port(), requests.get(path), LARGE)));
+        }
+        report.add(Row.info("GET 256 MiB, encrypted", decrypted.median(), "MB/s"));
     }
 
     private double largeWrite(int port) throws Exception {

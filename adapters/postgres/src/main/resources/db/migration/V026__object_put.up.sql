@@ -1,11 +1,11 @@
--- Objects of 4 KiB cost more in this function than anywhere else: it asks once instead of three times, and answers the three
--- values that are wanted instead of a whole row (docs/adr/0016-objects.md).
+-- Objects of 4 KiB cost more in this function than anywhere else: it asks once instead of three times, and answers what is wanted of
+-- the version and its bucket instead of a whole row (docs/adr/0016-objects.md).
 
 DROP FUNCTION object_put(objects, BIGINT, BIGINT);
 
--- Puts a version onto its key's stack, and answers what it lacked; no id when the bucket is gone.
+-- Puts a version onto its key's stack, and answers what it lacked and what the bucket means for it; no id when the bucket is gone.
 CREATE FUNCTION object_put(o objects, counted BIGINT, standard_mb BIGINT,
-    OUT id UUID, OUT sequence BIGINT, OUT null_version BOOLEAN) LANGUAGE plpgsql AS $$
+    OUT id UUID, OUT sequence BIGINT, OUT null_version BOOLEAN, OUT names_versions BOOLEAN, OUT lifecycle TEXT) LANGUAGE plpgsql AS $$
 DECLARE
     b RECORD;
     former UUID;
@@ -15,7 +15,7 @@ BEGIN
     PERFORM pg_advisory_xact_lock_shared(7240363, hashtext(o.bucket_id::text)),
         pg_advisory_xact_lock(hashtextextended(o.bucket_id::text || o.key, 7240364));
     -- A statement of its own: it sees what was committed before the locks were granted.
-    SELECT v.versioning, v.tenant_id, v.owner_id, top.id AS top, top.null_version AS top_is_null,
+    SELECT v.versioning, v.settings ->> 'lifecycle' AS lifecycle, v.tenant_id, v.owner_id, top.id AS top, top.null_version AS top_is_null,
             nextval('object_sequence') AS sequence,
             standard_mb < 1000000000 OR EXISTS (
                 SELECT FROM quotas q WHERE q.tenant_id = v.tenant_id AND q.name = 'storage_mb') AS limited
@@ -57,6 +57,8 @@ BEGIN
     id := o.id;
     sequence := o.sequence;
     null_version := o.null_version;
+    names_versions := b.versioning <> 'OFF';
+    lifecycle := b.lifecycle;
 END $$;
 
 CREATE OR REPLACE FUNCTION object_delete(bucket TEXT, o objects) RETURNS SETOF objects LANGUAGE plpgsql AS $$

@@ -49,8 +49,8 @@ public final class PostgresObjectRepository implements ObjectRepository {
             + " FROM (SELECT ?::text AS key, ?::bigint AS low, ?::bigint AS high, ?::boolean AS only_null) AS asked"
             + " JOIN buckets b ON b.id = ?" + STACK;
 
-    private static final String PUT = "SELECT o.id, o.sequence, o.null_version, " + KEEPING + " FROM object_put("
-            + ObjectRows.ROW + ", ?, ?) o LEFT JOIN buckets b ON b.id = o.bucket_id";
+    private static final String PUT = "SELECT id, sequence, null_version, names_versions, lifecycle FROM object_put("
+            + ObjectRows.ROW + ", ?, ?)";
 
     private static final String DELETE =
             "SELECT id, sequence, null_version FROM object_delete(?, " + ObjectRows.ROW + ")";
@@ -143,7 +143,7 @@ public final class PostgresObjectRepository implements ObjectRepository {
         return version.as(version.version(), keeping(row, 2 + ObjectRows.COUNT));
     }
 
-    /** What {@link #KEEPING} selects. */
+    /** What {@link #KEEPING} selects, and {@link #PUT}. */
     private static Keeping keeping(ResultSet row, int at) throws SQLException {
         String lifecycle = row.getString(at + 1);
         return new Keeping(
