@@ -28,7 +28,11 @@ class StorageKillTest {
 
     private static final int ROUNDS = 50;
     private static final int CLIENTS = 6;
-    private static final long LONGEST_ROUND_MILLIS = 1000;
+
+    /** Answered in a round, at most, before the harm is done: so that a slow machine is tried as much as a fast one. */
+    private static final int MOST_CALLS = 40;
+
+    private static final Duration LONGEST_ROUND = Duration.ofSeconds(60);
 
     /** In one round of so many it is the database alone that is killed, and the server lives; in another one both are. */
     private static final int EVERY = 10;
@@ -89,7 +93,7 @@ class StorageKillTest {
         }
         Random moments = new Random(seed);
         for (int round = 1; round <= ROUNDS; round++) {
-            disturbed(moments.nextLong(LONGEST_ROUND_MILLIS), harm(round));
+            disturbed(moments, harm(round));
             try (S3Caller s3 = new S3Caller(endpoint, signer)) {
                 new StorageInspection(ledger, s3).settle();
             }
@@ -117,8 +121,8 @@ class StorageKillTest {
         };
     }
 
-    /** Lets clients work and does the harm after so many milliseconds: the moment itself is the random input. */
-    private void disturbed(long afterMillis, Harm harm) throws InterruptedException {
+    /** Lets clients work and does the harm while they are at it: the moment itself is the random input. */
+    private void disturbed(Random moments, Harm harm) throws InterruptedException {
         CountDownLatch done = new CountDownLatch(CLIENTS);
         try (S3Caller s3 = new S3Caller(endpoint, signer)) {
             for (StorageWorkload client : clients) {
@@ -130,7 +134,9 @@ class StorageKillTest {
                     }
                 });
             }
-            assertThat(done.await(afterMillis, TimeUnit.MILLISECONDS))
+            long enough = ledger.calls() + moments.nextInt(MOST_CALLS);
+            Await.until("the calls of a round", LONGEST_ROUND, () -> ledger.calls() >= enough);
+            assertThat(done.await(moments.nextInt(50), TimeUnit.MILLISECONDS))
                     .as("clients without an answer before any harm was done")
                     .isFalse();
             if (harm != Harm.SERVER) {

@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,10 @@ class StorageStallTest {
 
     private static final int STALLED = 300;
     private static final int FAR_TOO_MANY = 3500;
+
+    /** Connections that a client of ours keeps. */
+    private static final int ORDINARY = 5;
+
     private static final int MIB = 1 << 20;
     private static final Duration BEFORE_THE_TIMEOUT = Duration.ofSeconds(15);
     private static final Duration ENDED = Duration.ofSeconds(60);
@@ -90,6 +96,7 @@ class StorageStallTest {
         StoredFiles files = new StoredFiles(cloud);
         Await.until(
                 "the end of all writers", ENDED, () -> files.names("pending").isEmpty());
+        Await.until("the end of all readers", ENDED, () -> connections() <= ORDINARY);
         for (SocketChannel one : stalled) {
             assertEnds(one, big.size());
         }
@@ -200,6 +207,19 @@ class StorageStallTest {
             slowest = Math.max(slowest, System.nanoTime() - since);
         }
         return slowest;
+    }
+
+    /** That the server has not ended, as the kernel counts them: whoever reads to find out goes on reading. */
+    private static long connections() throws IOException {
+        String ours = String.format(":%04X", URI.create("http://" + s3.host()).getPort());
+        long count = 0;
+        for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
+            count += Files.readAllLines(Path.of(table)).stream()
+                    .map(line -> line.strip().split("\\s+"))
+                    .filter(words -> words[1].endsWith(ours) && words[3].equals("01"))
+                    .count();
+        }
+        return count;
     }
 
     /** By the server, and before a reader had the whole. */

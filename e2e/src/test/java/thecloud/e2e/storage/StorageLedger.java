@@ -90,6 +90,11 @@ public final class StorageLedger {
         acknowledged.merge(kind, 1L, Long::sum);
     }
 
+    /** How many calls were answered with a yes. */
+    public long calls() {
+        return acknowledged.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     public Map<String, Long> acknowledged() {
         return new TreeMap<>(acknowledged);
     }
