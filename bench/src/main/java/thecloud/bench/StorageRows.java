@@ -87,7 +87,7 @@ final class StorageRows {
             report.add(
                     Row.atLeast("GET 256 MiB, verified on read", largeReads(cloud.s3Port()), reference, 0.7, "MB/s"));
             cloud.down();
-            cloud.up("STORAGE_VERIFY_ON_READ", "false");
+            cloud.up("STORAGE_VERIFY_ON_READ", "off");
             reference = largeReads(nginx.port());
             report.add(Row.atLeast("GET 256 MiB, zero-copy", largeReads(cloud.s3Port()), reference, 0.9, "MB/s"));
         }
