@@ -1,5 +1,6 @@
 package thecloud.server;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -41,7 +42,10 @@ import thecloud.core.serviceaccount.TokenService;
 import thecloud.core.work.TaskService;
 import thecloud.rest.storage.S3Endpoint;
 
-/** Shows the cloud's ports to CDI, without proxies between. */
+/**
+ * Shows the cloud's ports to CDI, without proxies between: but for those that request filters need. Quarkus makes its
+ * filters while it starts, which a proxy lets it do beside the cloud's own start.
+ */
 @Singleton
 public class Ports {
     private final Cloud cloud;
@@ -51,7 +55,7 @@ public class Ports {
     }
 
     @Produces
-    @Singleton
+    @ApplicationScoped
     Authenticator authenticator() {
         return cloud.authenticator();
     }
@@ -165,13 +169,13 @@ public class Ports {
     }
 
     @Produces
-    @Singleton
+    @ApplicationScoped
     RefusedCredentials refusedCredentials() {
         return cloud.audit().refusedCredentials();
     }
 
     @Produces
-    @Singleton
+    @ApplicationScoped
     RateLimits rateLimits() {
         return cloud.rateLimits();
     }

@@ -2,6 +2,7 @@ package thecloud.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Alternative;
@@ -56,6 +57,13 @@ public class TestCloud {
         settings = SettingsReader.read(environment, home);
         running = Wiring.start(settings, COMPUTE, InstantSource.system());
         return running.cloud();
+    }
+
+    /** Before the first test, which may look behind the API. */
+    void begin(@Observes StartupEvent event, Cloud cloud) {
+        if (running == null || cloud != running.cloud()) {
+            throw new IllegalStateException("tests would run against another cloud");
+        }
     }
 
     /** Where the bytes of objects are. */
