@@ -11,6 +11,7 @@ module thecloud.core {
     exports thecloud.core.iam;
     exports thecloud.core.identity;
     exports thecloud.core.mail;
+    exports thecloud.core.network;
     exports thecloud.core.object;
     exports thecloud.core.object.accesslog;
     exports thecloud.core.object.blob;
