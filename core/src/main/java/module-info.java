@@ -8,6 +8,8 @@ module thecloud.core {
     exports thecloud.core.error;
     exports thecloud.core.events;
     exports thecloud.core.federation;
+    exports thecloud.core.firewall;
+    exports thecloud.core.firewall.filter;
     exports thecloud.core.iam;
     exports thecloud.core.identity;
     exports thecloud.core.mail;
