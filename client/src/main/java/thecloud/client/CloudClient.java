@@ -9,6 +9,9 @@ import thecloud.client.compute.InstanceTypes;
 import thecloud.client.compute.Instances;
 import thecloud.client.events.Events;
 import thecloud.client.federation.ExternalLogins;
+import thecloud.client.firewall.ElasticIps;
+import thecloud.client.firewall.Network;
+import thecloud.client.firewall.SecurityGroups;
 import thecloud.client.http.ClientSettings;
 import thecloud.client.http.CloudHttp;
 import thecloud.client.iam.Policies;
@@ -93,6 +96,19 @@ public final class CloudClient implements AutoCloseable {
 
     public InstanceTypes instanceTypes() {
         return new InstanceTypes(http);
+    }
+
+    public SecurityGroups securityGroups() {
+        return new SecurityGroups(http);
+    }
+
+    public ElasticIps elasticIps() {
+        return new ElasticIps(http);
+    }
+
+    /** What can reach what. */
+    public Network network() {
+        return new Network(http);
     }
 
     public Storage storage() {

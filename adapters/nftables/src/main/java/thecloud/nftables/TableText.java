@@ -79,7 +79,6 @@ final class TableText {
                     oifname != @bridges iifname @bridges jump source_outside
                   }
                   chain source_inside {
-                    ip saddr . ip daddr @themselves snat ip to CLOUD
                     snat ip to ip saddr map @source
                     ip saddr @ours snat ip to CLOUD
                     fib saddr type local snat ip to CLOUD
@@ -102,6 +101,7 @@ final class TableText {
                     drop
                   }
                   chain leaving {
+                    ip saddr . ip daddr @themselves drop
                     ct original ip daddr @elastic_ips ip saddr @outward goto passing
                     ct status dnat drop
                     iifname . oifname @inside goto passing

@@ -37,7 +37,11 @@ public interface ElasticIpService {
     @Action(value = "elastic-ip:associate", transactional = true)
     ElasticIp disassociate(Call call, @ResourceId String idOrAddress);
 
-    /** Gives it back to the pool. @throws thecloud.core.error.Conflict when it stands for an instance */
+    /**
+     * Gives it back to the pool.
+     *
+     * @throws thecloud.core.error.Conflict when it stands for an instance
+     */
     @Action(value = "elastic-ip:release", transactional = true)
     void release(Call call, @ResourceId String idOrAddress);
 }

@@ -46,7 +46,7 @@ final class ExplainedReachability implements NetworkReachability {
             return new Traffic.End.Address(Ipv4.parse(field, text));
         }
         return ports.places()
-                .hold(tenantId, text)
+                .find(tenantId, text)
                 .map(placed -> (Traffic.End) new Traffic.End.Instance(placed.id()))
                 .orElseThrow(() -> new Invalid(
                         field, "must be the id or name of an instance of this tenant, an IPv4 address or host"));

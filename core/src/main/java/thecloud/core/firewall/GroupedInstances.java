@@ -37,19 +37,24 @@ final class GroupedInstances implements InstanceGroupService, InstanceGroups {
 
     @Override
     public void leave(UUID instanceId) {
+        groups.leaveAll(instanceId);
         ports.elasticIps().freeOf(instanceId);
     }
 
     @Override
     public List<SecurityGroup> groups(Call call, String instance) {
-        PlaceRepository.Placed placed = placed(call, instance);
-        return groups.groupsOf(call.member().tenantId(), placed.id());
+        UUID tenantId = call.member().tenantId();
+        return ports.places()
+                .find(tenantId, instance)
+                .map(placed -> groups.groupsOf(tenantId, placed.id()))
+                .orElseThrow(() -> new NotFound("instance", instance));
     }
 
     @Override
     public List<SecurityGroup> setGroups(Call call, String instance, List<String> named) {
         UUID tenantId = call.member().tenantId();
-        PlaceRepository.Placed placed = placed(call, instance);
+        PlaceRepository.Placed placed =
+                ports.places().hold(tenantId, instance).orElseThrow(() -> new NotFound("instance", instance));
         UUID vpcId = placed.vpcId();
         if (vpcId == null) {
             throw new Conflict("instance " + placed.name() + " is in no VPC");
@@ -67,12 +72,6 @@ final class GroupedInstances implements InstanceGroupService, InstanceGroups {
                 "security groups: " + chosen.stream().map(SecurityGroup::name).collect(Collectors.joining(", ")));
         ports.changed(call);
         return chosen;
-    }
-
-    private PlaceRepository.Placed placed(Call call, String instance) {
-        return ports.places()
-                .hold(call.member().tenantId(), instance)
-                .orElseThrow(() -> new NotFound("instance", instance));
     }
 
     private List<SecurityGroup> put(UUID tenantId, UUID vpcId, UUID instanceId, List<String> named) {

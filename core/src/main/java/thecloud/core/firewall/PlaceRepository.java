@@ -10,7 +10,10 @@ public interface PlaceRepository {
     /** By id or name, or the default one for null. */
     Optional<Vpc> vpc(UUID tenantId, @Nullable String idOrName);
 
-    /** One that is not DELETED, by id or name; locked against its end until the open transaction ends. */
+    /** One that is not DELETED, by id or name. */
+    Optional<Placed> find(UUID tenantId, String instance);
+
+    /** As {@link #find}, locked against its end until the open transaction ends. */
     Optional<Placed> hold(UUID tenantId, String instance);
 
     /** Whether both are connected by a peering that is active. */

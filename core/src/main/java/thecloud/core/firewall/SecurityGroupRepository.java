@@ -34,4 +34,7 @@ public interface SecurityGroupRepository {
 
     /** Puts the instance into exactly these groups. */
     void setGroups(UUID tenantId, UUID instanceId, Collection<UUID> groups);
+
+    /** The instance is no more. */
+    void leaveAll(UUID instanceId);
 }

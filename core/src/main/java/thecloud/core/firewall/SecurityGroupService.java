@@ -28,7 +28,11 @@ public interface SecurityGroupService {
     @Action("security-group:read")
     SecurityGroup get(Call call, @ResourceId String idOrName);
 
-    /** Newest first. @param vpc by id or name; null for those of all VPCs */
+    /**
+     * Newest first.
+     *
+     * @param vpc by id or name; null for those of all VPCs
+     */
     @Action("security-group:read")
     Page<SecurityGroup> list(Call call, @Nullable String vpc, PageRequest page);
 

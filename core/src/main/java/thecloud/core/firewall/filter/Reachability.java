@@ -75,8 +75,11 @@ public final class Reachability {
             return blocked(Cause.NO_ROUTE, "the subnet's route table leads to nothing outside its VPC");
         }
         Interface behind = target == null ? null : byAddress.get(target);
+        if (sender.equals(behind)) {
+            return blocked(Cause.NO_ROUTE, "an instance does not reach itself by its elastic IP");
+        }
         Ipv4 seenAs = elasticOf.getOrDefault(sender.address(), ruleset.cloudAddress());
-        return judged(sender, address, behind, behind == sender ? ruleset.cloudAddress() : seenAs, traffic);
+        return judged(sender, address, behind, seenAs, traffic);
     }
 
     private Verdict toPrivate(Interface sender, Interface receiver, Traffic traffic) {
