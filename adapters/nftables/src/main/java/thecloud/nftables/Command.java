@@ -69,7 +69,6 @@ final class Command {
             to.write(input.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             // It ended without reading all; what it said tells why.
-            return;
         }
     }
 

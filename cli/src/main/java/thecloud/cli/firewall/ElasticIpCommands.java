@@ -22,11 +22,7 @@ import thecloud.cli.output.Columns;
             ElasticIpCommands.Disassociate.class,
             ElasticIpCommands.Release.class
         },
-        footer = {
-            "",
-            "Examples:",
-            "  cloud elastic-ip allocate",
-            "  cloud elastic-ip associate 100.64.0.2 my-instance"
+        footer = {"", "Examples:", "  cloud elastic-ip allocate", "  cloud elastic-ip associate 100.64.0.2 my-instance"
         })
 public final class ElasticIpCommands extends Group {
 
@@ -106,7 +102,8 @@ public final class ElasticIpCommands extends Group {
         @Override
         protected int run(Session session) {
             session.cloud().elasticIps().release(address);
-            session.output().tell(Map.of("address", address, "released", true), "Elastic IP " + address + " is released.");
+            session.output()
+                    .tell(Map.of("address", address, "released", true), "Elastic IP " + address + " is released.");
             return 0;
         }
     }

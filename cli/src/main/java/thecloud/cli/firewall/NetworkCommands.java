@@ -34,7 +34,11 @@ public final class NetworkCommands extends Group {
         @Parameters(index = "1", paramLabel = "TO", description = "An instance, an IPv4 address, or host.")
         String to;
 
-        @Option(names = "--port", paramLabel = "PORT", description = "The port that is connected to.", defaultValue = "0")
+        @Option(
+                names = "--port",
+                paramLabel = "PORT",
+                description = "The port that is connected to.",
+                defaultValue = "0")
         int port;
 
         @Option(
@@ -61,8 +65,8 @@ public final class NetworkCommands extends Group {
         private static String text(ReachabilityView.@Nullable DecidingRuleView deciding) {
             return deciding == null
                     ? "-"
-                    : RuleText.of(deciding.rule()) + " (of " + deciding.securityGroup() + ", " + deciding.rule().id()
-                            + ")";
+                    : RuleText.of(deciding.rule()) + " (of " + deciding.securityGroup() + ", "
+                            + deciding.rule().id() + ")";
         }
     }
 }

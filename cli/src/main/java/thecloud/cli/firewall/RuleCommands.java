@@ -35,7 +35,10 @@ final class RuleCommands {
                 defaultValue = "tcp")
         String protocol;
 
-        @Option(names = "--port", paramLabel = "PORT[-PORT]", description = "One port or a range; every port unless given.")
+        @Option(
+                names = "--port",
+                paramLabel = "PORT[-PORT]",
+                description = "One port or a range; every port unless given.")
         @Nullable Ports ports;
 
         @Option(names = "--description", paramLabel = "TEXT", description = "What the rule is for.")

@@ -71,7 +71,7 @@ public final class Agent {
                     socket.receive(answer);
                     return new String(answer.getData(), 0, answer.getLength(), StandardCharsets.US_ASCII);
                 } catch (SocketTimeoutException e) {
-                    continue;
+                    // Lost or dropped: asked once more.
                 }
             }
             return "-";

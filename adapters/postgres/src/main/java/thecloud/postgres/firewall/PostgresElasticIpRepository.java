@@ -22,8 +22,9 @@ public final class PostgresElasticIpRepository implements ElasticIpRepository {
     private static final String SELECT = "SELECT id, tenant_id, owner_id, host(address), instance_id, created_at,"
             + " updated_at, version FROM elastic_ips WHERE tenant_id = :tenant ";
 
-    private static final String ADD = "INSERT INTO elastic_ips (id, tenant_id, owner_id, address, created_at, updated_at,"
-            + " version) VALUES (:id, :tenant, :owner, :address::inet, :created, :updated, :version)";
+    private static final String ADD =
+            "INSERT INTO elastic_ips (id, tenant_id, owner_id, address, created_at, updated_at,"
+                    + " version) VALUES (:id, :tenant, :owner, :address::inet, :created, :updated, :version)";
 
     private static final String UPDATE = "UPDATE elastic_ips SET instance_id = :instance, updated_at = :updated,"
             + " version = :version WHERE id = :id AND tenant_id = :tenant AND version = :version - 1"

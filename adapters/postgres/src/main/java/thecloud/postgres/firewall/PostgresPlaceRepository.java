@@ -10,7 +10,8 @@ import thecloud.postgres.Rows;
 /** {@code vpcs}, {@code instances} and {@code peerings}, as far as groups and addresses need them. */
 public final class PostgresPlaceRepository implements PlaceRepository {
 
-    private static final String VPC = "SELECT id, name FROM vpcs WHERE tenant_id = :tenant AND status <> 'DELETING' AND ";
+    private static final String VPC =
+            "SELECT id, name FROM vpcs WHERE tenant_id = :tenant AND status <> 'DELETING' AND ";
 
     private static final String INSTANCE =
             "SELECT id, name, vpc_id FROM instances WHERE tenant_id = :tenant AND status <> 'DELETED' AND ";
@@ -49,15 +50,15 @@ public final class PostgresPlaceRepository implements PlaceRepository {
         return database.query(handle -> handle.createQuery(INSTANCE + which + locking)
                 .bind("tenant", tenantId)
                 .bind("key", id == null ? instance : id)
-                .map((row, context) ->
-                        new Placed(Rows.uuid(row, 1), row.getString(2), row.getObject(3, UUID.class)))
+                .map((row, context) -> new Placed(Rows.uuid(row, 1), row.getString(2), row.getObject(3, UUID.class)))
                 .findOne());
     }
 
     @Override
     public boolean peered(UUID vpc, UUID other) {
-        return database.query(handle -> handle.createQuery("SELECT EXISTS (SELECT 1 FROM peerings WHERE status = 'ACTIVE'"
-                        + " AND ((vpc_id = :one AND peer_vpc_id = :other) OR (vpc_id = :other AND peer_vpc_id = :one)))")
+        return database.query(handle -> handle.createQuery(
+                        "SELECT EXISTS (SELECT 1 FROM peerings WHERE status = 'ACTIVE'"
+                                + " AND ((vpc_id = :one AND peer_vpc_id = :other) OR (vpc_id = :other AND peer_vpc_id = :one)))")
                 .bind("one", vpc)
                 .bind("other", other)
                 .mapTo(Boolean.class)

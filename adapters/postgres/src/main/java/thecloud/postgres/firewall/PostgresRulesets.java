@@ -21,9 +21,10 @@ import thecloud.postgres.Rows;
 public final class PostgresRulesets implements RulesetSource {
 
     // An instance from before there were groups is in its VPC's default.
-    private static final String MEMBERSHIPS = "SELECT a.instance_id, coalesce(m.group_id, d.id) FROM instance_addresses a"
-            + " JOIN security_groups d ON d.vpc_id = a.vpc_id AND d.standard"
-            + " LEFT JOIN instance_security_groups m ON m.instance_id = a.instance_id";
+    private static final String MEMBERSHIPS =
+            "SELECT a.instance_id, coalesce(m.group_id, d.id) FROM instance_addresses a"
+                    + " JOIN security_groups d ON d.vpc_id = a.vpc_id AND d.standard"
+                    + " LEFT JOIN instance_security_groups m ON m.instance_id = a.instance_id";
 
     private final Database database;
     private final TopologySource topology;
@@ -37,8 +38,8 @@ public final class PostgresRulesets implements RulesetSource {
 
     @Override
     public Ruleset read() {
-        return database.inTransaction(() -> database.query(handle -> new Ruleset(
-                topology.topology(), groups(handle), memberships(handle), elastic(handle), pool)));
+        return database.inTransaction(() -> database.query(handle ->
+                new Ruleset(topology.topology(), groups(handle), memberships(handle), elastic(handle), pool)));
     }
 
     private static List<GroupRules> groups(Handle handle) {

@@ -85,7 +85,10 @@ public final class PostgresSecurityGroupRepository implements SecurityGroupRepos
     public Optional<SecurityGroup> hold(UUID tenantId, UUID vpcId, String idOrName) {
         return database.query(handle -> read(
                         handle,
-                        keyed(handle, SELECT + "AND g.vpc_id = :vpc " + matching(idOrName) + " FOR UPDATE OF g", idOrName)
+                        keyed(
+                                        handle,
+                                        SELECT + "AND g.vpc_id = :vpc " + matching(idOrName) + " FOR UPDATE OF g",
+                                        idOrName)
                                 .bind("tenant", tenantId)
                                 .bind("vpc", vpcId))
                 .stream()
@@ -127,10 +130,11 @@ public final class PostgresSecurityGroupRepository implements SecurityGroupRepos
 
     @Override
     public void delete(UUID tenantId, UUID id) {
-        database.query(handle -> handle.createUpdate("DELETE FROM security_groups WHERE id = :id AND tenant_id = :tenant")
-                .bind("id", id)
-                .bind("tenant", tenantId)
-                .execute());
+        database.query(
+                handle -> handle.createUpdate("DELETE FROM security_groups WHERE id = :id AND tenant_id = :tenant")
+                        .bind("id", id)
+                        .bind("tenant", tenantId)
+                        .execute());
     }
 
     @Override

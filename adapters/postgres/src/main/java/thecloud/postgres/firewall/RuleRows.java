@@ -45,7 +45,9 @@ final class RuleRows {
 
     static Map<UUID, List<Rule>> all(Handle handle) {
         Map<UUID, List<Rule>> rules = new HashMap<>();
-        handle.createQuery(SELECT + ORDER).map((row, context) -> put(rules, row)).list();
+        handle.createQuery(SELECT + ORDER)
+                .map((row, context) -> put(rules, row))
+                .list();
         return rules;
     }
 

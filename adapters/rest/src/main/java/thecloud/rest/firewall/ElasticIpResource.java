@@ -78,7 +78,9 @@ public class ElasticIpResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Let an elastic IP stand for an instance, and for no other from then on")
     public ElasticIpView associate(
-            @Context SecurityContext security, @PathParam("id") String id, @Nullable AssociateElasticIpRequest request) {
+            @Context SecurityContext security,
+            @PathParam("id") String id,
+            @Nullable AssociateElasticIpRequest request) {
         String instance = Required.field("instance_id", Required.body(request).instanceId());
         return FirewallViews.of(addresses.associate(Admission.call(security), id, instance));
     }

@@ -35,7 +35,8 @@ public class ReachabilityResource {
     @GET
     @Operation(
             summary = "Whether one end can connect to another, and which rule decides",
-            description = "from and to are instances by id or name, IPv4 addresses, or host; protocol is tcp unless given")
+            description =
+                    "from and to are instances by id or name, IPv4 addresses, or host; protocol is tcp unless given")
     public ReachabilityView reachable(
             @Context SecurityContext security,
             @QueryParam("from") @Nullable String from,
@@ -45,10 +46,6 @@ public class ReachabilityResource {
         Protocol asked = Protocol.parse("protocol", Objects.requireNonNullElse(protocol, "tcp"));
         int number = asked.hasPorts() ? Required.field("port", port) : 0;
         return FirewallViews.of(network.reachable(
-                Admission.call(security),
-                Required.field("from", from),
-                Required.field("to", to),
-                asked,
-                number));
+                Admission.call(security), Required.field("from", from), Required.field("to", to), asked, number));
     }
 }

@@ -82,8 +82,7 @@ public class SecurityGroupResource {
             @QueryParam("vpc") @Nullable String vpc,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return Pages.of(
-                groups.list(Admission.call(security), vpc, PageRequest.of(limit, cursor)), FirewallViews::of);
+        return Pages.of(groups.list(Admission.call(security), vpc, PageRequest.of(limit, cursor)), FirewallViews::of);
     }
 
     @GET

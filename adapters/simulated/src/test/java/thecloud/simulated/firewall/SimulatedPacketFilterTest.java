@@ -47,7 +47,8 @@ class SimulatedPacketFilterTest extends PacketFilterContract {
         private static Home home(String block) {
             Cidr cidr = Cidr.of(block);
             Ipv4 first = cidr.network();
-            return new Home("tc-" + cidr.network().bits(), cidr, List.of(first.plus(10), first.plus(11), first.plus(200)));
+            return new Home(
+                    "tc-" + cidr.network().bits(), cidr, List.of(first.plus(10), first.plus(11), first.plus(200)));
         }
 
         @Override
@@ -64,8 +65,7 @@ class SimulatedPacketFilterTest extends PacketFilterContract {
         public Optional<String> call(String from, Ipv4 to, Protocol protocol, int port) {
             boolean gateway = networks().stream()
                     .anyMatch(home -> home.cidr().network().plus(1).equals(to));
-            Traffic.End called =
-                    to.equals(host()) || gateway ? Traffic.End.Host.INSTANCE : new Traffic.End.Address(to);
+            Traffic.End called = to.equals(host()) || gateway ? Traffic.End.Host.INSTANCE : new Traffic.End.Address(to);
             return filter.passes(new Traffic(end(from), called, protocol, port))
                     ? Optional.of(seenAs(from, to))
                     : Optional.empty();
