@@ -17,6 +17,11 @@ import thecloud.client.identity.Auth;
 import thecloud.client.identity.SecondFactor;
 import thecloud.client.identity.Tenants;
 import thecloud.client.live.LiveConnection;
+import thecloud.client.network.Gateways;
+import thecloud.client.network.Peerings;
+import thecloud.client.network.RouteTables;
+import thecloud.client.network.Subnets;
+import thecloud.client.network.Vpcs;
 import thecloud.client.people.Accounts;
 import thecloud.client.people.Members;
 import thecloud.client.people.Passwords;
@@ -93,6 +98,30 @@ public final class CloudClient implements AutoCloseable {
 
     public InstanceTypes instanceTypes() {
         return new InstanceTypes(http);
+    }
+
+    public Vpcs vpcs() {
+        return new Vpcs(http);
+    }
+
+    public Subnets subnets() {
+        return new Subnets(http);
+    }
+
+    public RouteTables routeTables() {
+        return new RouteTables(http);
+    }
+
+    public Gateways internetGateways() {
+        return Gateways.internet(http);
+    }
+
+    public Gateways natGateways() {
+        return Gateways.nat(http);
+    }
+
+    public Peerings peerings() {
+        return new Peerings(http);
     }
 
     public Storage storage() {

@@ -22,6 +22,11 @@ import thecloud.core.identity.ApiKeyService;
 import thecloud.core.identity.Authenticator;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
+import thecloud.core.network.routing.GatewayService;
+import thecloud.core.network.routing.PeeringService;
+import thecloud.core.network.routing.RouteTableService;
+import thecloud.core.network.vpc.SubnetService;
+import thecloud.core.network.vpc.VpcService;
 import thecloud.core.object.ObjectAttributes;
 import thecloud.core.object.ObjectListing;
 import thecloud.core.object.ObjectService;
@@ -56,6 +61,7 @@ public record Cloud(
         InstanceTypeService instanceTypes,
         InstanceTelemetry telemetry,
         InstanceShell shell,
+        NetworkServices networks,
         EventService events,
         TaskService tasks,
         IamServices iam,
@@ -92,6 +98,14 @@ public record Cloud(
             MultipartService uploads,
             ObjectVerification verification,
             URI endpoint) {}
+
+    /** The ports of the network slice. */
+    public record NetworkServices(
+            VpcService vpcs,
+            SubnetService subnets,
+            RouteTableService routeTables,
+            GatewayService gateways,
+            PeeringService peerings) {}
 
     /** The ports of the federation slice. */
     public record FederationServices(ExternalLoginService logins, LinkedIdentityService identities) {}

@@ -50,6 +50,8 @@ enum Setting {
     QUOTA_VCPUS("1000", "vCPUs that a tenant's instances may have together"),
     QUOTA_MEMORY_MB("1000000", "MB of memory that a tenant's instances may have together"),
     QUOTA_DISK_GB("10000", "GB of disk that a tenant's instances may have together"),
+    QUOTA_VPCS("20", "VPCs that a tenant may have"),
+    QUOTA_SUBNETS("200", "subnets that a tenant's VPCs may have together"),
     QUOTA_BUCKETS("1000", "buckets that a tenant may have"),
     QUOTA_STORAGE_MB("1000000000", "MiB that a tenant may store in buckets; 1000000000 is no limit"),
     RATE_LIMIT_PER_KEY("500:1000", "requests a second, and at once, with one API key; or off"),

@@ -157,6 +157,8 @@ final class SettingsReader {
                 "vcpus", quota(Setting.QUOTA_VCPUS),
                 "memory_mb", quota(Setting.QUOTA_MEMORY_MB),
                 "disk_gb", quota(Setting.QUOTA_DISK_GB),
+                "vpcs", quota(Setting.QUOTA_VPCS),
+                "subnets", quota(Setting.QUOTA_SUBNETS),
                 "buckets", quota(Setting.QUOTA_BUCKETS),
                 "storage_mb", quota(Setting.QUOTA_STORAGE_MB));
     }
