@@ -14,6 +14,8 @@ module thecloud.core {
     exports thecloud.core.identity;
     exports thecloud.core.mail;
     exports thecloud.core.network;
+    exports thecloud.core.network.routing;
+    exports thecloud.core.network.vpc;
     exports thecloud.core.object;
     exports thecloud.core.object.accesslog;
     exports thecloud.core.object.blob;

@@ -20,6 +20,11 @@ import thecloud.client.identity.Auth;
 import thecloud.client.identity.SecondFactor;
 import thecloud.client.identity.Tenants;
 import thecloud.client.live.LiveConnection;
+import thecloud.client.network.Gateways;
+import thecloud.client.network.Peerings;
+import thecloud.client.network.RouteTables;
+import thecloud.client.network.Subnets;
+import thecloud.client.network.Vpcs;
 import thecloud.client.people.Accounts;
 import thecloud.client.people.Members;
 import thecloud.client.people.Passwords;
@@ -98,6 +103,34 @@ public final class CloudClient implements AutoCloseable {
         return new InstanceTypes(http);
     }
 
+    public Vpcs vpcs() {
+        return new Vpcs(http);
+    }
+
+    public Subnets subnets() {
+        return new Subnets(http);
+    }
+
+    public RouteTables routeTables() {
+        return new RouteTables(http);
+    }
+
+    public Gateways internetGateways() {
+        return Gateways.internet(http);
+    }
+
+    public Gateways natGateways() {
+        return Gateways.nat(http);
+    }
+
+    public Peerings peerings() {
+        return new Peerings(http);
+    }
+
+    public Storage storage() {
+        return new Storage(http);
+    }
+
     public SecurityGroups securityGroups() {
         return new SecurityGroups(http);
     }
@@ -109,10 +142,6 @@ public final class CloudClient implements AutoCloseable {
     /** What can reach what. */
     public Network network() {
         return new Network(http);
-    }
-
-    public Storage storage() {
-        return new Storage(http);
     }
 
     public Events events() {

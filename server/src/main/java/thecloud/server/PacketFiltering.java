@@ -1,7 +1,9 @@
 package thecloud.server;
 
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import thecloud.core.access.Guard;
 import thecloud.core.access.ResourceDirectory;
@@ -22,9 +24,15 @@ import thecloud.simulated.firewall.SimulatedPacketFilter;
 /** Security groups and elastic IPs, put together: the filter that enforces them, and the services over it. */
 final class PacketFiltering {
 
+    private static final System.Logger LOG = System.getLogger(PacketFiltering.class.getName());
+
     private final Firewall firewall;
+    private final boolean works;
 
     PacketFiltering(PacketFilter filter, Settings settings, Repositories repositories) {
+        Optional<String> missing = filter.unavailable();
+        missing.ifPresent(why -> LOG.log(Level.WARNING, "no packets are filtered on this machine: {0}", why));
+        this.works = missing.isEmpty();
         this.firewall = new Firewall(repositories.firewall(filter, settings.elasticIpPool()));
     }
 
@@ -37,6 +45,11 @@ final class PacketFiltering {
                         : new AbsentFilter("the Docker engine is on another machine");
             case SIMULATED -> new SimulatedPacketFilter();
         };
+    }
+
+    /** Whether packets are filtered here, so that networks may leave that to us. */
+    boolean works() {
+        return works;
     }
 
     /** For networks. */

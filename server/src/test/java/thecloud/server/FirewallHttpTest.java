@@ -72,7 +72,9 @@ class FirewallHttpTest {
         rule("web", "\"direction\":\"ingress\",\"protocol\":\"tcp\",\"security_group\":\"ghost\"")
                 .blames(400, "security_group");
         group("db");
-        JsonNode db = rule("db", "\"direction\":\"ingress\",\"protocol\":\"tcp\",\"from_port\":5432,\"security_group\":\"web\"")
+        JsonNode db = rule(
+                        "db",
+                        "\"direction\":\"ingress\",\"protocol\":\"tcp\",\"from_port\":5432,\"security_group\":\"web\"")
                 .is(200)
                 .json();
         assertThat(owner.send("DELETE", "/security-groups/web", null).is(409).text())
@@ -94,10 +96,14 @@ class FirewallHttpTest {
         launch("front", "[\"web\"]");
         launch("back", "[]");
         assertThat(reachable("back", "front", 80).path("cause").asText()).isEqualTo("RULES");
-        assertThat(reachable("back", "front", 80).path("ingress").path("security_group").asText())
+        assertThat(reachable("back", "front", 80)
+                        .path("ingress")
+                        .path("security_group")
+                        .asText())
                 .isEqualTo("web");
         assertThat(reachable("front", "back", 80).path("cause").asText()).isEqualTo("NO_INGRESS_RULE");
-        JsonNode set = owner.send("PUT", "/instances/front/security-groups", "{\"security_groups\":[\"default\",\"web\"]}")
+        JsonNode set = owner.send(
+                        "PUT", "/instances/front/security-groups", "{\"security_groups\":[\"default\",\"web\"]}")
                 .is(200)
                 .json();
         assertThat(set.path("security_groups")).hasSize(2);
@@ -117,12 +123,14 @@ class FirewallHttpTest {
 
     @Test
     void anElasticIpIsAllocatedAssociatedMovedAndReleased() {
-        String address = owner.post("/elastic-ips", null).is(201).json().path("address").asText();
+        String address =
+                owner.post("/elastic-ips", null).is(201).json().path("address").asText();
         assertThat(address).startsWith("100.64.");
         launchInDefault("one");
         launchInDefault("two");
         associate(address, "one").is(200);
-        String second = owner.post("/elastic-ips", null).is(201).json().path("address").asText();
+        String second =
+                owner.post("/elastic-ips", null).is(201).json().path("address").asText();
         associate(second, "one").is(409);
         associate(address, "ghost").blames(400, "instance_id");
         owner.send("DELETE", "/elastic-ips/" + address, null).is(409);
@@ -130,7 +138,12 @@ class FirewallHttpTest {
                 .isEqualTo(owner.get("/instances/two").json().path("id").asText());
         assertThat(reachable("host", address, 80).path("cause").asText()).isEqualTo("NO_INGRESS_RULE");
         owner.send("DELETE", "/instances/two", null);
-        Until.sameAs(true, () -> owner.get("/elastic-ips/" + address).json().path("instance_id").isNull());
+        Until.sameAs(
+                true,
+                () -> owner.get("/elastic-ips/" + address)
+                        .json()
+                        .path("instance_id")
+                        .isNull());
         owner.post("/elastic-ips/" + address + "/disassociate", null).is(409);
         owner.send("DELETE", "/elastic-ips/" + address, null).is(204);
         owner.get("/elastic-ips/" + address).is(404);
@@ -144,20 +157,25 @@ class FirewallHttpTest {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<String>> calls = new ArrayList<>();
             for (int i = 0; i < 10; i++) {
-                calls.add(() -> owner.post("/elastic-ips", null).is(201).json().path("address").asText());
+                calls.add(() -> owner.post("/elastic-ips", null)
+                        .is(201)
+                        .json()
+                        .path("address")
+                        .asText());
             }
             for (Future<String> made : threads.invokeAll(calls)) {
                 assertThat(addresses.add(made.get())).isTrue();
             }
         }
-        addresses.forEach(address ->
-                owner.send("DELETE", "/elastic-ips/" + address, null).is(204));
+        addresses.forEach(
+                address -> owner.send("DELETE", "/elastic-ips/" + address, null).is(204));
     }
 
     @Test
     void whatBelongsToOthersLooksLikeNothing() {
         JsonNode web = group("web");
-        String address = owner.post("/elastic-ips", null).is(201).json().path("address").asText();
+        String address =
+                owner.post("/elastic-ips", null).is(201).json().path("address").asText();
         subnet();
         launch("front", "[]");
         String ip = owner.get("/instances/front").json().path("private_ip").asText();
@@ -170,7 +188,10 @@ class FirewallHttpTest {
         stranger.post("/instances", "{\"name\":\"mine\",\"image\":\"nginx:alpine\",\"vpc_id\":\"own\"}")
                 .is(201);
         String nobody = ip.substring(0, ip.lastIndexOf('.')) + ".250";
-        assertThat(stranger.get("/network/reachable?from=mine&to=" + ip + "&port=80").json().path("reason").asText())
+        assertThat(stranger.get("/network/reachable?from=mine&to=" + ip + "&port=80")
+                        .json()
+                        .path("reason")
+                        .asText())
                 .isEqualTo(stranger.get("/network/reachable?from=mine&to=" + nobody + "&port=80")
                         .json()
                         .path("reason")
