@@ -8,9 +8,14 @@ module thecloud.core {
     exports thecloud.core.error;
     exports thecloud.core.events;
     exports thecloud.core.federation;
+    exports thecloud.core.firewall;
+    exports thecloud.core.firewall.filter;
     exports thecloud.core.iam;
     exports thecloud.core.identity;
     exports thecloud.core.mail;
+    exports thecloud.core.network;
+    exports thecloud.core.network.routing;
+    exports thecloud.core.network.vpc;
     exports thecloud.core.object;
     exports thecloud.core.object.accesslog;
     exports thecloud.core.object.blob;

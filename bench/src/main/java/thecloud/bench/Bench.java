@@ -18,7 +18,8 @@ import thecloud.testkit.TestImages;
 public final class Bench {
 
     private static final Set<String> PARTS =
-            Set.of("start", "launch", "reads", "pages", "policies", "objects", "peer", "parallel", "listings");
+            Set.of(
+            "start", "launch", "networks", "reads", "pages", "policies", "objects", "peer", "parallel", "listings");
     /** Takes minutes, and so only by name. */
     private static final String AUDIT = "audit";
 
@@ -121,6 +122,7 @@ public final class Bench {
             use(scratch, starts, user, cloud, docker);
         } finally {
             ReferenceRuns.removeLabelled("thecloud.tenant=" + user.tenant().id());
+            ReferenceRuns.removeNetworks(user.tenant().id());
         }
     }
 
@@ -135,6 +137,9 @@ public final class Bench {
         if (parts.contains("launch")) {
             measure("launch", () -> launches.one(report));
             measure("launches at once", () -> launches.atOnce(report));
+        }
+        if (parts.contains("networks")) {
+            measure("security groups", () -> new FirewallRows(cloud).measure(report));
         }
         if (parts.contains("reads")) {
             String url = scratch.endpoint() + "/instances/" + model;

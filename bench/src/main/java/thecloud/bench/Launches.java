@@ -48,6 +48,7 @@ final class Launches {
                         null,
                         null,
                         null,
+                        null,
                         null));
         if (!instance.status().equals("RUNNING")) {
             throw new IllegalStateException(name + " is " + instance.status() + ": " + instance.statusReason());

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import thecloud.api.compute.InstanceTypeView;
+import thecloud.testkit.firewall.PacketTraces;
 
 /** {@code docker run -d} with the limits, the hardening, the port and the log settings that an instance gets. */
 final class ReferenceRuns implements AutoCloseable {
@@ -48,6 +49,19 @@ final class ReferenceRuns implements AutoCloseable {
             List<String> command = new ArrayList<>(List.of("docker", "rm", "-f"));
             command.addAll(Arrays.asList(ids.strip().split("\\s+")));
             Program.plain().runQuietly(command);
+        }
+    }
+
+    /** Removes the networks of a tenant, with what filters packets for its cloud. */
+    static void removeNetworks(String tenantId) throws IOException {
+        String filter = "label=thecloud.tenant=" + tenantId;
+        String format = "{{.ID}} {{.Label \"thecloud.cloud\"}}";
+        String found =
+                Program.plain().run(List.of("docker", "network", "ls", "--filter", filter, "--format", format));
+        for (String network : found.lines().toList()) {
+            String[] words = network.split(" ", -1);
+            new PacketTraces(words[1]).remove();
+            Program.plain().runQuietly(List.of("docker", "network", "rm", words[0]));
         }
     }
 

@@ -9,6 +9,9 @@ import thecloud.client.compute.InstanceTypes;
 import thecloud.client.compute.Instances;
 import thecloud.client.events.Events;
 import thecloud.client.federation.ExternalLogins;
+import thecloud.client.firewall.ElasticIps;
+import thecloud.client.firewall.Network;
+import thecloud.client.firewall.SecurityGroups;
 import thecloud.client.http.ClientSettings;
 import thecloud.client.http.CloudHttp;
 import thecloud.client.iam.Policies;
@@ -17,6 +20,11 @@ import thecloud.client.identity.Auth;
 import thecloud.client.identity.SecondFactor;
 import thecloud.client.identity.Tenants;
 import thecloud.client.live.LiveConnection;
+import thecloud.client.network.Gateways;
+import thecloud.client.network.Peerings;
+import thecloud.client.network.RouteTables;
+import thecloud.client.network.Subnets;
+import thecloud.client.network.Vpcs;
 import thecloud.client.people.Accounts;
 import thecloud.client.people.Members;
 import thecloud.client.people.Passwords;
@@ -95,8 +103,45 @@ public final class CloudClient implements AutoCloseable {
         return new InstanceTypes(http);
     }
 
+    public Vpcs vpcs() {
+        return new Vpcs(http);
+    }
+
+    public Subnets subnets() {
+        return new Subnets(http);
+    }
+
+    public RouteTables routeTables() {
+        return new RouteTables(http);
+    }
+
+    public Gateways internetGateways() {
+        return Gateways.internet(http);
+    }
+
+    public Gateways natGateways() {
+        return Gateways.nat(http);
+    }
+
+    public Peerings peerings() {
+        return new Peerings(http);
+    }
+
     public Storage storage() {
         return new Storage(http);
+    }
+
+    public SecurityGroups securityGroups() {
+        return new SecurityGroups(http);
+    }
+
+    public ElasticIps elasticIps() {
+        return new ElasticIps(http);
+    }
+
+    /** What can reach what. */
+    public Network network() {
+        return new Network(http);
     }
 
     public Events events() {

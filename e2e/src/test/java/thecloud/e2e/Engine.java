@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import thecloud.testkit.firewall.PacketTraces;
 
 /** A Docker engine, asked directly: what the cloud says must be what is there. */
 record Engine(Map<String, String> environment) {
@@ -49,11 +50,29 @@ record Engine(Map<String, String> environment) {
         return docker("inspect", "--format", format, containers.getFirst());
     }
 
-    /** Removes whatever a tenant has; an engine that is gone has nothing. */
+    /** Removes whatever a tenant has, with the filter of its cloud; an engine that is gone has nothing. */
     void clear(String tenantId) {
         attempt("ps", "--all", "--quiet", "--filter", "label=thecloud.tenant=" + tenantId)
                 .out()
                 .lines()
                 .forEach(container -> attempt("rm", "--force", "--volumes", container));
+        packetTraces(tenantId).forEach(PacketTraces::remove);
+        networks(tenantId, "{{.ID}}").forEach(network -> attempt("network", "rm", network));
+    }
+
+    /** What filters packets for a tenant's cloud; one without networks filters nothing. */
+    List<PacketTraces> packetTraces(String tenantId) {
+        return networks(tenantId, "{{.Label \"thecloud.cloud\"}}").stream()
+                .distinct()
+                .map(PacketTraces::new)
+                .toList();
+    }
+
+    private List<String> networks(String tenantId, String format) {
+        return attempt("network", "ls", "--filter", "label=thecloud.tenant=" + tenantId, "--format", format)
+                .out()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
     }
 }

@@ -25,6 +25,7 @@ final class Launches {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

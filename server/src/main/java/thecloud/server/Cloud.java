@@ -14,6 +14,10 @@ import thecloud.core.compute.InstanceTypeService;
 import thecloud.core.events.EventService;
 import thecloud.core.federation.ExternalLoginService;
 import thecloud.core.federation.LinkedIdentityService;
+import thecloud.core.firewall.ElasticIpService;
+import thecloud.core.firewall.InstanceGroupService;
+import thecloud.core.firewall.NetworkReachability;
+import thecloud.core.firewall.SecurityGroupService;
 import thecloud.core.iam.AccessExplainer;
 import thecloud.core.iam.InlinePolicyService;
 import thecloud.core.iam.PolicyService;
@@ -22,6 +26,11 @@ import thecloud.core.identity.ApiKeyService;
 import thecloud.core.identity.Authenticator;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
+import thecloud.core.network.routing.GatewayService;
+import thecloud.core.network.routing.PeeringService;
+import thecloud.core.network.routing.RouteTableService;
+import thecloud.core.network.vpc.SubnetService;
+import thecloud.core.network.vpc.VpcService;
 import thecloud.core.object.ObjectAttributes;
 import thecloud.core.object.ObjectListing;
 import thecloud.core.object.ObjectService;
@@ -56,6 +65,8 @@ public record Cloud(
         InstanceTypeService instanceTypes,
         InstanceTelemetry telemetry,
         InstanceShell shell,
+        NetworkServices networks,
+        FirewallServices firewall,
         EventService events,
         TaskService tasks,
         IamServices iam,
@@ -92,6 +103,21 @@ public record Cloud(
             MultipartService uploads,
             ObjectVerification verification,
             URI endpoint) {}
+
+    /** The ports of the firewall slice. */
+    public record FirewallServices(
+            SecurityGroupService groups,
+            InstanceGroupService instanceGroups,
+            ElasticIpService elasticIps,
+            NetworkReachability reachability) {}
+
+    /** The ports of the network slice. */
+    public record NetworkServices(
+            VpcService vpcs,
+            SubnetService subnets,
+            RouteTableService routeTables,
+            GatewayService gateways,
+            PeeringService peerings) {}
 
     /** The ports of the federation slice. */
     public record FederationServices(ExternalLoginService logins, LinkedIdentityService identities) {}

@@ -19,6 +19,7 @@ import thecloud.core.audit.AuditRepository;
 import thecloud.core.audit.AuditSeals;
 import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.ComputePorts;
+import thecloud.core.compute.InstanceNetworking;
 import thecloud.core.compute.MetricsRepository;
 import thecloud.core.events.EventHub;
 import thecloud.core.events.EventLog;
@@ -26,6 +27,8 @@ import thecloud.core.federation.FederationPorts;
 import thecloud.core.federation.IdentityProvider;
 import thecloud.core.federation.LoginRules;
 import thecloud.core.federation.PendingLoginRepository;
+import thecloud.core.firewall.FirewallPorts;
+import thecloud.core.firewall.filter.PacketFilter;
 import thecloud.core.iam.IamPorts;
 import thecloud.core.identity.ApiKeyRepository;
 import thecloud.core.identity.IdentityPorts;
@@ -39,6 +42,13 @@ import thecloud.core.identity.TenantRepository;
 import thecloud.core.identity.TokenCodec;
 import thecloud.core.identity.UserRepository;
 import thecloud.core.mail.Mailer;
+import thecloud.core.network.Cidr;
+import thecloud.core.network.NetworkBackend;
+import thecloud.core.network.TopologyChanges;
+import thecloud.core.network.TopologySource;
+import thecloud.core.network.routing.RoutingPorts;
+import thecloud.core.network.vpc.VpcPorts;
+import thecloud.core.network.vpc.VpcRouting;
 import thecloud.core.object.ObjectName;
 import thecloud.core.object.ObjectService;
 import thecloud.core.object.ObjectVersion;
@@ -85,6 +95,11 @@ import thecloud.postgres.compute.PostgresMetricsRepository;
 import thecloud.postgres.events.PostgresEventLog;
 import thecloud.postgres.federation.PostgresLinkedIdentityRepository;
 import thecloud.postgres.federation.PostgresPendingLoginRepository;
+import thecloud.postgres.firewall.PostgresElasticIpRepository;
+import thecloud.postgres.firewall.PostgresFirewallUsage;
+import thecloud.postgres.firewall.PostgresPlaceRepository;
+import thecloud.postgres.firewall.PostgresRulesets;
+import thecloud.postgres.firewall.PostgresSecurityGroupRepository;
 import thecloud.postgres.iam.PostgresGrantRepository;
 import thecloud.postgres.iam.PostgresMemberDirectory;
 import thecloud.postgres.iam.PostgresPolicyRepository;
@@ -95,6 +110,14 @@ import thecloud.postgres.identity.PostgresLoginThrottle;
 import thecloud.postgres.identity.PostgresSessionRepository;
 import thecloud.postgres.identity.PostgresTenantRepository;
 import thecloud.postgres.identity.PostgresUserRepository;
+import thecloud.postgres.network.PostgresAddressRepository;
+import thecloud.postgres.network.PostgresGatewayRepository;
+import thecloud.postgres.network.PostgresNetworkUsage;
+import thecloud.postgres.network.PostgresPeeringRepository;
+import thecloud.postgres.network.PostgresRouteTableRepository;
+import thecloud.postgres.network.PostgresSubnetRepository;
+import thecloud.postgres.network.PostgresTopology;
+import thecloud.postgres.network.PostgresVpcRepository;
 import thecloud.postgres.object.PostgresLifecycleRepository;
 import thecloud.postgres.object.PostgresObjectRepository;
 import thecloud.postgres.object.PostgresStorageUsage;
@@ -170,12 +193,62 @@ final class Repositories {
         this.objects = new PostgresObjectRepository(database, standardStorageMb);
     }
 
-    ComputePorts compute(ComputeBackend backend) {
+    /** @param firstBlock where to begin when a block is picked */
+    VpcPorts vpcs(NetworkBackend backend, VpcRouting routing, TopologyChanges changes, int firstBlock) {
+        return new VpcPorts(
+                new PostgresVpcRepository(database),
+                new PostgresSubnetRepository(database),
+                new PostgresAddressRepository(database),
+                backend,
+                routing,
+                changes,
+                events,
+                hub,
+                queue,
+                database,
+                ids,
+                clock,
+                firstBlock);
+    }
+
+    RoutingPorts routing(TopologyChanges changes) {
+        return new RoutingPorts(
+                new PostgresVpcRepository(database),
+                new PostgresRouteTableRepository(database),
+                new PostgresGatewayRepository(database),
+                new PostgresPeeringRepository(database),
+                changes,
+                events,
+                ids,
+                clock);
+    }
+
+    TopologySource topology() {
+        return new PostgresTopology(database);
+    }
+
+    /** @param pool what elastic IPs are taken from */
+    FirewallPorts firewall(PacketFilter filter, Cidr pool) {
+        return new FirewallPorts(
+                new PostgresSecurityGroupRepository(database),
+                new PostgresElasticIpRepository(database),
+                new PostgresPlaceRepository(database),
+                new PostgresRulesets(database, topology(), pool),
+                filter,
+                pool,
+                events,
+                queue,
+                ids,
+                clock);
+    }
+
+    ComputePorts compute(ComputeBackend backend, InstanceNetworking networking) {
         return new ComputePorts(
                 new PostgresInstanceRepository(database),
                 new PostgresInstanceTypeRepository(database),
                 metrics,
                 backend,
+                networking,
                 events,
                 hub,
                 queue,
@@ -340,6 +413,8 @@ final class Repositories {
                 new PostgresQuotaRepository(database),
                 List.of(
                         new PostgresInstanceUsage(database),
+                        new PostgresNetworkUsage(database),
+                        new PostgresFirewallUsage(database),
                         new PostgresBucketUsage(database),
                         new PostgresStorageUsage(database)),
                 defaults,

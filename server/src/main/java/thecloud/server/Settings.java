@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import thecloud.core.Nullable;
+import thecloud.core.network.Cidr;
 import thecloud.core.rate.RateLimit;
 import thecloud.core.rate.RateLimits;
 import thecloud.mail.SmtpSettings;
@@ -15,6 +16,7 @@ import thecloud.mail.SmtpSettings;
  * @param objects about buckets and what is in them
  * @param databaseUrl null for the server's own PostgreSQL; a secret
  * @param registryAuthFile null for none
+ * @param elasticIpPool what elastic IPs are taken from
  * @param quotas what a tenant may have of each quota unless an operator says otherwise
  * @param rateLimits without those that are off
  * @param smtp null for no mail server
@@ -35,6 +37,7 @@ public record Settings(
         URI dockerHost,
         InetAddress instanceBindAddress,
         @Nullable Path registryAuthFile,
+        Cidr elasticIpPool,
         @Nullable SmtpSettings smtp,
         @Nullable OidcLoginSettings oidc,
         int workers,

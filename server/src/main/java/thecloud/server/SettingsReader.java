@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import thecloud.core.Nullable;
+import thecloud.core.error.Invalid;
+import thecloud.core.network.Cidr;
 import thecloud.core.rate.RateLimit;
 import thecloud.core.rate.RateLimits;
 
@@ -132,6 +134,7 @@ final class SettingsReader {
                 uri(Setting.DOCKER_HOST, "unix", "tcp"),
                 host(Setting.INSTANCE_BIND_ADDRESS),
                 registryAuthFile(),
+                elasticIpPool(),
                 MailSettings.read(this::text),
                 OidcLoginSettings.read(this::text, oneOf(Setting.CLOUD_MODE, "production", "development")),
                 integer(Setting.WORKERS, 1, 64),
@@ -157,6 +160,10 @@ final class SettingsReader {
                 "vcpus", quota(Setting.QUOTA_VCPUS),
                 "memory_mb", quota(Setting.QUOTA_MEMORY_MB),
                 "disk_gb", quota(Setting.QUOTA_DISK_GB),
+                "vpcs", quota(Setting.QUOTA_VPCS),
+                "subnets", quota(Setting.QUOTA_SUBNETS),
+                "security-groups", quota(Setting.QUOTA_SECURITY_GROUPS),
+                "elastic-ips", quota(Setting.QUOTA_ELASTIC_IPS),
                 "buckets", quota(Setting.QUOTA_BUCKETS),
                 "storage_mb", quota(Setting.QUOTA_STORAGE_MB));
     }
@@ -214,6 +221,18 @@ final class SettingsReader {
 
     private long quota(Setting setting) {
         return integer(setting, 0, 1_000_000_000);
+    }
+
+    private Cidr elasticIpPool() {
+        try {
+            Cidr pool = Cidr.parse(Setting.ELASTIC_IP_POOL.name(), text(Setting.ELASTIC_IP_POOL));
+            if (pool.prefix() >= 16 && pool.prefix() <= 28) {
+                return pool;
+            }
+        } catch (Invalid e) {
+            throw new StartRefused(e.reason(), e);
+        }
+        throw wrong(Setting.ELASTIC_IP_POOL, "must be a block with a prefix of /16 to /28");
     }
 
     private Path masterKeyFile() {

@@ -48,6 +48,7 @@ import thecloud.core.identity.IdentityPorts;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
 import thecloud.core.mail.Mailer;
+import thecloud.core.network.NetworkBackend;
 import thecloud.core.people.AccountService;
 import thecloud.core.people.InvitationService;
 import thecloud.core.people.MemberService;
@@ -140,7 +141,12 @@ final class Wiring {
         Repositories repositories = new Repositories(database, listener, ids, clock, key, settings.quotas());
         repositories.deliverEvents(this::closing);
 
-        Compute compute = new Compute(repositories.compute(backend));
+        PacketFiltering filtering =
+                new PacketFiltering(PacketFiltering.filter(settings, known.cloudId()), settings, repositories);
+        NetworkBackend networkBackend = Networking.backend(settings, known.cloudId(), filtering.works(), this::closing);
+        Networking networking =
+                new Networking(networkBackend, repositories, known.cloudId(), filtering.changes(), filtering.groups());
+        Compute compute = new Compute(repositories.compute(backend, networking.placement()));
         Actions actions = new Actions();
         SecondFactor secondFactor = new SecondFactor(repositories.secondFactors());
         IdentityPorts identityPorts = repositories.identity(secondFactor.check(), actions::names);
@@ -153,12 +159,15 @@ final class Wiring {
         Audit audit = new Audit(repositories.audit(), repositories.auditSeals());
         Iam iam = new Iam(repositories.iam(actions::vocabulary));
         ObjectStorage storage = new ObjectStorage(settings.objects(), known, repositories, iam, actions, this::closing);
-        Workers workers = new Workers(settings, repositories, buckets, compute, people, audit, storage.upkeep());
+        Workers workers = new Workers(
+                settings, repositories, buckets, compute, networking, filtering, people, audit, storage.upkeep());
         closing(workers.start());
 
         Accounting accounting = repositories.accounting(settings.quotas());
         Map<String, ResourceDirectory> directories = new HashMap<>(iam.directories());
         directories.put("instance", compute.directory());
+        directories.putAll(networking.directories());
+        directories.putAll(filtering.directories());
         directories.put("service-account", serviceAccounts.directory());
         Guard guard = new Guard(new GuardPorts(
                 database,
@@ -186,6 +195,8 @@ final class Wiring {
                 guard.protect(InstanceTypeService.class, compute.instanceTypes()),
                 guard.protect(InstanceTelemetry.class, compute.telemetry()),
                 guard.protect(InstanceShell.class, compute.shell()),
+                networking.guarded(guard),
+                filtering.guarded(guard),
                 guard.protect(EventService.class, Events.service(repositories.events(), repositories.hub())),
                 guard.protect(TaskService.class, Work.tasks(new PostgresTaskRepository(database))),
                 new Cloud.IamServices(

@@ -30,7 +30,7 @@ final class Rules {
     private static final String OUTBOUND =
             ".*(Repository|Backend|Queue|EventLog|Throttle|Mailer|Hasher|TokenCodec|Transactions|IdempotencyKeys|CallObserver|"
                     + "QuotaSource|SharedBuckets|AuditTrail|AuditMac|ResourceAuthority|ObjectGrants|PolicyText|"
-                    + "ObjectStore|DataKeys|IdentityProvider)";
+                    + "ObjectStore|DataKeys|IdentityProvider|PacketFilter|RulesetSource)";
 
     private static final Set<String> CLOCKS_AND_DICE = Set.of(
             "java.time.Instant.now",
@@ -117,7 +117,7 @@ final class Rules {
     }
 
     private ArchRule adaptersDoNotKnowEachOther() {
-        return slices().matching(root + ".(rest|postgres|docker|filesystem|simulated|crypto|mail|oidc|aws)..")
+        return slices().matching(root + ".(rest|postgres|docker|filesystem|nftables|simulated|crypto|mail|oidc|aws)..")
                 .should()
                 .notDependOnEachOther();
     }
@@ -129,6 +129,7 @@ final class Rules {
                         root + ".postgres..",
                         root + ".docker..",
                         root + ".filesystem..",
+                        root + ".nftables..",
                         root + ".simulated..",
                         root + ".crypto..",
                         root + ".mail..",

@@ -20,6 +20,7 @@ import thecloud.core.access.GuardPorts;
 import thecloud.core.compute.Compute;
 import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.ComputePorts;
+import thecloud.core.compute.InstanceNetworking;
 import thecloud.core.compute.InstanceRepository;
 import thecloud.core.compute.InstanceService;
 import thecloud.core.events.EventHub;
@@ -104,6 +105,7 @@ final class ComputeUnderFaults implements AutoCloseable {
                 new PostgresInstanceTypeRepository(database),
                 new PostgresMetricsRepository(database),
                 compute,
+                InstanceNetworking.NONE,
                 events,
                 new EventHub(),
                 work,

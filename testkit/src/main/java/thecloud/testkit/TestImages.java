@@ -16,6 +16,7 @@ public final class TestImages {
 
     public static final String BUSYBOX = "busybox:latest";
     public static final String NGINX = "nginx:alpine";
+    public static final String IPERF3 = "thecloud-iperf3:latest";
 
     /** Stands in the page that {@link #NGINX} serves; also in that of the real image. */
     public static final String NGINX_PAGE = "Welcome to nginx";
@@ -69,6 +70,16 @@ public final class TestImages {
             Files.writeString(root.resolve("etc/nginx/nginx.conf"), NGINX_CONF);
             Path html = Files.createDirectories(root.resolve("usr/share/nginx/html"));
             Files.writeString(html.resolve("index.html"), "<html><body><h1>" + NGINX_PAGE + "!</h1></body></html>\n");
+        });
+    }
+
+    /** An iperf3 that waits for those who measure their way to it. */
+    public static String iperf3() {
+        return build(IPERF3, List.of("CMD [\"iperf3\", \"-s\"]", "EXPOSE 5201"), root -> {
+            List<String> packages = new ArrayList<>(DebianPackages.libraries("iperf3"));
+            packages.add("iperf3");
+            DebianPackages.unpack(root, packages);
+            busyboxRoot(root);
         });
     }
 

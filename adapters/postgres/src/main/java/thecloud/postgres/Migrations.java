@@ -46,7 +46,11 @@ public final class Migrations {
             "V023__logged_buckets",
             "V024__disabled_access_keys",
             "V025__audit_partitions",
-            "V026__object_put");
+            "V026__object_put",
+            "V027__networks",
+            "V028__instance_addresses",
+            "V030__security_groups",
+            "V031__elastic_ips");
 
     private static final String UP_TO_DATE =
             "SELECT count(*), count(*) FILTER (WHERE success), max(version) FROM flyway_schema_history";

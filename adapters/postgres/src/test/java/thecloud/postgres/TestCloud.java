@@ -74,6 +74,7 @@ public final class TestCloud implements AutoCloseable {
                 name,
                 "thecloud." + of.slug() + "." + name,
                 spec,
+                null,
                 Tags.of("tags", Map.of("env", "prod")),
                 Tags.NONE,
                 InstanceStatus.STARTING,

@@ -53,6 +53,26 @@ final class ApiExamples {
             Map.entry("POST /storage/buckets", Map.of("name", "photos", "versioning", "ENABLED", "tags", TEXTS)),
             Map.entry("PUT /storage/{bucket}/{key}", "the bytes"),
             Map.entry("POST /tenants", Map.of("name", "Example Ltd")),
+            Map.entry(
+                    "POST /security-groups",
+                    Map.of("name", "web", "vpc_id", "production", "description", "Web servers")),
+            Map.entry("PATCH /security-groups/{id}", Map.of("description", "Web servers")),
+            Map.entry(
+                    "POST /security-groups/{id}/rules",
+                    Map.of("direction", "ingress", "protocol", "tcp", "from_port", 80, "cidr", "0.0.0.0/0")),
+            Map.entry("PUT /instances/{id}/security-groups", Map.of("security_groups", List.of("web", "default"))),
+            Map.entry("POST /elastic-ips/{id}/associate", Map.of("instance_id", "web-01")),
+            Map.entry("POST /vpcs", Map.of("name", "production", "tags", TEXTS)),
+            Map.entry("PATCH /vpcs/{id}", Map.of("tags", TEXTS)),
+            Map.entry("POST /vpcs/{id}/subnets", Map.of("name", "web", "cidr_block", "10.20.1.0/24", "tags", TEXTS)),
+            Map.entry("PATCH /subnets/{id}", Map.of("name", "front", "tags", TEXTS)),
+            Map.entry("POST /route-tables", Map.of("name", "private", "vpc_id", "production")),
+            Map.entry(
+                    "POST /route-tables/{id}/routes",
+                    Map.of("destination", "0.0.0.0/0", "target", "internet-gateway", "target_id", "production")),
+            Map.entry("POST /internet-gateways", Map.of("name", "production", "vpc_id", "production")),
+            Map.entry("POST /nat-gateways", Map.of("name", "out", "vpc_id", "production")),
+            Map.entry("POST /peerings", Map.of("name", "to-shared", "vpc_id", "production", "peer_vpc_id", "default")),
             Map.entry("PUT /quotas/users/{id}/{name}", Map.of("limit", 10)),
             Map.entry("PUT /admin/tenants/{id}/quotas/{name}", Map.of("limit", 500)),
             Map.entry(

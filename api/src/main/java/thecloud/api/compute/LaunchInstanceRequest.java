@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Body of {@code POST /instances}. {@code ports} are "host:container", host 0 for any free one. */
+/**
+ * Body of {@code POST /instances}. {@code ports} are "host:container", host 0 for any free one; VPC, subnet and
+ * groups are given by id or name. */
 public record LaunchInstanceRequest(
         @Nullable String name,
         @Nullable String image,
@@ -18,5 +20,6 @@ public record LaunchInstanceRequest(
         @Nullable String restartPolicy,
         @Nullable String vpcId,
         @Nullable String subnetId,
+        @Nullable List<String> securityGroups,
         @Nullable List<Object> volumes,
         @Nullable String sshKey) {}

@@ -9,12 +9,12 @@ import thecloud.cli.base.CommandFailure;
 import thecloud.cli.base.TextFile;
 
 /** Reads {@code KEY=VALUE} words and files. */
-final class KeyValues {
+public final class KeyValues {
 
     private KeyValues() {}
 
     /** Words such as {@code A=1}; the option is named in errors, the value is not. */
-    static Map<String, String> of(String option, List<String> words) {
+    public static Map<String, String> of(String option, List<String> words) {
         Map<String, String> result = new LinkedHashMap<>();
         for (String word : words) {
             int equals = word.indexOf('=');

@@ -24,6 +24,7 @@ import thecloud.cli.base.TextFile;
             "Examples:",
             "  cloud instance launch web-01 --image nginx:alpine --port 8081:80 --wait",
             "  cloud instance launch worker --image busybox --env QUEUE=jobs --restart always -- sh -c 'work'",
+            "  cloud instance launch api --image nginx:alpine --vpc production --subnet web",
             "  cloud instance launch db --image postgres:16 --type standard-1 --env-file db.env --tag tier=data"
         })
 final class LaunchCommand extends Action {
@@ -77,6 +78,15 @@ final class LaunchCommand extends Action {
             description = "What happens when it ends by itself: always (the default), on-failure or no.")
     @Nullable String restart;
 
+    @Option(names = "--vpc", paramLabel = "VPC", description = "The VPC it is in; your default one otherwise.")
+    @Nullable String vpc;
+
+    @Option(names = "--subnet", paramLabel = "SUBNET", description = "The subnet it is in.")
+    @Nullable String subnet;
+
+    @Option(names = "--security-group", paramLabel = "GROUP", description = "A security group. Repeatable.")
+    List<String> groups = new ArrayList<>();
+
     @Option(names = "--wait", description = "Return when it runs, or will not.")
     boolean wait;
 
@@ -126,8 +136,9 @@ final class LaunchCommand extends Action {
                 metadata.isEmpty() ? null : KeyValues.of("--metadata", metadata),
                 userData == null ? null : TextFile.read(userData),
                 restart,
-                null,
-                null,
+                vpc,
+                subnet,
+                groups.isEmpty() ? null : groups,
                 null,
                 null);
     }

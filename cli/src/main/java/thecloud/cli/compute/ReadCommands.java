@@ -45,6 +45,7 @@ final class ReadCommands {
                     .column("STATUS", InstanceView::status)
                     .column("TYPE", InstanceView::instanceType)
                     .column("IMAGE", InstanceView::image)
+                    .column("ADDRESS", InstanceView::privateIp)
                     .column("PORTS", instance -> String.join(", ", instance.ports()))
                     .age(InstanceView::createdAt)
                     .column("ID", InstanceView::id)

@@ -14,6 +14,7 @@ public record ComputePorts(
         InstanceTypeRepository types,
         MetricsRepository metrics,
         ComputeBackend backend,
+        InstanceNetworking networking,
         EventLog eventLog,
         EventHub hub,
         WorkQueue queue,

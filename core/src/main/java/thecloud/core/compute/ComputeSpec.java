@@ -1,6 +1,7 @@
 package thecloud.core.compute;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 import thecloud.core.Nullable;
@@ -9,6 +10,7 @@ import thecloud.core.Nullable;
  * What a backend needs to make an instance.
  *
  * @param userData written to {@code /var/lib/cloud/instance/user-data} inside, readable by root only; or null
+ * @param network null to be wherever the backend puts it
  */
 public record ComputeSpec(
         UUID instanceId,
@@ -21,9 +23,55 @@ public record ComputeSpec(
         SortedMap<String, String> environment,
         List<String> command,
         RestartPolicy restartPolicy,
-        @Nullable String userData) {
+        @Nullable String userData,
+        @Nullable NetworkAttachment network) {
 
-    static ComputeSpec of(Instance instance, InstanceType type) {
+    /** Wherever the backend puts it. */
+    public ComputeSpec(
+            UUID instanceId,
+            UUID tenantId,
+            String backendName,
+            String hostname,
+            String image,
+            InstanceType.Limits limits,
+            List<PortMapping> ports,
+            SortedMap<String, String> environment,
+            List<String> command,
+            RestartPolicy restartPolicy,
+            @Nullable String userData) {
+        this(
+                instanceId,
+                tenantId,
+                backendName,
+                hostname,
+                image,
+                limits,
+                ports,
+                environment,
+                command,
+                restartPolicy,
+                userData,
+                null);
+    }
+
+    /** The same, attached to a network. */
+    public ComputeSpec in(NetworkAttachment attachment) {
+        return new ComputeSpec(
+                instanceId,
+                tenantId,
+                backendName,
+                hostname,
+                image,
+                limits,
+                ports,
+                environment,
+                command,
+                restartPolicy,
+                userData,
+                attachment);
+    }
+
+    static ComputeSpec of(Instance instance, InstanceType type, Optional<NetworkAttachment> network) {
         InstanceSpec spec = instance.spec();
         return new ComputeSpec(
                 instance.id(),
@@ -36,7 +84,8 @@ public record ComputeSpec(
                 spec.environment(),
                 spec.command(),
                 spec.restartPolicy(),
-                spec.userData());
+                spec.userData(),
+                network.orElse(null));
     }
 
     /** Without the environment and the user data, which may be secrets. */

@@ -11,6 +11,7 @@ import thecloud.core.error.Conflict;
  *
  * @param backendName what the backend calls it: {@code thecloud.<tenant slug>.<name>.<first 8 of the id>}; kept in the
  *     row, so that instances named otherwise before are still found
+ * @param placement null for one that was launched before there were networks
  * @param status what the backend last reported
  * @param desired where it is going; equal to {@code status} when nothing is under way
  * @param statusReason why the status is what it is; null when there is nothing to say
@@ -28,6 +29,7 @@ public record Instance(
         String name,
         String backendName,
         InstanceSpec spec,
+        @Nullable Placement placement,
         Tags tags,
         Tags metadata,
         InstanceStatus status,
@@ -135,6 +137,11 @@ public record Instance(
     /** Records how far the user data got. */
     public Instance firstBoot(FirstBoot next, Instant now) {
         return with(now).firstBoot(next).build();
+    }
+
+    /** It cannot be made yet. */
+    public Instance waiting(String reason, Instant now) {
+        return with(now).statusReason(reason).build();
     }
 
     private Instance starting(String requestId, Instant now) {

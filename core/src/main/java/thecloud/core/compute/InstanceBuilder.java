@@ -113,6 +113,7 @@ final class InstanceBuilder {
                 from.name(),
                 from.backendName(),
                 spec,
+                from.placement(),
                 tags,
                 metadata,
                 status,

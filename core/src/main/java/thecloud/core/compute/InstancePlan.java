@@ -63,6 +63,9 @@ final class InstancePlan {
         if (observed == null) {
             return instance.status() == InstanceStatus.STARTING ? new Step.Create() : vanished();
         }
+        if (detached(observed)) {
+            return new Step.Attach();
+        }
         return switch (observed.power()) {
             case CREATED -> new Step.Start(observed);
             case PAUSED -> new Step.Resume();
@@ -73,6 +76,15 @@ final class InstancePlan {
                         ? new Step.Stop()
                         : resized().orElseGet(() -> settle(InstanceStatus.RUNNING, null));
         };
+    }
+
+    /** One that is paused or about to be restarted is attached when it runs. */
+    private boolean detached(ObservedInstance seen) {
+        Placement placement = instance.placement();
+        return placement != null
+                && seen.power() != ObservedInstance.Power.PAUSED
+                && seen.power() != ObservedInstance.Power.RESTARTING
+                && !placement.privateIp().equals(seen.privateIp());
     }
 
     private Step towardsPaused() {

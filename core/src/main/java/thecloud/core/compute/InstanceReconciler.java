@@ -24,10 +24,13 @@ final class InstanceReconciler implements WorkHandler {
     private static final Duration STOP_GRACE = Duration.ofSeconds(10);
     /** Far more steps than any way from one state to another needs; beyond it something is wrong. */
     private static final int MAX_STEPS = 20;
+    /** A network that comes to be asks for a look by itself; this is for the case that it was missed. */
+    private static final Duration NETWORK_WAIT = Duration.ofSeconds(5);
 
     private final InstanceRepository instances;
     private final InstanceTypeRepository types;
     private final ComputeBackend backend;
+    private final InstanceNetworking networking;
     private final EventWriter events;
     private final Transactions transactions;
     private final FirstBootRequests firstBoots;
@@ -37,6 +40,7 @@ final class InstanceReconciler implements WorkHandler {
         this.instances = ports.instances();
         this.types = ports.types();
         this.backend = ports.backend();
+        this.networking = ports.networking();
         this.events = ports.events();
         this.transactions = ports.transactions();
         this.firstBoots = new FirstBootRequests(ports.queue());
@@ -50,6 +54,15 @@ final class InstanceReconciler implements WorkHandler {
 
     @Override
     public Outcome handle(WorkItem item) {
+        try {
+            return bringToRest(item);
+        } catch (NetworkNotReady e) {
+            instances.findById(item.subject()).ifPresent(instance -> waiting(instance, e.reason()));
+            return new Outcome.Again(NETWORK_WAIT);
+        }
+    }
+
+    private Outcome bringToRest(WorkItem item) {
         Optional<ObservedInstance> observed = Optional.empty();
         InstanceType type = null;
         boolean look = false;
@@ -96,7 +109,7 @@ final class InstanceReconciler implements WorkHandler {
     /** Empty when the container could not be made yet or at all; the row says so then. */
     private Optional<ObservedInstance> create(Instance instance, InstanceType type) {
         try {
-            return Optional.of(backend.create(ComputeSpec.of(instance, type)));
+            return Optional.of(backend.create(ComputeSpec.of(instance, type, networking.attachment(instance.id()))));
         } catch (ImageAbsent e) {
             pull(instance);
         } catch (BackendRefusal e) {
@@ -126,6 +139,7 @@ final class InstanceReconciler implements WorkHandler {
         String name = instance.backendName();
         try {
             switch (step) {
+                case Step.Attach attach -> attach(instance);
                 case Step.Start start -> backend.start(start.stopped());
                 case Step.Stop stop -> backend.stop(name, STOP_GRACE);
                 case Step.Pause pause -> pausing().pause(name);
@@ -150,6 +164,14 @@ final class InstanceReconciler implements WorkHandler {
         } else {
             record(instance, broken(instance, refusal.reason()));
         }
+    }
+
+    private void attach(Instance instance) {
+        Networking backendNetworking = backend.as(Networking.class)
+                .orElseThrow(() -> new BackendRefusal("this backend cannot attach instances to networks", null));
+        networking
+                .attachment(instance.id())
+                .ifPresent(attachment -> backendNetworking.attach(instance.backendName(), attachment));
     }
 
     private Pausing pausing() {
@@ -178,10 +200,20 @@ final class InstanceReconciler implements WorkHandler {
         save(instance, next, resized ? "INSTANCE_RESIZED" : "INSTANCE_" + report.status());
     }
 
+    private void waiting(Instance instance, String reason) {
+        if (!reason.equals(instance.statusReason()) && instance.desired() == InstanceStatus.RUNNING) {
+            save(instance, instance.waiting(reason, now()), "INSTANCE_WAITING");
+        }
+    }
+
     /** Loses against a change that came in between; the next look sees that one. */
     private void save(Instance before, Instance next, String eventType) {
         transactions.inTransaction(() -> {
-            if (instances.update(next) && tellsSomething(before, next)) {
+            boolean written = instances.update(next);
+            if (written && next.status() == InstanceStatus.DELETED) {
+                networking.release(next.id());
+            }
+            if (written && tellsSomething(before, next)) {
                 events.write(
                         InstanceEvents.subject(next), eventType, next.status().name(), next.statusReason());
                 if (next.status() == InstanceStatus.RUNNING && next.firstBoot() == FirstBoot.PENDING) {

@@ -3,6 +3,7 @@ package thecloud.core.compute;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import thecloud.core.Nullable;
 import thecloud.core.PageRequest;
 
 /** Outbound port: the instances' rows. Writes take part in the open transaction. */
@@ -42,5 +43,11 @@ public interface InstanceRepository {
     List<Integer> takenPorts(PortMapping.Protocol protocol, List<Integer> candidates);
 
     /** What the sweep compares with the backend. */
-    record Footprint(UUID id, UUID tenantId, String backendName, InstanceStatus status, InstanceStatus desired) {}
+    record Footprint(
+            UUID id,
+            UUID tenantId,
+            String backendName,
+            InstanceStatus status,
+            InstanceStatus desired,
+            @Nullable String privateIp) {}
 }

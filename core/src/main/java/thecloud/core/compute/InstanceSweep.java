@@ -48,7 +48,7 @@ final class InstanceSweep {
     }
 
     private void compare(Footprint row, @Nullable ObservedInstance observed) {
-        if (row.status() != row.desired() || !agrees(row.status(), observed)) {
+        if (row.status() != row.desired() || !agrees(row.status(), observed) || detached(row, observed)) {
             queue.enqueueIfAbsent(
                     WorkRequest.now(InstanceReconciler.KIND, row.id(), row.tenantId(), InstanceSweep.KIND));
         }
@@ -64,6 +64,13 @@ final class InstanceSweep {
             case STARTING -> false;
             case DELETED -> power == null;
         };
+    }
+
+    private static boolean detached(Footprint row, @Nullable ObservedInstance observed) {
+        return row.status() == InstanceStatus.RUNNING
+                && row.privateIp() != null
+                && observed != null
+                && !row.privateIp().equals(observed.privateIp());
     }
 
     private void removeOrphan(ObservedInstance observed) {

@@ -12,7 +12,8 @@ import thecloud.core.access.TaggedRequest;
 import thecloud.core.error.Invalid;
 
 /** The command to launch an instance, valid by construction. */
-public record LaunchInstance(String name, InstanceSpec spec, Tags tags, Tags metadata) implements TaggedRequest {
+public record LaunchInstance(String name, InstanceSpec spec, NetworkChoice network, Tags tags, Tags metadata)
+        implements TaggedRequest {
 
     public static final String DEFAULT_INSTANCE_TYPE = "small";
 
@@ -37,6 +38,11 @@ public record LaunchInstance(String name, InstanceSpec spec, Tags tags, Tags met
         requireEnvironment(spec.environment());
         requireCommand(spec.command());
         requireUserData(spec.userData());
+    }
+
+    /** Into the tenant's default VPC. */
+    public LaunchInstance(String name, InstanceSpec spec, Tags tags, Tags metadata) {
+        this(name, spec, NetworkChoice.DEFAULT, tags, metadata);
     }
 
     @Override

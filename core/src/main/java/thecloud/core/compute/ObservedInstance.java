@@ -13,6 +13,7 @@ import thecloud.core.Nullable;
  * @param startedAt when the present or last process was started; null when none was
  * @param restarts how often the restart policy has started it again since the last start
  * @param limits what the kernel enforces now
+ * @param privateIp its address in the network that it is attached to; null when it is in none of the cloud's
  */
 public record ObservedInstance(
         UUID instanceId,
@@ -24,7 +25,8 @@ public record ObservedInstance(
         @Nullable String error,
         @Nullable Instant startedAt,
         int restarts,
-        InstanceType.Limits limits) {
+        InstanceType.Limits limits,
+        @Nullable String privateIp) {
 
     /** Whether it runs. */
     public enum Power {

@@ -33,6 +33,7 @@ final class ReconciledInstances implements InstanceService {
     private final InstanceRepository instances;
     private final InstanceTypeRepository types;
     private final ComputeBackend backend;
+    private final InstanceNetworking networking;
     private final HostPorts hostPorts;
     private final KnownCapacity capacity;
     private final EventWriter events;
@@ -45,6 +46,7 @@ final class ReconciledInstances implements InstanceService {
         this.instances = ports.instances();
         this.types = ports.types();
         this.backend = ports.backend();
+        this.networking = ports.networking();
         this.hostPorts = new HostPorts(ports.instances(), ports.backend());
         this.capacity = new KnownCapacity(ports.backend(), ports.clock());
         this.events = ports.events();
@@ -69,6 +71,7 @@ final class ReconciledInstances implements InstanceService {
         Caller.Member member = call.member();
         Instant now = now();
         UUID id = ids.next();
+        Placement placement = networking.place(call, id, command.network()).orElse(null);
         return new Instance(
                 id,
                 member.tenantId(),
@@ -76,6 +79,7 @@ final class ReconciledInstances implements InstanceService {
                 command.name(),
                 backendName(member.tenantSlug(), command.name(), id),
                 spec,
+                placement,
                 command.tags(),
                 command.metadata(),
                 InstanceStatus.STARTING,

@@ -11,6 +11,9 @@ sealed interface Step {
     /** Makes the container; pulls the image first when it is absent. */
     record Create() implements Step {}
 
+    /** Back into its network. */
+    record Attach() implements Step {}
+
     record Start(ObservedInstance stopped) implements Step {}
 
     record Stop() implements Step {}

@@ -26,7 +26,10 @@ class InstancePlanTest {
         InstanceStatus end = model.instance.status();
         assertThat(model.instance.settled()).isTrue();
         switch (end) {
-            case RUNNING -> assertThat(model.power()).isEqualTo(Power.RUNNING);
+            case RUNNING -> {
+                assertThat(model.power()).isEqualTo(Power.RUNNING);
+                assertThat(model.observed.privateIp()).isEqualTo(Instances.ADDRESS);
+            }
             case PAUSED -> assertThat(model.power()).isEqualTo(Power.PAUSED);
             case STOPPED, ERROR -> assertThat(model.power()).isIn(null, Power.CREATED, Power.EXITED);
             case DELETED -> assertThat(model.power()).isNull();
@@ -152,14 +155,20 @@ class InstancePlanTest {
                         Arbitraries.of(0, 1, 137),
                         Arbitraries.of(Instances.LAUNCHED.minusSeconds(5), Instances.LAUNCHED, LATER.plusSeconds(1)),
                         Arbitraries.of(0, 3, RestartPolicy.MAX_RETRIES),
-                        Arbitraries.of(Instances.SMALL, Instances.MEDIUM))
-                .as((power, code, startedAt, restarts, type) ->
-                        observed(power, power == Power.EXITED ? code : null, startedAt, restarts, type))
+                        Arbitraries.of(Instances.SMALL, Instances.MEDIUM),
+                        Arbitraries.of(Instances.ADDRESS, "10.0.0.5").injectNull(0.2))
+                .as((power, code, startedAt, restarts, type, address) ->
+                        observed(power, power == Power.EXITED ? code : null, startedAt, restarts, type, address))
                 .optional();
     }
 
     private static ObservedInstance observed(
             Power power, Integer exitCode, Instant startedAt, int restarts, InstanceType type) {
+        return observed(power, exitCode, startedAt, restarts, type, Instances.ADDRESS);
+    }
+
+    private static ObservedInstance observed(
+            Power power, Integer exitCode, Instant startedAt, int restarts, InstanceType type, String address) {
         return new ObservedInstance(
                 new UUID(1, 1),
                 "thecloud.me.web-01",
@@ -170,7 +179,8 @@ class InstancePlanTest {
                 null,
                 power == Power.CREATED ? null : startedAt,
                 restarts,
-                type.limits());
+                type.limits(),
+                address);
     }
 
     /** A row and a backend that does what it is told. */
@@ -220,7 +230,20 @@ class InstancePlanTest {
                 case Step.Resume resume -> observed = with(Power.RUNNING, null, observed.startedAt());
                 case Step.Resize resize ->
                     observed = observed(
-                            observed.power(), observed.exitCode(), observed.startedAt(), observed.restarts(), type());
+                            observed.power(),
+                            observed.exitCode(),
+                            observed.startedAt(),
+                            observed.restarts(),
+                            type(),
+                            observed.privateIp());
+                case Step.Attach attach ->
+                    observed = observed(
+                            observed.power(),
+                            observed.exitCode(),
+                            observed.startedAt(),
+                            observed.restarts(),
+                            observed.limits().equals(Instances.SMALL.limits()) ? Instances.SMALL : Instances.MEDIUM,
+                            Instances.ADDRESS);
                 case Step.Remove remove -> observed = null;
                 case Step.Note note -> instance = instance.reported(note.report(), LATER);
                 case Step.Nothing nothing -> throw new AssertionError("nothing to apply");
@@ -238,7 +261,8 @@ class InstancePlanTest {
                     null,
                     startedAt,
                     0,
-                    observed.limits());
+                    observed.limits(),
+                    observed.privateIp());
         }
     }
 }

@@ -13,6 +13,8 @@ final class Instances {
     static final InstanceType SMALL = type("small", "1");
     static final InstanceType MEDIUM = type("medium", "2");
 
+    static final String ADDRESS = "10.0.0.4";
+
     private Instances() {}
 
     static InstanceType type(String name, String vcpus) {
@@ -31,6 +33,7 @@ final class Instances {
                 "web-01",
                 "thecloud.me.web-01",
                 spec(policy),
+                new Placement(new UUID(4, 4), new UUID(5, 5), ADDRESS),
                 Tags.NONE,
                 Tags.NONE,
                 InstanceStatus.STARTING,

@@ -112,6 +112,7 @@ final class ContainerCreation {
                 null,
                 null,
                 0,
-                spec.limits());
+                spec.limits(),
+                spec.network() == null ? null : spec.network().address());
     }
 }

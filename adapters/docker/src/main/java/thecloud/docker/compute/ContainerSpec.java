@@ -13,6 +13,7 @@ import com.github.dockerjava.api.model.RestartPolicy;
 import java.util.List;
 import java.util.Map;
 import thecloud.core.compute.ComputeSpec;
+import thecloud.core.compute.NetworkAttachment;
 import thecloud.core.compute.PortMapping;
 import thecloud.docker.DockerSettings;
 
@@ -55,11 +56,15 @@ final class ContainerSpec {
                 .withExposedPorts(
                         spec.ports().stream().map(ContainerSpec::inside).toList())
                 .withHostConfig(host(spec, settings));
+        NetworkAttachment network = spec.network();
+        if (network != null) {
+            command.withIpv4Address(network.address()).withAliases(network.aliases());
+        }
         return spec.command().isEmpty() ? command : command.withCmd(spec.command());
     }
 
     private static HostConfig host(ComputeSpec spec, DockerSettings settings) {
-        return HostConfig.newHostConfig()
+        HostConfig config = HostConfig.newHostConfig()
                 .withMemory(spec.limits().memoryBytes())
                 .withMemorySwap(spec.limits().memoryBytes()) // equal: no swap
                 .withNanoCPUs(spec.limits().nanoCpus())
@@ -72,6 +77,8 @@ final class ContainerSpec {
                 .withPortBindings(spec.ports().stream()
                         .map(port -> binding(port, settings))
                         .toList());
+        NetworkAttachment network = spec.network();
+        return network == null ? config : config.withNetworkMode(network.networkName());
     }
 
     private static RestartPolicy restart(thecloud.core.compute.RestartPolicy policy) {

@@ -11,13 +11,14 @@ import java.util.concurrent.Semaphore;
 import thecloud.core.compute.BackendRefusal;
 import thecloud.docker.DockerEngine;
 import thecloud.docker.EngineFailure;
+import thecloud.docker.Labels;
 
 /** Finds the containers of this cloud, and nobody else's. */
 final class Containers {
 
-    static final String CLOUD = "thecloud.cloud";
+    static final String CLOUD = Labels.CLOUD;
     static final String INSTANCE = "thecloud.instance";
-    static final String TENANT = "thecloud.tenant";
+    static final String TENANT = Labels.TENANT;
 
     private static final int PARALLEL_INSPECTS = 8;
     private static final int NOT_FOUND = 404;

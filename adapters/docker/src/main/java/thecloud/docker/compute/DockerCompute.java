@@ -28,6 +28,7 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
     private final DockerEngine engine;
     private final Containers containers;
     private final ContainerCreation creation;
+    private final Attachments attachments;
     private final ImagePull images;
     private final List<Object> capabilities;
 
@@ -35,9 +36,11 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
         this.engine = new DockerEngine(settings);
         this.containers = new Containers(engine);
         this.creation = new ContainerCreation(engine, containers);
+        this.attachments = new Attachments(engine, containers);
         this.images = new ImagePull(engine);
         this.capabilities = List.of(
                 this,
+                attachments,
                 new DockerLogging(engine, containers),
                 new DockerMetering(engine, containers),
                 new DockerExecuting(engine, containers));
@@ -79,9 +82,21 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
 
     @Override
     public void start(ObservedInstance instance) {
+        try {
+            startContainer(instance.containerId());
+        } catch (BackendRefusal e) {
+            if (!Attachments.isLoss(e)) {
+                throw e;
+            }
+            attachments.renew(instance.backendName());
+            startContainer(instance.containerId());
+        }
+    }
+
+    private void startContainer(String id) {
         engine.call(DockerEngine.SLOW, docker -> {
             try {
-                return docker.startContainerCmd(instance.containerId()).exec();
+                return docker.startContainerCmd(id).exec();
             } catch (NotModifiedException e) {
                 return null; // it runs
             }

@@ -70,6 +70,27 @@ record Inspection(JsonNode json) {
                 host.path("PidsLimit").asInt());
     }
 
+    /**
+     * The address that was asked for, in the network that the container is in; of one that runs, only while it has it.
+     * Docker gives a container that asked for none an address without noting it here.
+     */
+    @Nullable String privateIp() {
+        Power power = power();
+        boolean up = power == Power.RUNNING || power == Power.PAUSED;
+        for (JsonNode network : networks()) {
+            String asked = text(network.path("IPAMConfig").path("IPv4Address"));
+            if (asked != null && (!up || asked.equals(text(network.path("IPAddress"))))) {
+                return asked;
+            }
+        }
+        return null;
+    }
+
+    /** By name, as {@code NetworkSettings.Networks} has them. */
+    JsonNode networks() {
+        return json.path("NetworkSettings").path("Networks");
+    }
+
     private JsonNode state() {
         return json.path("State");
     }

@@ -33,7 +33,8 @@ final class Observations {
                 error == null ? null : EngineFailure.words(error),
                 moment(container.startedAt()),
                 container.restarts(),
-                container.limits()));
+                container.limits(),
+                container.privateIp()));
     }
 
     private static @Nullable UUID instanceId(Inspection container) {

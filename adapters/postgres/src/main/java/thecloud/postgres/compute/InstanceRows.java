@@ -6,10 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.SqlStatement;
+import thecloud.core.Nullable;
 import thecloud.core.compute.FirstBoot;
 import thecloud.core.compute.Instance;
 import thecloud.core.compute.InstanceSpec;
 import thecloud.core.compute.InstanceStatus;
+import thecloud.core.compute.Placement;
 import thecloud.core.compute.PortMapping;
 import thecloud.core.compute.RestartPolicy;
 import thecloud.core.compute.Tags;
@@ -24,12 +26,15 @@ final class InstanceRows {
             "id, tenant_id, owner_id, name, backend_name, image, instance_type, ports, environment,"
                     + " command, user_data, restart_policy, tags, metadata, status, desired, status_reason, exit_code,"
                     + " container_id, applied_type, first_boot, start_requested_at, request_id, created_at, updated_at,"
-                    + " deleted_at, version";
+                    + " deleted_at, version, vpc_id, subnet_id, host(private_ip)";
+
+    /** The same, to write. */
+    static final String WRITTEN = COLUMNS.replace("host(private_ip)", "private_ip");
 
     static final String VALUES = ":id, :tenant, :owner, :name, :backendName, :image, :instanceType, :ports,"
             + " :environment::jsonb, :command::jsonb, :userData, :restartPolicy, :tags::jsonb, :metadata::jsonb, :status,"
             + " :desired, :statusReason, :exitCode, :containerId, :appliedType, :firstBoot, :startRequestedAt,"
-            + " :requestId, :createdAt, :updatedAt, :deletedAt, :version";
+            + " :requestId, :createdAt, :updatedAt, :deletedAt, :version, :vpc, :subnet, :privateIp::inet";
 
     /** What may change in a row's life. */
     static final String CHANGES = "instance_type = :instanceType, ports = :ports, environment = :environment::jsonb,"
@@ -43,7 +48,11 @@ final class InstanceRows {
 
     static <S extends SqlStatement<S>> S bind(S statement, Instance instance) {
         InstanceSpec spec = instance.spec();
+        Placement placement = instance.placement();
         return statement
+                .bind("vpc", placement == null ? null : placement.vpcId())
+                .bind("subnet", placement == null ? null : placement.subnetId())
+                .bind("privateIp", placement == null ? null : placement.privateIp())
                 .bind("id", instance.id())
                 .bind("tenant", instance.tenantId())
                 .bind("owner", instance.ownerId())
@@ -89,6 +98,7 @@ final class InstanceRows {
                 row.getString(4),
                 row.getString(5),
                 spec,
+                placement(row),
                 new Tags(Json.object(row.getString(13))),
                 new Tags(Json.object(row.getString(14))),
                 InstanceStatus.valueOf(row.getString(15)),
@@ -104,6 +114,12 @@ final class InstanceRows {
                 Rows.instant(row, 25),
                 Rows.instantOrNull(row, 26),
                 row.getLong(27));
+    }
+
+    private static @Nullable Placement placement(ResultSet row) throws SQLException {
+        return row.getString(28) == null
+                ? null
+                : new Placement(Rows.uuid(row, 28), Rows.uuid(row, 29), row.getString(30));
     }
 
     /** As the seeds' {@code ports} column has them: {@code 8080:80,0:53/udp}. */

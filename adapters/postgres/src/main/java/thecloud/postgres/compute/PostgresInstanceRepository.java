@@ -33,7 +33,7 @@ public final class PostgresInstanceRepository implements InstanceRepository {
     private static final String BY_ID = SELECT + "tenant_id = ? AND id = ?";
     private static final String BY_IDS = SELECT + "tenant_id = ANY (?) AND id = ANY (?)";
     private static final String BY_NAME = SELECT + "tenant_id = ? AND lower(name) = ? AND status <> 'DELETED'";
-    private static final String INSERT = "INSERT INTO instances (" + InstanceRows.COLUMNS + ") VALUES ("
+    private static final String INSERT = "INSERT INTO instances (" + InstanceRows.WRITTEN + ") VALUES ("
             + InstanceRows.VALUES + ") ON CONFLICT (tenant_id, lower(name)) WHERE status <> 'DELETED' DO NOTHING";
     private static final String UPDATE = "WITH before AS (SELECT ports FROM instances WHERE id = :id)"
             + " UPDATE instances SET " + InstanceRows.CHANGES + " FROM before"
@@ -162,8 +162,9 @@ public final class PostgresInstanceRepository implements InstanceRepository {
 
     @Override
     public List<Footprint> footprints(UUID after, int max) {
-        return database.query(handle -> handle.createQuery("SELECT id, tenant_id, backend_name, status, desired"
-                        + " FROM instances WHERE id > :after AND status <> 'DELETED' ORDER BY id LIMIT :max")
+        return database.query(handle -> handle.createQuery(
+                        "SELECT id, tenant_id, backend_name, status, desired, host(private_ip)"
+                                + " FROM instances WHERE id > :after AND status <> 'DELETED' ORDER BY id LIMIT :max")
                 .bind("after", after)
                 .bind("max", max)
                 .map((row, context) -> new Footprint(
@@ -171,7 +172,8 @@ public final class PostgresInstanceRepository implements InstanceRepository {
                         Rows.uuid(row, 2),
                         row.getString(3),
                         InstanceStatus.valueOf(row.getString(4)),
-                        InstanceStatus.valueOf(row.getString(5))))
+                        InstanceStatus.valueOf(row.getString(5)),
+                        row.getString(6)))
                 .list());
     }
 

@@ -1,11 +1,13 @@
 package thecloud.rest.compute;
 
+import java.util.List;
 import java.util.Locale;
 import thecloud.api.compute.InstanceStatusView;
 import thecloud.api.compute.InstanceView;
 import thecloud.core.compute.FirstBoot;
 import thecloud.core.compute.Instance;
 import thecloud.core.compute.InstanceSpec;
+import thecloud.core.compute.Placement;
 import thecloud.core.compute.PortMapping;
 
 /** Instances as the API shows them. */
@@ -32,6 +34,7 @@ final class InstanceViews {
 
     private static InstanceView of(Instance instance, boolean full) {
         InstanceSpec spec = instance.spec();
+        Placement placement = instance.placement();
         return new InstanceView(
                 instance.id().toString(),
                 instance.name(),
@@ -45,6 +48,10 @@ final class InstanceViews {
                 spec.command(),
                 full ? spec.environment() : null,
                 spec.restartPolicy().wireName(),
+                placement == null ? null : placement.vpcId().toString(),
+                placement == null ? null : placement.subnetId().toString(),
+                placement == null ? null : placement.privateIp(),
+                List.of(),
                 instance.firstBoot() == FirstBoot.NONE
                         ? null
                         : instance.firstBoot().name().toLowerCase(Locale.ROOT),

@@ -7,6 +7,7 @@ import thecloud.api.compute.LaunchInstanceRequest;
 import thecloud.core.Nullable;
 import thecloud.core.compute.InstanceSpec;
 import thecloud.core.compute.LaunchInstance;
+import thecloud.core.compute.NetworkChoice;
 import thecloud.core.compute.RestartPolicy;
 import thecloud.core.compute.Tags;
 import thecloud.rest.Required;
@@ -16,13 +17,12 @@ final class LaunchCommand {
     private LaunchCommand() {}
 
     static LaunchInstance of(LaunchInstanceRequest body) {
-        Required.absent("vpc_id", body.vpcId());
-        Required.absent("subnet_id", body.subnetId());
         Required.absent("volumes", body.volumes());
         Required.absent("ssh_key", body.sshKey());
         return new LaunchInstance(
                 Required.field("name", body.name()),
                 spec(body),
+                new NetworkChoice(body.vpcId(), body.subnetId(), or(body.securityGroups(), List.of())),
                 Tags.of("tags", or(body.tags(), Map.of())),
                 Tags.of("metadata", or(body.metadata(), Map.of())));
     }

@@ -42,7 +42,7 @@ public final class Faults {
         hook = value;
     }
 
-    <T> T step(String name, Supplier<T> work) {
+    public <T> T step(String name, Supplier<T> work) {
         hook.beforeStep(name);
         if (unavailable) {
             throw new Unavailable("compute", "the simulated backend was told not to answer", null);
@@ -57,7 +57,7 @@ public final class Faults {
         return result;
     }
 
-    void run(String name, Runnable work) {
+    public void run(String name, Runnable work) {
         step(name, () -> {
             work.run();
             return true;

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import thecloud.core.Nullable;
 import thecloud.core.compute.BackendRefusal;
 import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.ComputeSpec;
@@ -20,6 +21,8 @@ import thecloud.core.compute.ImageAbsent;
 import thecloud.core.compute.InstanceType;
 import thecloud.core.compute.LiveResize;
 import thecloud.core.compute.LogLine;
+import thecloud.core.compute.NetworkAttachment;
+import thecloud.core.compute.Networking;
 import thecloud.core.compute.ObservedInstance;
 import thecloud.core.compute.ObservedInstance.Power;
 import thecloud.core.compute.Pausing;
@@ -27,7 +30,7 @@ import thecloud.core.compute.PortMapping;
 import thecloud.core.compute.PullProgress;
 
 /** Instances in memory; no step takes time. Safe for any number of threads. */
-public final class SimulatedCompute implements ComputeBackend, LiveResize, Pausing {
+public final class SimulatedCompute implements ComputeBackend, LiveResize, Networking, Pausing {
 
     private static final Capacity CAPACITY = new Capacity(64, 1L << 40);
 
@@ -203,6 +206,21 @@ public final class SimulatedCompute implements ComputeBackend, LiveResize, Pausi
     @Override
     public void resize(String backendName, InstanceType.Limits limits) {
         faults.run("resize", () -> instance(backendName).resize(limits));
+    }
+
+    @Override
+    public void attach(String backendName, NetworkAttachment attachment) {
+        faults.run("attach", () -> instance(backendName).attach(attachment));
+    }
+
+    /** The instance loses its network without the backend's doing. */
+    public void detach(String backendName) {
+        instance(backendName).attach(null);
+    }
+
+    /** How the instance is attached; null when it is in no network. */
+    public @Nullable NetworkAttachment attachment(String backendName) {
+        return instance(backendName).network();
     }
 
     @Override

@@ -11,6 +11,7 @@ import thecloud.core.compute.ComputeSpec;
 import thecloud.core.compute.InstanceType;
 import thecloud.core.compute.LogLine;
 import thecloud.core.compute.LogReceiver;
+import thecloud.core.compute.NetworkAttachment;
 import thecloud.core.compute.ObservedInstance;
 import thecloud.core.compute.ObservedInstance.Power;
 import thecloud.core.compute.RestartPolicy;
@@ -32,6 +33,7 @@ final class SimulatedInstance {
     private @Nullable Instant startedAt;
     private int restarts;
     private int terminals;
+    private @Nullable NetworkAttachment network;
     private long cpuNanos;
 
     SimulatedInstance(ComputeSpec spec, String containerId, Supplier<Instant> clock) {
@@ -39,6 +41,7 @@ final class SimulatedInstance {
         this.containerId = containerId;
         this.clock = clock;
         this.limits = spec.limits();
+        this.network = spec.network();
     }
 
     ComputeSpec spec() {
@@ -57,7 +60,8 @@ final class SimulatedInstance {
                 null,
                 startedAt,
                 restarts,
-                limits);
+                limits,
+                network == null ? null : network.address());
     }
 
     synchronized boolean up() {
@@ -123,6 +127,14 @@ final class SimulatedInstance {
 
     synchronized void resize(InstanceType.Limits value) {
         limits = value;
+    }
+
+    synchronized void attach(@Nullable NetworkAttachment value) {
+        network = value;
+    }
+
+    synchronized @Nullable NetworkAttachment network() {
+        return network;
     }
 
     synchronized void write(boolean stderr, String text) {

@@ -1,0 +1,97 @@
+package thecloud.docker.compute;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.dockerjava.api.model.ContainerNetwork;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import thecloud.core.compute.BackendRefusal;
+import thecloud.core.compute.NetworkAttachment;
+import thecloud.core.compute.Networking;
+import thecloud.core.error.Unavailable;
+import thecloud.docker.DockerEngine;
+import thecloud.docker.EngineFailure;
+
+/** Puts containers back into networks that were removed or left behind our back. */
+final class Attachments implements Networking {
+
+    private static final int NOT_FOUND = 404;
+    private static final Pattern LOSS = Pattern.compile("network \\S+ not found");
+
+    private final DockerEngine engine;
+    private final Containers containers;
+
+    Attachments(DockerEngine engine, Containers containers) {
+        this.engine = engine;
+        this.containers = containers;
+    }
+
+    /** Whether the engine refused because a container's network is not the one that it was attached to. */
+    static boolean isLoss(BackendRefusal refusal) {
+        return EngineFailure.has(refusal, NOT_FOUND)
+                && LOSS.matcher(refusal.reason()).find();
+    }
+
+    @Override
+    public void attach(String backendName, NetworkAttachment attachment) {
+        containers.owned(backendName).ifPresent(container -> {
+            if (!attachment.address().equals(container.privateIp())) {
+                connect(container, attachment);
+            }
+        });
+    }
+
+    /** Attaches a container to the networks that it has by name, whatever id they had. */
+    void renew(String backendName) {
+        containers
+                .owned(backendName)
+                .ifPresent(container -> container
+                        .networks()
+                        .properties()
+                        .forEach(network -> connect(container, remembered(network.getKey(), network.getValue()))));
+    }
+
+    private static NetworkAttachment remembered(String name, JsonNode endpoint) {
+        List<String> aliases = new ArrayList<>();
+        endpoint.path("Aliases").forEach(alias -> aliases.add(alias.asText()));
+        return new NetworkAttachment(
+                name, endpoint.path("IPAMConfig").path("IPv4Address").asText(), aliases);
+    }
+
+    private void connect(Inspection container, NetworkAttachment attachment) {
+        container.networks().fieldNames().forEachRemaining(name -> disconnect(container.id(), name));
+        ContainerNetwork endpoint = new ContainerNetwork()
+                .withIpamConfig(new ContainerNetwork.Ipam().withIpv4Address(attachment.address()))
+                .withAliases(attachment.aliases());
+        try {
+            engine.call(
+                    DockerEngine.SLOW,
+                    docker -> docker.connectToNetworkCmd()
+                            .withNetworkId(attachment.networkName())
+                            .withContainerId(container.id())
+                            .withContainerNetwork(endpoint)
+                            .exec());
+        } catch (BackendRefusal e) {
+            if (isLoss(e)) {
+                throw new Unavailable("network", "the network " + attachment.networkName() + " is not there yet", e);
+            }
+            throw e;
+        }
+    }
+
+    private void disconnect(String containerId, String network) {
+        try {
+            engine.call(
+                    DockerEngine.SLOW,
+                    docker -> docker.disconnectFromNetworkCmd()
+                            .withContainerId(containerId)
+                            .withNetworkId(network)
+                            .withForce(true)
+                            .exec());
+        } catch (BackendRefusal e) {
+            if (!EngineFailure.has(e, NOT_FOUND)) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** VPCs as bridge networks of a Docker engine. */
+package thecloud.docker.network;

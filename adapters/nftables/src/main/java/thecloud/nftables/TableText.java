@@ -1,0 +1,227 @@
+package thecloud.nftables;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import thecloud.core.compute.PortMapping;
+import thecloud.core.firewall.filter.Ruleset;
+import thecloud.core.network.Ipv4;
+import thecloud.core.network.Topology;
+import thecloud.core.network.Topology.Interface;
+import thecloud.core.network.Topology.Reach;
+
+/**
+ * The whole table as text for {@code nft -f}, which replaces it in one transaction.
+ *
+ * <p>Packets of admitted connections pass by the first rule. The first packet of a connection is judged twice: in the
+ * forward hook, where routes and egress rules see what the sender wrote, and after source translation, where ingress
+ * rules see what the receiver will. Everything is looked up by address, so that the number of instances costs nothing.
+ */
+final class TableText {
+
+    /** What Docker's own rules must not drop any more; see docs/adr/0019-packet-filter.md. */
+    static final String PASS = "0x10000000";
+
+    /** Came through a published port: no ingress rule is asked. */
+    private static final String ADMITTED = "0x20000000";
+
+    private static final String OTHER_BITS = "0xcfffffff";
+
+    private final Ruleset ruleset;
+    private final SortedMap<Ipv4, Ipv4> elastic;
+    private final GroupChains chains;
+
+    private TableText(Ruleset ruleset) {
+        this.ruleset = ruleset;
+        this.elastic = ruleset.elasticTargets();
+        this.chains = new GroupChains(ruleset);
+    }
+
+    static String of(String table, Ruleset ruleset) {
+        TableText text = new TableText(ruleset);
+        return "table inet " + table + "\ndelete table inet " + table + "\ntable inet " + table + " {\n" + text.sets()
+                + text.chains.text() + text.hooks() + "}\n";
+    }
+
+    private String sets() {
+        return set("bridges", "type ifname;", bridges(b -> b))
+                + set("inside", "type ifname . ifname;", bridges(b -> b + " . " + b))
+                + set("ours", "type ipv4_addr; flags interval; auto-merge;", ours())
+                + set("outward", "type ipv4_addr; flags interval; auto-merge;", outward())
+                + set("peered", "type ipv4_addr . ipv4_addr; flags interval;", peered())
+                + set("published", "type ipv4_addr . inet_proto . inet_service;", published())
+                + set("elastic_ips", "type ipv4_addr;", texts(elastic.keySet()))
+                + set("themselves", "type ipv4_addr . ipv4_addr;", pairs(" . ", true))
+                + map("elastic", "type ipv4_addr : ipv4_addr;", pairs(" : ", false))
+                + map("source", "type ipv4_addr : ipv4_addr;", sources())
+                + map("egress", "type ipv4_addr : verdict;", chains.verdicts("out"))
+                + map("ingress", "type ipv4_addr : verdict;", chains.verdicts("in"));
+    }
+
+    private String hooks() {
+        return """
+                  chain elastic_in {
+                    type nat hook prerouting priority -110
+                    dnat ip to ip daddr map @elastic
+                  }
+                  chain elastic_host {
+                    type nat hook output priority -110
+                    dnat ip to ip daddr map @elastic
+                  }
+                  chain source_addresses {
+                    type nat hook postrouting priority 90
+                    oifname @bridges ct original ip daddr @elastic_ips jump source_inside
+                    oifname != @bridges iifname @bridges jump source_outside
+                  }
+                  chain source_inside {
+                    snat ip to ip saddr map @source
+                    ip saddr @ours snat ip to CLOUD
+                    fib saddr type local snat ip to CLOUD
+                  }
+                  chain source_outside {
+                    snat ip to ip saddr map @source
+                    ip saddr @outward masquerade
+                  }
+                  chain forward {
+                    type filter hook forward priority -10; policy accept
+                    iifname != @bridges oifname != @bridges accept
+                    meta mark set meta mark & OTHERS
+                    ct state established,related meta mark set meta mark | PASS accept
+                    ct state invalid drop
+                    meta nfproto != ipv4 drop
+                    iifname @bridges goto leaving
+                    ip saddr @ours drop
+                    ct original ip daddr @elastic_ips meta mark set meta mark | PASS accept
+                    ct status dnat ip daddr . meta l4proto . th dport @published meta mark set meta mark | ADMITTED accept
+                    drop
+                  }
+                  chain leaving {
+                    ip saddr . ip daddr @themselves drop
+                    ct original ip daddr @elastic_ips ip saddr @outward goto passing
+                    ct status dnat drop
+                    iifname . oifname @inside goto passing
+                    ip saddr . ip daddr @peered goto passing
+                    ip daddr @ours drop
+                    oifname @bridges drop
+                    ip saddr @outward ip saddr vmap @egress
+                    drop
+                  }
+                  chain passing {
+                    meta mark set meta mark | PASS
+                    ip saddr vmap @egress
+                    drop
+                  }
+                  chain arriving {
+                    type filter hook postrouting priority 110; policy accept
+                    oifname != @bridges accept
+                    ct state established,related accept
+                    meta nfproto != ipv4 drop
+                    meta mark & ADMITTED != 0 accept
+                    meta mark & PASS == 0 ip daddr . meta l4proto . th dport @published accept
+                    ip daddr vmap @ingress
+                    drop
+                  }
+                  chain host {
+                    type filter hook input priority -10; policy accept
+                    iifname @bridges ct state established,related accept
+                    iifname @bridges drop
+                    ip daddr @elastic_ips drop
+                  }
+                """.replace("PASS", PASS)
+                .replace("ADMITTED", ADMITTED)
+                .replace("OTHERS", OTHER_BITS)
+                .replace("CLOUD", ruleset.cloudAddress().toString());
+    }
+
+    private SortedSet<String> bridges(java.util.function.UnaryOperator<String> form) {
+        SortedSet<String> names = new TreeSet<>();
+        for (Topology.Network network : ruleset.topology().networks()) {
+            names.add(form.apply("\"" + requireLinkName(network.bridge()) + "\""));
+        }
+        return names;
+    }
+
+    /** The name goes into a text that nft reads; ours are made by us, and this holds whoever makes them. */
+    private static String requireLinkName(String name) {
+        if (!name.matches("[a-zA-Z0-9._-]{1,15}")) {
+            throw new IllegalArgumentException("not the name of a link: " + name);
+        }
+        return name;
+    }
+
+    private List<String> ours() {
+        List<String> blocks = new ArrayList<>();
+        ruleset.topology()
+                .networks()
+                .forEach(network -> blocks.add(network.cidr().toString()));
+        blocks.add(ruleset.pool().toString());
+        return blocks.stream().sorted().toList();
+    }
+
+    private List<String> outward() {
+        return ruleset.topology().networks().stream()
+                .flatMap(network -> network.subnets().stream())
+                .filter(subnet -> subnet.reach() != Reach.LOCAL)
+                .map(subnet -> subnet.cidr().toString())
+                .sorted()
+                .toList();
+    }
+
+    private List<String> peered() {
+        return ruleset.peeredSubnets().stream()
+                .map(route -> route.from() + " . " + route.to())
+                .sorted()
+                .toList();
+    }
+
+    private SortedSet<String> published() {
+        SortedSet<String> ports = new TreeSet<>();
+        for (Interface place : ruleset.topology().interfaces()) {
+            for (Topology.PublishedPort port : place.published()) {
+                String protocol = port.protocol() == PortMapping.Protocol.UDP ? "udp" : "tcp";
+                ports.add(place.address() + " . " + protocol + " . " + port.containerPort());
+            }
+        }
+        return ports;
+    }
+
+    private List<String> pairs(String between, boolean privateOnly) {
+        return elastic.entrySet().stream()
+                .map(entry -> (privateOnly ? entry.getValue() : entry.getKey()) + between + entry.getValue())
+                .toList();
+    }
+
+    private List<String> sources() {
+        return elastic.entrySet().stream()
+                .map(entry -> entry.getValue() + " : " + entry.getKey())
+                .toList();
+    }
+
+    private static List<String> texts(Collection<Ipv4> addresses) {
+        return addresses.stream().map(Ipv4::toString).toList();
+    }
+
+    static String set(String name, String type, Collection<String> elements) {
+        return named("set", name, type, elements);
+    }
+
+    private static String map(String name, String type, Collection<String> elements) {
+        return named("map", name, type, elements);
+    }
+
+    private static String named(String kind, String name, String type, Collection<String> elements) {
+        String list = elements.isEmpty()
+                ? ""
+                : " elements = { " + elements.stream().collect(Collectors.joining(", ")) + " };";
+        return "  " + kind + " " + name + " { " + type + list + " }\n";
+    }
+
+    static String hex(UUID id) {
+        return id.toString().replace("-", "");
+    }
+}

@@ -1,0 +1,2 @@
+/** Security groups and elastic IPs in PostgreSQL. */
+package thecloud.postgres.firewall;

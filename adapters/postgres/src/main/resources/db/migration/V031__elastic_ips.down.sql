@@ -1,0 +1,1 @@
+DROP TABLE elastic_ips;

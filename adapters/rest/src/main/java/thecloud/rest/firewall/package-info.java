@@ -1,0 +1,2 @@
+/** Security groups, elastic IPs and reachability, over HTTP. */
+package thecloud.rest.firewall;

@@ -1,0 +1,2 @@
+/** Networks over REST. */
+package thecloud.rest.network;

@@ -1,0 +1,2 @@
+/** A packet filter in memory. */
+package thecloud.simulated.firewall;

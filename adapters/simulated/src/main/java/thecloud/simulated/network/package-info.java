@@ -1,0 +1,2 @@
+/** Networks in memory. */
+package thecloud.simulated.network;

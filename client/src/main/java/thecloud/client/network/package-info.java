@@ -1,0 +1,5 @@
+/** Networks. */
+@NullMarked
+package thecloud.client.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package thecloud.core.firewall;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import thecloud.core.access.Call;
+import thecloud.core.error.Conflict;
+import thecloud.core.error.Invalid;
+import thecloud.core.error.NotFound;
+import thecloud.core.events.EventWriter;
+import thecloud.core.network.InstanceGroups;
+
+/** Who is in which groups: from the launch on, and changed while the instance runs. */
+final class GroupedInstances implements InstanceGroupService, InstanceGroups {
+
+    /** The standard limit of AWS. */
+    private static final int MAX_GROUPS = 5;
+
+    private final FirewallPorts ports;
+    private final SecurityGroupRepository groups;
+    private final EventWriter events;
+
+    GroupedInstances(FirewallPorts ports) {
+        this.ports = ports;
+        this.groups = ports.groups();
+        this.events = ports.events("instance");
+    }
+
+    @Override
+    public void join(Call call, UUID vpcId, UUID instanceId, List<String> named) {
+        put(call.member().tenantId(), vpcId, instanceId, named);
+        ports.changed(call);
+    }
+
+    @Override
+    public void leave(UUID instanceId) {
+        groups.leaveAll(instanceId);
+        ports.elasticIps().freeOf(instanceId);
+    }
+
+    @Override
+    public List<SecurityGroup> groups(Call call, String instance) {
+        UUID tenantId = call.member().tenantId();
+        return ports.places()
+                .find(tenantId, instance)
+                .map(placed -> groups.groupsOf(tenantId, placed.id()))
+                .orElseThrow(() -> new NotFound("instance", instance));
+    }
+
+    @Override
+    public List<SecurityGroup> setGroups(Call call, String instance, List<String> named) {
+        UUID tenantId = call.member().tenantId();
+        PlaceRepository.Placed placed =
+                ports.places().hold(tenantId, instance).orElseThrow(() -> new NotFound("instance", instance));
+        UUID vpcId = placed.vpcId();
+        if (vpcId == null) {
+            throw new Conflict("instance " + placed.name() + " is in no VPC");
+        }
+        List<SecurityGroup> chosen = put(tenantId, vpcId, placed.id(), named);
+        events.write(
+                new EventWriter.Subject(
+                        tenantId,
+                        placed.id(),
+                        placed.name(),
+                        call.requestId(),
+                        call.member().userId()),
+                "INSTANCE_UPDATED",
+                null,
+                "security groups: " + chosen.stream().map(SecurityGroup::name).collect(Collectors.joining(", ")));
+        ports.changed(call);
+        return chosen;
+    }
+
+    private List<SecurityGroup> put(UUID tenantId, UUID vpcId, UUID instanceId, List<String> named) {
+        if (named.size() > MAX_GROUPS) {
+            throw new Invalid("security_groups", "may have at most " + MAX_GROUPS + " entries");
+        }
+        if (!named.isEmpty()) {
+            ports.requireFilter();
+        }
+        List<String> wanted = named.isEmpty() ? List.of(SecurityGroup.DEFAULT) : named;
+        Map<UUID, SecurityGroup> chosen = new LinkedHashMap<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            String field = "security_groups[" + i + "]";
+            SecurityGroup group = groups.hold(tenantId, vpcId, wanted.get(i))
+                    .orElseThrow(() -> new Invalid(field, "must be the id or name of a group of the instance's VPC"));
+            if (chosen.put(group.id(), group) != null) {
+                throw new Invalid(field, "names a group twice");
+            }
+        }
+        groups.setGroups(tenantId, instanceId, chosen.keySet());
+        return new ArrayList<>(chosen.values());
+    }
+}

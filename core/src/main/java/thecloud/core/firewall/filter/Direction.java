@@ -1,0 +1,7 @@
+package thecloud.core.firewall.filter;
+
+/** As seen from the instance. */
+public enum Direction {
+    INGRESS,
+    EGRESS
+}

@@ -1,0 +1,33 @@
+package thecloud.core.network;
+
+import java.util.List;
+import java.util.UUID;
+import thecloud.core.access.Call;
+import thecloud.core.error.Unsupported;
+
+/** Outbound port: which security groups an instance is in, from its launch until it is DELETED. */
+public interface InstanceGroups {
+
+    /** A cloud without a packet filter: what it would not enforce it refuses. This is the one place that does. */
+    InstanceGroups NONE = new InstanceGroups() {
+        @Override
+        public void join(Call call, UUID vpcId, UUID instanceId, List<String> groups) {
+            if (!groups.isEmpty()) {
+                throw new Unsupported("security_groups", "is not supported yet");
+            }
+        }
+
+        @Override
+        public void leave(UUID instanceId) {}
+    };
+
+    /**
+     * In the launch's transaction.
+     *
+     * @param groups by id or name; empty for the VPC's default
+     */
+    void join(Call call, UUID vpcId, UUID instanceId, List<String> groups);
+
+    /** In the transaction that makes the instance DELETED. */
+    void leave(UUID instanceId);
+}

@@ -1,0 +1,13 @@
+package thecloud.core.network;
+
+import java.util.UUID;
+import thecloud.core.Nullable;
+
+/**
+ * What a backend reports of a VPC's network.
+ *
+ * @param networkId the backend's own id for it
+ * @param cidr null when the backend has none for it
+ */
+public record ObservedNetwork(
+        UUID vpcId, String name, String networkId, @Nullable Cidr cidr) {}

@@ -1,0 +1,87 @@
+package thecloud.server;
+
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import thecloud.core.access.Guard;
+import thecloud.core.access.ResourceDirectory;
+import thecloud.core.firewall.ElasticIpService;
+import thecloud.core.firewall.Firewall;
+import thecloud.core.firewall.InstanceGroupService;
+import thecloud.core.firewall.NetworkReachability;
+import thecloud.core.firewall.SecurityGroupService;
+import thecloud.core.firewall.filter.PacketFilter;
+import thecloud.core.network.InstanceGroups;
+import thecloud.core.network.TopologyChanges;
+import thecloud.core.work.WorkHandler;
+import thecloud.core.work.WorkRequest;
+import thecloud.nftables.NftablesFilter;
+import thecloud.nftables.NftablesSettings;
+import thecloud.simulated.firewall.SimulatedPacketFilter;
+
+/** Security groups and elastic IPs, put together: the filter that enforces them, and the services over it. */
+final class PacketFiltering {
+
+    private static final System.Logger LOG = System.getLogger(PacketFiltering.class.getName());
+
+    private final Firewall firewall;
+    private final boolean works;
+
+    PacketFiltering(PacketFilter filter, Settings settings, Repositories repositories) {
+        Optional<String> missing = filter.unavailable();
+        missing.ifPresent(why -> LOG.log(Level.WARNING, "no packets are filtered on this machine: {0}", why));
+        this.works = missing.isEmpty();
+        this.firewall = new Firewall(repositories.firewall(filter, settings.elasticIpPool()));
+    }
+
+    /** Where instances are: with an engine of another machine there is nothing here to filter. */
+    static PacketFilter filter(Settings settings, UUID cloudId) {
+        return switch (settings.compute()) {
+            case DOCKER ->
+                "unix".equals(settings.dockerHost().getScheme())
+                        ? new NftablesFilter(NftablesSettings.of(cloudId))
+                        : new AbsentFilter("the Docker engine is on another machine");
+            case SIMULATED -> new SimulatedPacketFilter();
+        };
+    }
+
+    /** Whether packets are filtered here, so that networks may leave that to us. */
+    boolean works() {
+        return works;
+    }
+
+    /** For networks. */
+    TopologyChanges changes() {
+        return firewall.changes();
+    }
+
+    /** For launches. */
+    InstanceGroups groups() {
+        return firewall.membership();
+    }
+
+    Map<String, ResourceDirectory> directories() {
+        return firewall.directories();
+    }
+
+    /** The background work. */
+    List<WorkHandler> handlers() {
+        return List.of(firewall.handler());
+    }
+
+    /** What of it must be in the queue from the start on. */
+    List<WorkRequest> requests() {
+        return firewall.requests();
+    }
+
+    /** Puts the guard around the services. */
+    Cloud.FirewallServices guarded(Guard guard) {
+        return new Cloud.FirewallServices(
+                guard.protect(SecurityGroupService.class, firewall.groups()),
+                guard.protect(InstanceGroupService.class, firewall.instanceGroups()),
+                guard.protect(ElasticIpService.class, firewall.elasticIps()),
+                guard.protect(NetworkReachability.class, firewall.reachability()));
+    }
+}
