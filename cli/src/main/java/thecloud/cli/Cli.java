@@ -19,6 +19,7 @@ import thecloud.cli.identity.AuthCommands;
 import thecloud.cli.identity.TenantCommands;
 import thecloud.cli.quota.QuotaCommands;
 import thecloud.cli.serviceaccount.ServiceAccountCommands;
+import thecloud.cli.sshkey.SshKeyCommands;
 import thecloud.cli.storage.StorageCommands;
 import thecloud.cli.work.TaskCommands;
 
@@ -34,6 +35,7 @@ public final class Cli {
         RESOURCES.put("service-account", ServiceAccountCommands::new);
         RESOURCES.put("instance", InstanceCommands::new);
         RESOURCES.put("instance-type", InstanceTypeCommands::new);
+        RESOURCES.put("ssh-key", SshKeyCommands::new);
         RESOURCES.put("storage", StorageCommands::new);
         RESOURCES.put("event", EventCommands::new);
         RESOURCES.put("task", TaskCommands::new);
