@@ -30,6 +30,7 @@ import thecloud.client.people.Members;
 import thecloud.client.people.Passwords;
 import thecloud.client.quota.Quotas;
 import thecloud.client.serviceaccount.ServiceAccounts;
+import thecloud.client.sshkey.SshKeys;
 import thecloud.client.storage.Storage;
 import thecloud.client.work.Tasks;
 
@@ -73,6 +74,10 @@ public final class CloudClient implements AutoCloseable {
 
     public ServiceAccounts serviceAccounts() {
         return new ServiceAccounts(http);
+    }
+
+    public SshKeys sshKeys() {
+        return new SshKeys(http);
     }
 
     public Roles roles() {

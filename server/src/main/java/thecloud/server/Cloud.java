@@ -49,6 +49,7 @@ import thecloud.core.serviceaccount.AccountAccessKeyService;
 import thecloud.core.serviceaccount.ServiceAccountKeyService;
 import thecloud.core.serviceaccount.ServiceAccountService;
 import thecloud.core.serviceaccount.TokenService;
+import thecloud.core.sshkey.SshKeyService;
 import thecloud.core.work.TaskService;
 
 /** The inbound ports of a cloud that has been put together, each behind the guard, and what says how it is. */
@@ -71,6 +72,7 @@ public record Cloud(
         TaskService tasks,
         IamServices iam,
         CredentialServices credentials,
+        SshKeyService sshKeys,
         StorageServices storage,
         FederationServices federation,
         QuotaService quotas,

@@ -39,6 +39,7 @@ import thecloud.core.serviceaccount.AccountAccessKeyService;
 import thecloud.core.serviceaccount.ServiceAccountKeyService;
 import thecloud.core.serviceaccount.ServiceAccountService;
 import thecloud.core.serviceaccount.TokenService;
+import thecloud.core.sshkey.SshKeyService;
 import thecloud.core.work.TaskService;
 import thecloud.rest.storage.S3Endpoint;
 
@@ -226,6 +227,12 @@ public class Ports {
     @Singleton
     AccessKeyService accessKeys() {
         return cloud.credentials().accessKeys();
+    }
+
+    @Produces
+    @Singleton
+    SshKeyService sshKeys() {
+        return cloud.sshKeys();
     }
 
     @Produces

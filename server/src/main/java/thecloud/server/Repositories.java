@@ -71,12 +71,14 @@ import thecloud.core.policy.Vocabulary;
 import thecloud.core.quota.Accounting;
 import thecloud.core.secondfactor.SecondFactorPorts;
 import thecloud.core.serviceaccount.ServiceAccountPorts;
+import thecloud.core.sshkey.SshKeyPorts;
 import thecloud.core.work.WorkQueue;
 import thecloud.crypto.AesGcmBox;
 import thecloud.crypto.BcryptPasswords;
 import thecloud.crypto.HmacSha256;
 import thecloud.crypto.JwtTokens;
 import thecloud.crypto.MasterKey;
+import thecloud.crypto.OpenSshKeyPairs;
 import thecloud.crypto.TotpCodes;
 import thecloud.crypto.WrappedDataKeys;
 import thecloud.postgres.Database;
@@ -130,6 +132,7 @@ import thecloud.postgres.people.PostgresResetRepository;
 import thecloud.postgres.quota.PostgresQuotaRepository;
 import thecloud.postgres.secondfactor.PostgresSecondFactorRepository;
 import thecloud.postgres.serviceaccount.PostgresServiceAccountRepository;
+import thecloud.postgres.sshkey.PostgresSshKeyRepository;
 import thecloud.postgres.work.PostgresWorkQueue;
 
 /** What is kept in PostgreSQL, bundled as each slice wants it. */
@@ -299,6 +302,10 @@ final class Repositories {
                 events,
                 ids,
                 clock);
+    }
+
+    SshKeyPorts sshKeys() {
+        return new SshKeyPorts(new PostgresSshKeyRepository(database), new OpenSshKeyPairs(), events, ids, clock);
     }
 
     SecondFactorPorts secondFactors() {

@@ -64,6 +64,8 @@ import thecloud.core.serviceaccount.ServiceAccountKeyService;
 import thecloud.core.serviceaccount.ServiceAccountService;
 import thecloud.core.serviceaccount.ServiceAccounts;
 import thecloud.core.serviceaccount.TokenService;
+import thecloud.core.sshkey.SshKeyService;
+import thecloud.core.sshkey.SshKeys;
 import thecloud.core.work.TaskService;
 import thecloud.core.work.Work;
 import thecloud.crypto.MasterKey;
@@ -214,6 +216,7 @@ final class Wiring {
                         guard.protect(SecondFactorService.class, secondFactor.service()),
                         guard.protect(AccessKeyService.class, accessKeys.service()),
                         accessKeys.signing()),
+                guard.protect(SshKeyService.class, new SshKeys(repositories.sshKeys()).service()),
                 storage.open(guard, new AwsPorts(accessKeys.signing(), limits, refused, clock), this::closing),
                 new Cloud.FederationServices(
                         guard.protect(ExternalLoginService.class, federation.logins()),

@@ -18,6 +18,7 @@ public enum BuiltInRole {
             "security-group:*",
             "elastic-ip:*",
             "network:read",
+            "ssh-key:*",
             "s3:*",
             "event:read",
             "task:read",

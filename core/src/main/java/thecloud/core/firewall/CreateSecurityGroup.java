@@ -2,7 +2,7 @@ package thecloud.core.firewall;
 
 import thecloud.core.Nullable;
 import thecloud.core.error.Invalid;
-import thecloud.core.network.ResourceName;
+import thecloud.core.ResourceName;
 
 /**
  * The command to make a security group, valid by construction.

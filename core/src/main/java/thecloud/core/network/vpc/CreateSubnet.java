@@ -4,7 +4,7 @@ import java.util.Map;
 import thecloud.core.access.TaggedRequest;
 import thecloud.core.compute.Tags;
 import thecloud.core.network.Cidr;
-import thecloud.core.network.ResourceName;
+import thecloud.core.ResourceName;
 
 /** The command to make a subnet, valid by construction. */
 public record CreateSubnet(String name, Cidr cidr, Tags tags) implements TaggedRequest {

@@ -5,7 +5,7 @@ import thecloud.core.Nullable;
 import thecloud.core.access.TaggedRequest;
 import thecloud.core.compute.Tags;
 import thecloud.core.network.Cidr;
-import thecloud.core.network.ResourceName;
+import thecloud.core.ResourceName;
 
 /**
  * The command to make a VPC, valid by construction.

@@ -5,7 +5,7 @@ import thecloud.core.Nullable;
 import thecloud.core.access.TaggedRequest;
 import thecloud.core.compute.Tags;
 import thecloud.core.error.Stale;
-import thecloud.core.network.ResourceName;
+import thecloud.core.ResourceName;
 
 /**
  * The command to change what a VPC or subnet is called; null leaves it as it is.
