@@ -29,5 +29,6 @@ module thecloud.core {
     exports thecloud.core.rate;
     exports thecloud.core.secondfactor;
     exports thecloud.core.serviceaccount;
+    exports thecloud.core.volume;
     exports thecloud.core.work;
 }

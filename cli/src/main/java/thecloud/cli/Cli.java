@@ -20,6 +20,8 @@ import thecloud.cli.identity.TenantCommands;
 import thecloud.cli.quota.QuotaCommands;
 import thecloud.cli.serviceaccount.ServiceAccountCommands;
 import thecloud.cli.storage.StorageCommands;
+import thecloud.cli.volume.SnapshotCommands;
+import thecloud.cli.volume.VolumeCommands;
 import thecloud.cli.work.TaskCommands;
 
 /** Puts the commands together and runs one. */
@@ -34,6 +36,8 @@ public final class Cli {
         RESOURCES.put("service-account", ServiceAccountCommands::new);
         RESOURCES.put("instance", InstanceCommands::new);
         RESOURCES.put("instance-type", InstanceTypeCommands::new);
+        RESOURCES.put("volume", VolumeCommands::new);
+        RESOURCES.put("snapshot", SnapshotCommands::new);
         RESOURCES.put("storage", StorageCommands::new);
         RESOURCES.put("event", EventCommands::new);
         RESOURCES.put("task", TaskCommands::new);

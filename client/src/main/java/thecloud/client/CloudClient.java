@@ -23,6 +23,8 @@ import thecloud.client.people.Passwords;
 import thecloud.client.quota.Quotas;
 import thecloud.client.serviceaccount.ServiceAccounts;
 import thecloud.client.storage.Storage;
+import thecloud.client.volume.Snapshots;
+import thecloud.client.volume.Volumes;
 import thecloud.client.work.Tasks;
 
 /**
@@ -93,6 +95,14 @@ public final class CloudClient implements AutoCloseable {
 
     public InstanceTypes instanceTypes() {
         return new InstanceTypes(http);
+    }
+
+    public Volumes volumes() {
+        return new Volumes(http);
+    }
+
+    public Snapshots snapshots() {
+        return new Snapshots(http);
     }
 
     public Storage storage() {

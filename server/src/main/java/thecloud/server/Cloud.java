@@ -40,6 +40,9 @@ import thecloud.core.serviceaccount.AccountAccessKeyService;
 import thecloud.core.serviceaccount.ServiceAccountKeyService;
 import thecloud.core.serviceaccount.ServiceAccountService;
 import thecloud.core.serviceaccount.TokenService;
+import thecloud.core.volume.InstanceAttachments;
+import thecloud.core.volume.SnapshotService;
+import thecloud.core.volume.VolumeService;
 import thecloud.core.work.TaskService;
 
 /** The inbound ports of a cloud that has been put together, each behind the guard, and what says how it is. */
@@ -61,6 +64,7 @@ public record Cloud(
         IamServices iam,
         CredentialServices credentials,
         StorageServices storage,
+        VolumeServices volumes,
         FederationServices federation,
         QuotaService quotas,
         RateLimits rateLimits,
@@ -92,6 +96,9 @@ public record Cloud(
             MultipartService uploads,
             ObjectVerification verification,
             URI endpoint) {}
+
+    /** The ports of the volume slice; the last one stands outside the guard. */
+    public record VolumeServices(VolumeService volumes, SnapshotService snapshots, InstanceAttachments attachments) {}
 
     /** The ports of the federation slice. */
     public record FederationServices(ExternalLoginService logins, LinkedIdentityService identities) {}

@@ -19,6 +19,7 @@ import thecloud.core.audit.AuditRepository;
 import thecloud.core.audit.AuditSeals;
 import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.ComputePorts;
+import thecloud.core.compute.InstanceVolumes;
 import thecloud.core.compute.MetricsRepository;
 import thecloud.core.events.EventHub;
 import thecloud.core.events.EventLog;
@@ -61,6 +62,8 @@ import thecloud.core.policy.Vocabulary;
 import thecloud.core.quota.Accounting;
 import thecloud.core.secondfactor.SecondFactorPorts;
 import thecloud.core.serviceaccount.ServiceAccountPorts;
+import thecloud.core.volume.StorageBackend;
+import thecloud.core.volume.VolumePorts;
 import thecloud.core.work.WorkQueue;
 import thecloud.crypto.AesGcmBox;
 import thecloud.crypto.BcryptPasswords;
@@ -107,6 +110,9 @@ import thecloud.postgres.people.PostgresResetRepository;
 import thecloud.postgres.quota.PostgresQuotaRepository;
 import thecloud.postgres.secondfactor.PostgresSecondFactorRepository;
 import thecloud.postgres.serviceaccount.PostgresServiceAccountRepository;
+import thecloud.postgres.volume.PostgresSnapshotRepository;
+import thecloud.postgres.volume.PostgresVolumeRepository;
+import thecloud.postgres.volume.PostgresVolumeUsage;
 import thecloud.postgres.work.PostgresWorkQueue;
 
 /** What is kept in PostgreSQL, bundled as each slice wants it. */
@@ -170,12 +176,27 @@ final class Repositories {
         this.objects = new PostgresObjectRepository(database, standardStorageMb);
     }
 
-    ComputePorts compute(ComputeBackend backend) {
+    VolumePorts volumes(StorageBackend storage) {
+        return new VolumePorts(
+                new PostgresVolumeRepository(database),
+                new PostgresSnapshotRepository(database),
+                new PostgresInstanceRepository(database),
+                storage,
+                events,
+                hub,
+                queue,
+                database,
+                ids,
+                clock);
+    }
+
+    ComputePorts compute(ComputeBackend backend, InstanceVolumes volumes) {
         return new ComputePorts(
                 new PostgresInstanceRepository(database),
                 new PostgresInstanceTypeRepository(database),
                 metrics,
                 backend,
+                volumes,
                 events,
                 hub,
                 queue,
@@ -340,6 +361,7 @@ final class Repositories {
                 new PostgresQuotaRepository(database),
                 List.of(
                         new PostgresInstanceUsage(database),
+                        new PostgresVolumeUsage(database),
                         new PostgresBucketUsage(database),
                         new PostgresStorageUsage(database)),
                 defaults,

@@ -153,6 +153,9 @@ final class SettingsReader {
 
     private Map<String, Long> quotas() {
         return Map.of(
+                "volumes", quota(Setting.QUOTA_VOLUMES),
+                "volume_gb", quota(Setting.QUOTA_VOLUME_GB),
+                "snapshots", quota(Setting.QUOTA_SNAPSHOTS),
                 "instances", quota(Setting.QUOTA_INSTANCES),
                 "vcpus", quota(Setting.QUOTA_VCPUS),
                 "memory_mb", quota(Setting.QUOTA_MEMORY_MB),

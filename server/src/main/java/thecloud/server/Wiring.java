@@ -63,6 +63,7 @@ import thecloud.core.serviceaccount.ServiceAccountKeyService;
 import thecloud.core.serviceaccount.ServiceAccountService;
 import thecloud.core.serviceaccount.ServiceAccounts;
 import thecloud.core.serviceaccount.TokenService;
+import thecloud.core.volume.StorageBackend;
 import thecloud.core.work.TaskService;
 import thecloud.core.work.Work;
 import thecloud.crypto.MasterKey;
@@ -94,12 +95,15 @@ final class Wiring {
     private final Ids ids = new RandomIds();
 
     private final Function<UUID, ComputeBackend> backendOf;
+    private final Function<UUID, StorageBackend> storageOf;
     private @Nullable IdentityProvider provider;
 
-    private Wiring(Settings settings, @Nullable ComputeBackend given, InstantSource clock) {
+    private Wiring(
+            Settings settings, @Nullable ComputeBackend given, @Nullable StorageBackend storage, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
         this.backendOf = given == null ? this::backend : cloudId -> given;
+        this.storageOf = cloudId -> storage == null ? BlockStorage.storage(settings, cloudId, this::closing) : storage;
     }
 
     /** @throws StartRefused or {@code CannotStart}, saying what is in the way */
@@ -109,7 +113,16 @@ final class Wiring {
 
     /** With a clock of the caller's, and unless null a backend instead of the one that the settings name. */
     static RunningCloud start(Settings settings, @Nullable ComputeBackend backend, InstantSource clock) {
-        Wiring wiring = new Wiring(settings, backend, clock);
+        return start(settings, backend, null, clock);
+    }
+
+    /** With storage for volumes, unless null, instead of what the machine has. */
+    static RunningCloud start(
+            Settings settings,
+            @Nullable ComputeBackend backend,
+            @Nullable StorageBackend storage,
+            InstantSource clock) {
+        Wiring wiring = new Wiring(settings, backend, storage, clock);
         try {
             return wiring.start();
         } catch (RuntimeException e) {
@@ -120,7 +133,7 @@ final class Wiring {
 
     /** Brings the database up to date, and nothing else. */
     static void migrate(Settings settings) {
-        Wiring wiring = new Wiring(settings, null, InstantSource.system());
+        Wiring wiring = new Wiring(settings, null, null, InstantSource.system());
         try {
             wiring.migrated(wiring.database());
         } finally {
@@ -140,7 +153,8 @@ final class Wiring {
         Repositories repositories = new Repositories(database, listener, ids, clock, key, settings.quotas());
         repositories.deliverEvents(this::closing);
 
-        Compute compute = new Compute(repositories.compute(backend));
+        BlockStorage volumes = new BlockStorage(repositories, storageOf.apply(known.cloudId()));
+        Compute compute = new Compute(repositories.compute(backend, volumes.ofInstances()));
         Actions actions = new Actions();
         SecondFactor secondFactor = new SecondFactor(repositories.secondFactors());
         IdentityPorts identityPorts = repositories.identity(secondFactor.check(), actions::names);
@@ -153,12 +167,14 @@ final class Wiring {
         Audit audit = new Audit(repositories.audit(), repositories.auditSeals());
         Iam iam = new Iam(repositories.iam(actions::vocabulary));
         ObjectStorage storage = new ObjectStorage(settings.objects(), known, repositories, iam, actions, this::closing);
-        Workers workers = new Workers(settings, repositories, buckets, compute, people, audit, storage.upkeep());
+        Workers workers =
+                new Workers(settings, repositories, buckets, compute, volumes, people, audit, storage.upkeep());
         closing(workers.start());
 
         Accounting accounting = repositories.accounting(settings.quotas());
         Map<String, ResourceDirectory> directories = new HashMap<>(iam.directories());
         directories.put("instance", compute.directory());
+        directories.putAll(volumes.directories());
         directories.put("service-account", serviceAccounts.directory());
         Guard guard = new Guard(new GuardPorts(
                 database,
@@ -204,6 +220,7 @@ final class Wiring {
                         guard.protect(AccessKeyService.class, accessKeys.service()),
                         accessKeys.signing()),
                 storage.open(guard, new AwsPorts(accessKeys.signing(), limits, refused, clock), this::closing),
+                volumes.services(guard),
                 new Cloud.FederationServices(
                         guard.protect(ExternalLoginService.class, federation.logins()),
                         guard.protect(LinkedIdentityService.class, federation.identities())),

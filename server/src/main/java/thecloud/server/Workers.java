@@ -29,6 +29,7 @@ final class Workers {
     private final Repositories repositories;
     private final PostgresBuckets buckets;
     private final Compute compute;
+    private final BlockStorage volumes;
     private final People people;
     private final Audit audit;
     private final List<Periodic> objectUpkeep;
@@ -38,6 +39,7 @@ final class Workers {
             Repositories repositories,
             PostgresBuckets buckets,
             Compute compute,
+            BlockStorage volumes,
             People people,
             Audit audit,
             List<Periodic> objectUpkeep) {
@@ -45,6 +47,7 @@ final class Workers {
         this.repositories = repositories;
         this.buckets = buckets;
         this.compute = compute;
+        this.volumes = volumes;
         this.people = people;
         this.audit = audit;
         this.objectUpkeep = objectUpkeep;
@@ -54,11 +57,13 @@ final class Workers {
     AutoCloseable start() {
         Periodic tidying = new Periodic("tidy", TIDY_EVERY, this::tidy);
         List<WorkHandler> handlers = new ArrayList<>(compute.handlers());
+        handlers.addAll(volumes.handlers());
         handlers.addAll(people.handlers());
         List<Periodic> ours = new ArrayList<>(List.of(audit.sealing(), tidying));
         ours.addAll(objectUpkeep);
         handlers.addAll(ours);
-        Stream.concat(compute.periodic().stream(), ours.stream())
+        Stream.of(compute.periodic(), volumes.periodic(), ours)
+                .flatMap(List::stream)
                 .forEach(periodic -> repositories.queue().enqueueIfAbsent(periodic.request()));
         InstanceWatch watch = compute.watch();
         WorkLoop loop =

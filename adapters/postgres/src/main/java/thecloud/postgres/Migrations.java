@@ -46,7 +46,8 @@ public final class Migrations {
             "V023__logged_buckets",
             "V024__disabled_access_keys",
             "V025__audit_partitions",
-            "V026__object_put");
+            "V026__object_put",
+            "V033__volumes");
 
     private static final String UP_TO_DATE =
             "SELECT count(*), count(*) FILTER (WHERE success), max(version) FROM flyway_schema_history";

@@ -18,5 +18,5 @@ public record LaunchInstanceRequest(
         @Nullable String restartPolicy,
         @Nullable String vpcId,
         @Nullable String subnetId,
-        @Nullable List<Object> volumes,
+        @Nullable List<InstanceVolume> volumes,
         @Nullable String sshKey) {}

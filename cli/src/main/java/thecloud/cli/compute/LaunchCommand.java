@@ -11,8 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import thecloud.api.compute.InstanceView;
+import thecloud.api.compute.InstanceVolume;
 import thecloud.api.compute.LaunchInstanceRequest;
 import thecloud.cli.base.Action;
+import thecloud.cli.base.CommandFailure;
 import thecloud.cli.base.Session;
 import thecloud.cli.base.TextFile;
 
@@ -24,7 +26,7 @@ import thecloud.cli.base.TextFile;
             "Examples:",
             "  cloud instance launch web-01 --image nginx:alpine --port 8081:80 --wait",
             "  cloud instance launch worker --image busybox --env QUEUE=jobs --restart always -- sh -c 'work'",
-            "  cloud instance launch db --image postgres:16 --type standard-1 --env-file db.env --tag tier=data"
+            "  cloud instance launch db --image postgres:16 --type standard-1 --volume data:/var/lib/postgresql"
         })
 final class LaunchCommand extends Action {
 
@@ -64,6 +66,12 @@ final class LaunchCommand extends Action {
 
     @Option(names = "--tag", paramLabel = "KEY=VALUE", description = "A tag. Repeatable.")
     List<String> tags = new ArrayList<>();
+
+    @Option(
+            names = "--volume",
+            paramLabel = "VOLUME:PATH",
+            description = "A volume that it shall have, and where. Repeatable.")
+    List<String> volumes = new ArrayList<>();
 
     @Option(names = "--metadata", paramLabel = "KEY=VALUE", description = "A piece of metadata. Repeatable.")
     List<String> metadata = new ArrayList<>();
@@ -128,7 +136,17 @@ final class LaunchCommand extends Action {
                 restart,
                 null,
                 null,
-                null,
+                volumes.isEmpty()
+                        ? null
+                        : volumes.stream().map(LaunchCommand::volume).toList(),
                 null);
+    }
+
+    private static InstanceVolume volume(String word) {
+        int colon = word.indexOf(':');
+        if (colon < 1) {
+            throw CommandFailure.usage("--volume takes VOLUME:PATH, such as data:/data.");
+        }
+        return new InstanceVolume(word.substring(0, colon), word.substring(colon + 1));
     }
 }

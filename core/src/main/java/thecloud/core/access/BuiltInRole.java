@@ -9,7 +9,16 @@ import java.util.Optional;
 public enum BuiltInRole {
     ADMIN("*:*"),
     DEVELOPER(
-            "instance:*", "s3:*", "event:read", "task:read", "task:retry", "tenant:read", "member:read", "quota:read"),
+            "instance:*",
+            "volume:*",
+            "snapshot:*",
+            "s3:*",
+            "event:read",
+            "task:read",
+            "task:retry",
+            "tenant:read",
+            "member:read",
+            "quota:read"),
     VIEWER("*:read", "s3:Get*", "s3:List*");
 
     private final List<String> permissions;

@@ -14,12 +14,28 @@ public record ComputePorts(
         InstanceTypeRepository types,
         MetricsRepository metrics,
         ComputeBackend backend,
+        InstanceVolumes volumes,
         EventLog eventLog,
         EventHub hub,
         WorkQueue queue,
         Transactions transactions,
         Ids ids,
         InstantSource clock) {
+
+    /** For a cloud without volumes. */
+    public ComputePorts(
+            InstanceRepository instances,
+            InstanceTypeRepository types,
+            MetricsRepository metrics,
+            ComputeBackend backend,
+            EventLog eventLog,
+            EventHub hub,
+            WorkQueue queue,
+            Transactions transactions,
+            Ids ids,
+            InstantSource clock) {
+        this(instances, types, metrics, backend, InstanceVolumes.NONE, eventLog, hub, queue, transactions, ids, clock);
+    }
 
     EventWriter events() {
         return new EventWriter(eventLog, ids, clock, InstanceEvents.RESOURCE);

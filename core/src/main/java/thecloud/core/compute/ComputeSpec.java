@@ -21,9 +21,58 @@ public record ComputeSpec(
         SortedMap<String, String> environment,
         List<String> command,
         RestartPolicy restartPolicy,
-        @Nullable String userData) {
+        @Nullable String userData,
+        List<VolumeMount> volumes) {
 
-    static ComputeSpec of(Instance instance, InstanceType type) {
+    public ComputeSpec {
+        volumes = List.copyOf(volumes);
+    }
+
+    /** Without volumes. */
+    public ComputeSpec(
+            UUID instanceId,
+            UUID tenantId,
+            String backendName,
+            String hostname,
+            String image,
+            InstanceType.Limits limits,
+            List<PortMapping> ports,
+            SortedMap<String, String> environment,
+            List<String> command,
+            RestartPolicy restartPolicy,
+            @Nullable String userData) {
+        this(
+                instanceId,
+                tenantId,
+                backendName,
+                hostname,
+                image,
+                limits,
+                ports,
+                environment,
+                command,
+                restartPolicy,
+                userData,
+                List.of());
+    }
+
+    public ComputeSpec withVolumes(List<VolumeMount> mounts) {
+        return new ComputeSpec(
+                instanceId,
+                tenantId,
+                backendName,
+                hostname,
+                image,
+                limits,
+                ports,
+                environment,
+                command,
+                restartPolicy,
+                userData,
+                mounts);
+    }
+
+    static ComputeSpec of(Instance instance, InstanceType type, List<VolumeMount> volumes) {
         InstanceSpec spec = instance.spec();
         return new ComputeSpec(
                 instance.id(),
@@ -36,7 +85,8 @@ public record ComputeSpec(
                 spec.environment(),
                 spec.command(),
                 spec.restartPolicy(),
-                spec.userData());
+                spec.userData(),
+                volumes);
     }
 
     /** Without the environment and the user data, which may be secrets. */

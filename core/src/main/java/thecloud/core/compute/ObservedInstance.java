@@ -13,6 +13,7 @@ import thecloud.core.Nullable;
  * @param startedAt when the present or last process was started; null when none was
  * @param restarts how often the restart policy has started it again since the last start
  * @param limits what the kernel enforces now
+ * @param volumes the {@link VolumeMount#label} of what it was made with
  */
 public record ObservedInstance(
         UUID instanceId,
@@ -24,7 +25,34 @@ public record ObservedInstance(
         @Nullable String error,
         @Nullable Instant startedAt,
         int restarts,
-        InstanceType.Limits limits) {
+        InstanceType.Limits limits,
+        String volumes) {
+
+    /** Without volumes. */
+    public ObservedInstance(
+            UUID instanceId,
+            String backendName,
+            String containerId,
+            Power power,
+            @Nullable Integer exitCode,
+            boolean outOfMemory,
+            @Nullable String error,
+            @Nullable Instant startedAt,
+            int restarts,
+            InstanceType.Limits limits) {
+        this(
+                instanceId,
+                backendName,
+                containerId,
+                power,
+                exitCode,
+                outOfMemory,
+                error,
+                startedAt,
+                restarts,
+                limits,
+                "");
+    }
 
     /** Whether it runs. */
     public enum Power {

@@ -9,6 +9,7 @@ import thecloud.core.compute.BackendRefusal;
 import thecloud.core.compute.ComputeSpec;
 import thecloud.core.compute.ImageAbsent;
 import thecloud.core.compute.ObservedInstance;
+import thecloud.core.compute.VolumeMount;
 import thecloud.docker.DockerEngine;
 
 /**
@@ -112,6 +113,7 @@ final class ContainerCreation {
                 null,
                 null,
                 0,
-                spec.limits());
+                spec.limits(),
+                VolumeMount.label(spec.volumes()));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import thecloud.core.compute.ComputeSpec;
 import thecloud.core.compute.PortMapping;
+import thecloud.core.compute.VolumeMount;
 import thecloud.docker.DockerSettings;
 
 /** An instance's container: its limits, its hardening, its ports. */
@@ -48,7 +49,8 @@ final class ContainerSpec {
                 .withLabels(Map.of(
                         Containers.CLOUD, settings.cloudId(),
                         Containers.INSTANCE, spec.instanceId().toString(),
-                        Containers.TENANT, spec.tenantId().toString()))
+                        Containers.TENANT, spec.tenantId().toString(),
+                        Containers.VOLUMES, VolumeMount.label(spec.volumes())))
                 .withEnv(spec.environment().entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
                         .toList())
@@ -69,6 +71,7 @@ final class ContainerSpec {
                 .withCapAdd(CAPABILITIES)
                 .withLogConfig(LOGS)
                 .withRestartPolicy(restart(spec.restartPolicy()))
+                .withMounts(EngineVolumes.mounts(spec.volumes(), settings))
                 .withPortBindings(spec.ports().stream()
                         .map(port -> binding(port, settings))
                         .toList());

@@ -18,6 +18,10 @@ final class Containers {
     static final String CLOUD = "thecloud.cloud";
     static final String INSTANCE = "thecloud.instance";
     static final String TENANT = "thecloud.tenant";
+    /** On a container that took the place of another of the same instance. */
+    static final String REMOUNTED = "thecloud.remounted";
+    /** The volumes that it was made with. */
+    static final String VOLUMES = "thecloud.volumes";
 
     private static final int PARALLEL_INSPECTS = 8;
     private static final int NOT_FOUND = 404;

@@ -10,7 +10,7 @@ import thecloud.core.error.Unavailable;
 /**
  * What goes wrong, on request. Steps are named after the port's methods: {@code capacity}, {@code find}, {@code findAll},
  * {@code pull}, {@code create}, {@code start}, {@code stop}, {@code remove}, {@code resize}, {@code pause},
- * {@code resume}, {@code logs}, {@code counters}, {@code exec}.
+ * {@code resume}, {@code remount}, {@code logs}, {@code counters}, {@code exec}. Other simulated backends have steps of their own.
  */
 public final class Faults {
 
@@ -42,7 +42,8 @@ public final class Faults {
         hook = value;
     }
 
-    <T> T step(String name, Supplier<T> work) {
+    /** Does the step, unless it is to fail. */
+    public <T> T step(String name, Supplier<T> work) {
         hook.beforeStep(name);
         if (unavailable) {
             throw new Unavailable("compute", "the simulated backend was told not to answer", null);
@@ -57,7 +58,8 @@ public final class Faults {
         return result;
     }
 
-    void run(String name, Runnable work) {
+    /** Does the step, unless it is to fail. */
+    public void run(String name, Runnable work) {
         step(name, () -> {
             work.run();
             return true;

@@ -25,9 +25,11 @@ import thecloud.core.compute.ObservedInstance.Power;
 import thecloud.core.compute.Pausing;
 import thecloud.core.compute.PortMapping;
 import thecloud.core.compute.PullProgress;
+import thecloud.core.compute.Remounting;
+import thecloud.core.compute.VolumeMount;
 
 /** Instances in memory; no step takes time. Safe for any number of threads. */
-public final class SimulatedCompute implements ComputeBackend, LiveResize, Pausing {
+public final class SimulatedCompute implements ComputeBackend, LiveResize, Pausing, Remounting {
 
     private static final Capacity CAPACITY = new Capacity(64, 1L << 40);
 
@@ -203,6 +205,22 @@ public final class SimulatedCompute implements ComputeBackend, LiveResize, Pausi
     @Override
     public void resize(String backendName, InstanceType.Limits limits) {
         faults.run("resize", () -> instance(backendName).resize(limits));
+    }
+
+    @Override
+    public void remount(ComputeSpec spec, boolean run) {
+        faults.run("remount", () -> {
+            SimulatedInstance instance = instance(spec.backendName());
+            if (!instance.observed().volumes().equals(VolumeMount.label(spec.volumes()))) {
+                instance.stop();
+                instance.remount(spec);
+            }
+            if (run && !instance.up()) {
+                ports.claim(instance.spec());
+                instance.start();
+            }
+            settle(instance);
+        });
     }
 
     @Override

@@ -14,6 +14,7 @@ import thecloud.core.compute.LogReceiver;
 import thecloud.core.compute.ObservedInstance;
 import thecloud.core.compute.ObservedInstance.Power;
 import thecloud.core.compute.RestartPolicy;
+import thecloud.core.compute.VolumeMount;
 
 /** One instance and its process. Its receivers are called while it is locked, so they must not wait for it. */
 final class SimulatedInstance {
@@ -21,7 +22,7 @@ final class SimulatedInstance {
     private static final int MAX_LOG = 1000;
     private static final int KILLED = 137;
 
-    private final ComputeSpec spec;
+    private volatile ComputeSpec spec;
     private final String containerId;
     private final Supplier<Instant> clock;
     private final Deque<LogLine> log = new ArrayDeque<>();
@@ -57,7 +58,12 @@ final class SimulatedInstance {
                 null,
                 startedAt,
                 restarts,
-                limits);
+                limits,
+                VolumeMount.label(spec.volumes()));
+    }
+
+    synchronized void remount(ComputeSpec next) {
+        spec = next;
     }
 
     synchronized boolean up() {
