@@ -35,5 +35,6 @@ module thecloud.core {
     exports thecloud.core.secondfactor;
     exports thecloud.core.serviceaccount;
     exports thecloud.core.sshkey;
+    exports thecloud.core.volume;
     exports thecloud.core.work;
 }

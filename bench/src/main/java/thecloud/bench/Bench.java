@@ -17,8 +17,7 @@ import thecloud.testkit.TestImages;
  */
 public final class Bench {
 
-    private static final Set<String> PARTS =
-            Set.of(
+    private static final Set<String> PARTS = Set.of(
             "start", "launch", "networks", "reads", "pages", "policies", "objects", "peer", "parallel", "listings");
     /** Takes minutes, and so only by name. */
     private static final String AUDIT = "audit";

@@ -56,8 +56,7 @@ final class ReferenceRuns implements AutoCloseable {
     static void removeNetworks(String tenantId) throws IOException {
         String filter = "label=thecloud.tenant=" + tenantId;
         String format = "{{.ID}} {{.Label \"thecloud.cloud\"}}";
-        String found =
-                Program.plain().run(List.of("docker", "network", "ls", "--filter", filter, "--format", format));
+        String found = Program.plain().run(List.of("docker", "network", "ls", "--filter", filter, "--format", format));
         for (String network : found.lines().toList()) {
             String[] words = network.split(" ", -1);
             new PacketTraces(words[1]).remove();

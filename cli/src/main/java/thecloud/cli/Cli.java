@@ -30,6 +30,8 @@ import thecloud.cli.quota.QuotaCommands;
 import thecloud.cli.serviceaccount.ServiceAccountCommands;
 import thecloud.cli.sshkey.SshKeyCommands;
 import thecloud.cli.storage.StorageCommands;
+import thecloud.cli.volume.SnapshotCommands;
+import thecloud.cli.volume.VolumeCommands;
 import thecloud.cli.work.TaskCommands;
 
 /** Puts the commands together and runs one. */
@@ -54,6 +56,8 @@ public final class Cli {
         RESOURCES.put("security-group", SecurityGroupCommands::new);
         RESOURCES.put("elastic-ip", ElasticIpCommands::new);
         RESOURCES.put("network", NetworkCommands::new);
+        RESOURCES.put("volume", VolumeCommands::new);
+        RESOURCES.put("snapshot", SnapshotCommands::new);
         RESOURCES.put("storage", StorageCommands::new);
         RESOURCES.put("event", EventCommands::new);
         RESOURCES.put("task", TaskCommands::new);

@@ -32,6 +32,8 @@ import thecloud.client.quota.Quotas;
 import thecloud.client.serviceaccount.ServiceAccounts;
 import thecloud.client.sshkey.SshKeys;
 import thecloud.client.storage.Storage;
+import thecloud.client.volume.Snapshots;
+import thecloud.client.volume.Volumes;
 import thecloud.client.work.Tasks;
 
 /**
@@ -130,6 +132,14 @@ public final class CloudClient implements AutoCloseable {
 
     public Peerings peerings() {
         return new Peerings(http);
+    }
+
+    public Volumes volumes() {
+        return new Volumes(http);
+    }
+
+    public Snapshots snapshots() {
+        return new Snapshots(http);
     }
 
     public Storage storage() {

@@ -1,6 +1,5 @@
 package thecloud.server;
 
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -17,8 +16,6 @@ import thecloud.core.network.routing.Routing;
 import thecloud.core.network.vpc.SubnetService;
 import thecloud.core.network.vpc.VpcService;
 import thecloud.core.network.vpc.Vpcs;
-import thecloud.core.work.Periodic;
-import thecloud.core.work.WorkHandler;
 import thecloud.docker.DockerSettings;
 import thecloud.docker.network.DockerNetworks;
 import thecloud.simulated.network.SimulatedNetworks;
@@ -75,14 +72,8 @@ final class Networking {
         return vpcs.directories();
     }
 
-    /** The background work. */
-    List<WorkHandler> handlers() {
-        return vpcs.handlers();
-    }
-
-    /** What of it must be in the queue from the start on. */
-    List<Periodic> periodic() {
-        return vpcs.periodic();
+    Background background() {
+        return new Background(vpcs.handlers(), vpcs.periodic());
     }
 
     /** Puts the guard around the services. */

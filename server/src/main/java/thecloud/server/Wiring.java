@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -66,6 +67,7 @@ import thecloud.core.serviceaccount.ServiceAccounts;
 import thecloud.core.serviceaccount.TokenService;
 import thecloud.core.sshkey.SshKeyService;
 import thecloud.core.sshkey.SshKeys;
+import thecloud.core.volume.StorageBackend;
 import thecloud.core.work.TaskService;
 import thecloud.core.work.Work;
 import thecloud.crypto.MasterKey;
@@ -97,12 +99,15 @@ final class Wiring {
     private final Ids ids = new RandomIds();
 
     private final Function<UUID, ComputeBackend> backendOf;
+    private final Function<UUID, StorageBackend> storageOf;
     private @Nullable IdentityProvider provider;
 
-    private Wiring(Settings settings, @Nullable ComputeBackend given, InstantSource clock) {
+    private Wiring(
+            Settings settings, @Nullable ComputeBackend given, @Nullable StorageBackend storage, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
         this.backendOf = given == null ? this::backend : cloudId -> given;
+        this.storageOf = cloudId -> storage == null ? BlockStorage.storage(settings, cloudId, this::closing) : storage;
     }
 
     /** @throws StartRefused or {@code CannotStart}, saying what is in the way */
@@ -112,7 +117,16 @@ final class Wiring {
 
     /** With a clock of the caller's, and unless null a backend instead of the one that the settings name. */
     static RunningCloud start(Settings settings, @Nullable ComputeBackend backend, InstantSource clock) {
-        Wiring wiring = new Wiring(settings, backend, clock);
+        return start(settings, backend, null, clock);
+    }
+
+    /** With storage for volumes, unless null, instead of what the machine has. */
+    static RunningCloud start(
+            Settings settings,
+            @Nullable ComputeBackend backend,
+            @Nullable StorageBackend storage,
+            InstantSource clock) {
+        Wiring wiring = new Wiring(settings, backend, storage, clock);
         try {
             return wiring.start();
         } catch (RuntimeException e) {
@@ -123,7 +137,7 @@ final class Wiring {
 
     /** Brings the database up to date, and nothing else. */
     static void migrate(Settings settings) {
-        Wiring wiring = new Wiring(settings, null, InstantSource.system());
+        Wiring wiring = new Wiring(settings, null, null, InstantSource.system());
         try {
             wiring.migrated(wiring.database());
         } finally {
@@ -148,7 +162,8 @@ final class Wiring {
         NetworkBackend networkBackend = Networking.backend(settings, known.cloudId(), filtering.works(), this::closing);
         Networking networking =
                 new Networking(networkBackend, repositories, known.cloudId(), filtering.changes(), filtering.groups());
-        Compute compute = new Compute(repositories.compute(backend, networking.placement()));
+        BlockStorage volumes = new BlockStorage(repositories, storageOf.apply(known.cloudId()));
+        Compute compute = new Compute(repositories.compute(backend, networking.placement(), volumes.ofInstances()));
         Actions actions = new Actions();
         SecondFactor secondFactor = new SecondFactor(repositories.secondFactors());
         IdentityPorts identityPorts = repositories.identity(secondFactor.check(), actions::names);
@@ -161,8 +176,15 @@ final class Wiring {
         Audit audit = new Audit(repositories.audit(), repositories.auditSeals());
         Iam iam = new Iam(repositories.iam(actions::vocabulary));
         ObjectStorage storage = new ObjectStorage(settings.objects(), known, repositories, iam, actions, this::closing);
-        Workers workers = new Workers(
-                settings, repositories, buckets, compute, networking, filtering, people, audit, storage.upkeep());
+        filtering.requests().forEach(repositories.queue()::enqueue);
+        List<Background> slices = List.of(
+                new Background(compute.handlers(), compute.periodic()),
+                networking.background(),
+                filtering.background(),
+                volumes.background(),
+                Background.of(people.handlers()),
+                Background.periodic(storage.upkeep()));
+        Workers workers = new Workers(settings, repositories, buckets, compute.watch(), audit, slices);
         closing(workers.start());
 
         Accounting accounting = repositories.accounting(settings.quotas());
@@ -170,6 +192,7 @@ final class Wiring {
         directories.put("instance", compute.directory());
         directories.putAll(networking.directories());
         directories.putAll(filtering.directories());
+        directories.putAll(volumes.directories());
         directories.put("service-account", serviceAccounts.directory());
         Guard guard = new Guard(new GuardPorts(
                 database,
@@ -218,6 +241,7 @@ final class Wiring {
                         accessKeys.signing()),
                 guard.protect(SshKeyService.class, new SshKeys(repositories.sshKeys()).service()),
                 storage.open(guard, new AwsPorts(accessKeys.signing(), limits, refused, clock), this::closing),
+                volumes.services(guard),
                 new Cloud.FederationServices(
                         guard.protect(ExternalLoginService.class, federation.logins()),
                         guard.protect(LinkedIdentityService.class, federation.identities())),

@@ -2,12 +2,14 @@ package thecloud.faults;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import thecloud.core.Ids;
 import thecloud.core.access.AuditTrail;
 import thecloud.core.access.Authority;
@@ -17,16 +19,25 @@ import thecloud.core.access.CallObserver;
 import thecloud.core.access.Caller;
 import thecloud.core.access.Guard;
 import thecloud.core.access.GuardPorts;
+import thecloud.core.access.ResourceDirectory;
 import thecloud.core.compute.Compute;
 import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.ComputePorts;
 import thecloud.core.compute.InstanceNetworking;
 import thecloud.core.compute.InstanceRepository;
 import thecloud.core.compute.InstanceService;
+import thecloud.core.compute.InstanceVolumes;
 import thecloud.core.events.EventHub;
 import thecloud.core.events.EventLog;
 import thecloud.core.identity.Tenant;
 import thecloud.core.identity.User;
+import thecloud.core.volume.SnapshotRepository;
+import thecloud.core.volume.SnapshotService;
+import thecloud.core.volume.StorageBackend;
+import thecloud.core.volume.VolumePorts;
+import thecloud.core.volume.VolumeRepository;
+import thecloud.core.volume.VolumeService;
+import thecloud.core.volume.Volumes;
 import thecloud.core.work.WorkHandler;
 import thecloud.core.work.WorkItem;
 import thecloud.core.work.WorkQueue;
@@ -42,8 +53,12 @@ import thecloud.postgres.compute.PostgresMetricsRepository;
 import thecloud.postgres.events.PostgresEventLog;
 import thecloud.postgres.identity.PostgresTenantRepository;
 import thecloud.postgres.identity.PostgresUserRepository;
+import thecloud.postgres.volume.PostgresSnapshotRepository;
+import thecloud.postgres.volume.PostgresVolumeRepository;
 import thecloud.postgres.work.PostgresWorkQueue;
+import thecloud.simulated.compute.Faults;
 import thecloud.simulated.compute.SimulatedCompute;
+import thecloud.simulated.volume.SimulatedStorage;
 
 /** The compute slice over a real database and a simulated backend, with workers that can be struck anywhere. */
 final class ComputeUnderFaults implements AutoCloseable {
@@ -52,6 +67,9 @@ final class ComputeUnderFaults implements AutoCloseable {
 
     final SimulatedCompute backend;
     final InstanceService instances;
+    final SimulatedStorage storage = new SimulatedStorage();
+    final VolumeService volumes;
+    final SnapshotService snapshots;
     final CrashPoints crashes = new CrashPoints();
     final WorkQueue queue;
     final Caller.Member member;
@@ -67,20 +85,62 @@ final class ComputeUnderFaults implements AutoCloseable {
         queue = new PostgresWorkQueue(database, listener);
         EventLog events = new PostgresEventLog(database, listener);
         InstanceRepository rows = new PostgresInstanceRepository(database);
-        ComputePorts calm = ports(rows, backend, events, queue, clock);
+        VolumeRepository volumeRows = new PostgresVolumeRepository(database);
+        SnapshotRepository snapshotRows = new PostgresSnapshotRepository(database);
+        Volumes calmVolumes = new Volumes(new VolumePorts(
+                volumeRows, snapshotRows, rows, storage, events, new EventHub(), queue, database, IDS, clock));
+        ComputePorts calm = ports(rows, backend, calmVolumes.ofInstances(), events, queue, clock);
+        EventLog fragileEvents = crashes.around(EventLog.class, events);
+        WorkQueue fragileQueue = crashes.around(WorkQueue.class, queue);
+        InstanceRepository fragileRows = crashes.around(InstanceRepository.class, rows);
+        Volumes fragileVolumes = new Volumes(new VolumePorts(
+                crashes.around(VolumeRepository.class, volumeRows),
+                crashes.around(SnapshotRepository.class, snapshotRows),
+                fragileRows,
+                crashes.around(StorageBackend.class, storage),
+                fragileEvents,
+                new EventHub(),
+                fragileQueue,
+                database,
+                IDS,
+                clock));
         ComputePorts fragile = ports(
-                crashes.around(InstanceRepository.class, rows),
+                fragileRows,
                 crashes.around(ComputeBackend.class, backend),
-                crashes.around(EventLog.class, events),
-                crashes.around(WorkQueue.class, queue),
+                fragileVolumes.ofInstances(),
+                fragileEvents,
+                fragileQueue,
                 clock);
-        instances = guard(new Compute(calm)).protect(InstanceService.class, new Compute(calm).instances());
-        handlers = new Compute(fragile)
-                .handlers().stream().collect(Collectors.toMap(WorkHandler::kind, Function.identity()));
+        Set<String> inside = Set.of("remount", "take", "stage", "adopt", "deleteSnapshot");
+        Faults.StepHook hook = new Faults.StepHook() {
+            @Override
+            public void beforeStep(String step) {
+                if (inside.contains(step)) {
+                    crashes.pass("before " + step);
+                }
+            }
+
+            @Override
+            public void afterStep(String step) {
+                if (inside.contains(step)) {
+                    crashes.pass("after " + step);
+                }
+            }
+        };
+        backend.faults().hook(hook);
+        storage.faults().hook(hook);
+        Guard guard = guard(new Compute(calm), calmVolumes);
+        instances = guard.protect(InstanceService.class, new Compute(calm).instances());
+        volumes = guard.protect(VolumeService.class, calmVolumes.volumes());
+        snapshots = guard.protect(SnapshotService.class, calmVolumes.snapshots());
+        handlers = Stream.concat(new Compute(fragile).handlers().stream(), fragileVolumes.handlers().stream())
+                .collect(Collectors.toMap(WorkHandler::kind, Function.identity()));
         member = someone(clock);
     }
 
-    private Guard guard(Compute compute) {
+    private Guard guard(Compute compute, Volumes ofVolumes) {
+        Map<String, ResourceDirectory> directories = new HashMap<>(ofVolumes.directories());
+        directories.put("instance", compute.directory());
         return new Guard(new GuardPorts(
                 database,
                 new PostgresIdempotencyKeys(database),
@@ -94,18 +154,24 @@ final class ComputeUnderFaults implements AutoCloseable {
                     public void recordApart(Entry entry) {}
                 },
                 CallObserver.NONE,
-                Map.of("instance", compute.directory()),
+                directories,
                 IDS));
     }
 
     private ComputePorts ports(
-            InstanceRepository rows, ComputeBackend compute, EventLog events, WorkQueue work, InstantSource clock) {
+            InstanceRepository rows,
+            ComputeBackend compute,
+            InstanceVolumes volumesOf,
+            EventLog events,
+            WorkQueue work,
+            InstantSource clock) {
         return new ComputePorts(
                 rows,
                 new PostgresInstanceTypeRepository(database),
                 new PostgresMetricsRepository(database),
                 compute,
                 InstanceNetworking.NONE,
+                volumesOf,
                 events,
                 new EventHub(),
                 work,
@@ -138,8 +204,8 @@ final class ComputeUnderFaults implements AutoCloseable {
     void work() {
         String owner = UUID.randomUUID().toString();
         for (int round = 0; round < 100; round++) {
-            List<WorkItem> items =
-                    queue.claim(owner, Set.of("instance", "instance.first-boot"), 10, Duration.ofSeconds(30));
+            List<WorkItem> items = queue.claim(
+                    owner, Set.of("instance", "instance.first-boot", "volume", "snapshot"), 10, Duration.ofSeconds(30));
             if (items.isEmpty()) {
                 return;
             }
@@ -161,8 +227,11 @@ final class ComputeUnderFaults implements AutoCloseable {
     }
 
     void sweep() {
-        handlers.get("instance.sweep")
-                .handle(new WorkItem(IDS.next(), "instance.sweep", IDS.next(), null, "request-1", 1, 0));
+        sweep("instance.sweep");
+    }
+
+    void sweep(String kind) {
+        handlers.get(kind).handle(new WorkItem(IDS.next(), kind, IDS.next(), null, "request-1", 1, 0));
     }
 
     @Override

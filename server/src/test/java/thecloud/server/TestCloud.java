@@ -22,6 +22,7 @@ import thecloud.crypto.MasterKey;
 import thecloud.postgres.DatabaseSettings;
 import thecloud.postgres.TestPostgres;
 import thecloud.simulated.compute.SimulatedCompute;
+import thecloud.simulated.volume.SimulatedStorage;
 
 /**
  * The whole cloud as main would put it together, over a fresh database and simulated compute. A test profile sets one of
@@ -30,6 +31,7 @@ import thecloud.simulated.compute.SimulatedCompute;
 @Singleton
 public class TestCloud {
     static final SimulatedCompute COMPUTE = new SimulatedCompute();
+    static final SimulatedStorage STORAGE = new SimulatedStorage();
     private static volatile Settings settings;
     static final Mailbox MAIL = new Mailbox();
     private RunningCloud running;
@@ -55,7 +57,7 @@ public class TestCloud {
                     .ifPresent(value -> environment.put(setting.name(), value));
         }
         settings = SettingsReader.read(environment, home);
-        running = Wiring.start(settings, COMPUTE, InstantSource.system());
+        running = Wiring.start(settings, COMPUTE, STORAGE, InstantSource.system());
         return running.cloud();
     }
 

@@ -51,7 +51,7 @@ public final class Migrations {
             "V028__instance_addresses",
             "V030__security_groups",
             "V031__elastic_ips",
-            "V036__ssh_keys");
+            "V033__volumes",
             "V036__ssh_keys");
 
     private static final String UP_TO_DATE =

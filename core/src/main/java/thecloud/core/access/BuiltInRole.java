@@ -19,6 +19,8 @@ public enum BuiltInRole {
             "elastic-ip:*",
             "network:read",
             "ssh-key:*",
+            "volume:*",
+            "snapshot:*",
             "s3:*",
             "event:read",
             "task:read",

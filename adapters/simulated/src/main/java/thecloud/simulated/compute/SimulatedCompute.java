@@ -28,9 +28,11 @@ import thecloud.core.compute.ObservedInstance.Power;
 import thecloud.core.compute.Pausing;
 import thecloud.core.compute.PortMapping;
 import thecloud.core.compute.PullProgress;
+import thecloud.core.compute.Remounting;
+import thecloud.core.compute.VolumeMount;
 
 /** Instances in memory; no step takes time. Safe for any number of threads. */
-public final class SimulatedCompute implements ComputeBackend, LiveResize, Networking, Pausing {
+public final class SimulatedCompute implements ComputeBackend, LiveResize, Networking, Pausing, Remounting {
 
     private static final Capacity CAPACITY = new Capacity(64, 1L << 40);
 
@@ -221,6 +223,22 @@ public final class SimulatedCompute implements ComputeBackend, LiveResize, Netwo
     /** How the instance is attached; null when it is in no network. */
     public @Nullable NetworkAttachment attachment(String backendName) {
         return instance(backendName).network();
+    }
+
+    @Override
+    public void remount(ComputeSpec spec, boolean run) {
+        faults.run("remount", () -> {
+            SimulatedInstance instance = instance(spec.backendName());
+            if (!instance.observed().volumes().equals(VolumeMount.label(spec.volumes()))) {
+                instance.stop();
+                instance.remount(spec);
+            }
+            if (run && !instance.up()) {
+                ports.claim(instance.spec());
+                instance.start();
+            }
+            settle(instance);
+        });
     }
 
     @Override
