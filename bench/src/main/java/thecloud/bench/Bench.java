@@ -17,8 +17,8 @@ import thecloud.testkit.TestImages;
  */
 public final class Bench {
 
-    private static final Set<String> PARTS =
-            Set.of("start", "launch", "reads", "pages", "policies", "objects", "peer", "parallel", "listings");
+    private static final Set<String> PARTS = Set.of(
+            "start", "launch", "networks", "reads", "pages", "policies", "objects", "peer", "parallel", "listings");
     /** Takes minutes, and so only by name. */
     private static final String AUDIT = "audit";
 
@@ -120,7 +120,9 @@ public final class Bench {
                 ReferenceRuns docker = new ReferenceRuns(TestImages.NGINX, type(cloud))) {
             use(scratch, starts, user, cloud, docker);
         } finally {
-            ReferenceRuns.removeLabelled("thecloud.tenant=" + user.tenant().id());
+            String label = "thecloud.tenant=" + user.tenant().id();
+            ReferenceRuns.removeLabelled(label);
+            ReferenceRuns.removeNetworks(label);
         }
     }
 
@@ -135,6 +137,9 @@ public final class Bench {
         if (parts.contains("launch")) {
             measure("launch", () -> launches.one(report));
             measure("launches at once", () -> launches.atOnce(report));
+        }
+        if (parts.contains("networks")) {
+            measure("VPCs", () -> new NetworkRows(cloud, docker, TestImages.NGINX, INSTANCE_TYPE).measure(report));
         }
         if (parts.contains("reads")) {
             String url = scratch.endpoint() + "/instances/" + model;

@@ -55,5 +55,9 @@ record Engine(Map<String, String> environment) {
                 .out()
                 .lines()
                 .forEach(container -> attempt("rm", "--force", "--volumes", container));
+        attempt("network", "ls", "--quiet", "--filter", "label=thecloud.tenant=" + tenantId)
+                .out()
+                .lines()
+                .forEach(network -> attempt("network", "rm", network));
     }
 }

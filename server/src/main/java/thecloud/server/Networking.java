@@ -3,9 +3,9 @@ package thecloud.server;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import thecloud.core.access.Guard;
 import thecloud.core.access.ResourceDirectory;
+import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.InstanceNetworking;
 import thecloud.core.network.InstanceGroups;
 import thecloud.core.network.NetworkBackend;
@@ -19,9 +19,6 @@ import thecloud.core.network.vpc.VpcService;
 import thecloud.core.network.vpc.Vpcs;
 import thecloud.core.work.Periodic;
 import thecloud.core.work.WorkHandler;
-import thecloud.docker.DockerSettings;
-import thecloud.docker.network.DockerNetworks;
-import thecloud.simulated.network.SimulatedNetworks;
 
 /** Networks, put together: the backend that makes them, and the services over it. */
 final class Networking {
@@ -34,23 +31,12 @@ final class Networking {
 
     private final InstanceGroups groups = InstanceGroups.NONE;
 
-    Networking(NetworkBackend backend, Repositories repositories, UUID cloudId) {
+    Networking(ComputeBackend compute, Repositories repositories, UUID cloudId) {
+        NetworkBackend backend = compute.as(NetworkBackend.class)
+                .orElseThrow(() -> new StartRefused("this compute backend has no networks", null));
         this.routing = new Routing(repositories.routing(changes));
         this.vpcs = new Vpcs(repositories.vpcs(
                 backend, routing.founding(), changes, (int) cloudId.getLeastSignificantBits() & 0xFF));
-    }
-
-    /** On the same engine as instances. */
-    static NetworkBackend backend(Settings settings, UUID cloudId, Consumer<AutoCloseable> closing) {
-        return switch (settings.compute()) {
-            case DOCKER -> {
-                DockerNetworks networks = new DockerNetworks(new DockerSettings(
-                        settings.dockerHost(), cloudId.toString(), settings.instanceBindAddress(), null));
-                closing.accept(networks);
-                yield networks;
-            }
-            case SIMULATED -> new SimulatedNetworks();
-        };
     }
 
     /** For instances. */

@@ -48,7 +48,6 @@ import thecloud.core.identity.IdentityPorts;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
 import thecloud.core.mail.Mailer;
-import thecloud.core.network.NetworkBackend;
 import thecloud.core.people.AccountService;
 import thecloud.core.people.InvitationService;
 import thecloud.core.people.MemberService;
@@ -141,8 +140,7 @@ final class Wiring {
         Repositories repositories = new Repositories(database, listener, ids, clock, key, settings.quotas());
         repositories.deliverEvents(this::closing);
 
-        NetworkBackend networkBackend = Networking.backend(settings, known.cloudId(), this::closing);
-        Networking networking = new Networking(networkBackend, repositories, known.cloudId());
+        Networking networking = new Networking(backend, repositories, known.cloudId());
         Compute compute = new Compute(repositories.compute(backend, networking.placement()));
         Actions actions = new Actions();
         SecondFactor secondFactor = new SecondFactor(repositories.secondFactors());

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import thecloud.core.Ids;
 import thecloud.core.access.AuditTrail;
 import thecloud.core.access.Authority;
@@ -27,6 +28,18 @@ import thecloud.core.events.EventHub;
 import thecloud.core.events.EventLog;
 import thecloud.core.identity.Tenant;
 import thecloud.core.identity.User;
+import thecloud.core.network.InstanceGroups;
+import thecloud.core.network.NetworkBackend;
+import thecloud.core.network.TopologyChanges;
+import thecloud.core.network.TopologySource;
+import thecloud.core.network.routing.Routing;
+import thecloud.core.network.routing.RoutingPorts;
+import thecloud.core.network.vpc.AddressRepository;
+import thecloud.core.network.vpc.SubnetService;
+import thecloud.core.network.vpc.VpcPorts;
+import thecloud.core.network.vpc.VpcRepository;
+import thecloud.core.network.vpc.VpcService;
+import thecloud.core.network.vpc.Vpcs;
 import thecloud.core.work.WorkHandler;
 import thecloud.core.work.WorkItem;
 import thecloud.core.work.WorkQueue;
@@ -42,16 +55,28 @@ import thecloud.postgres.compute.PostgresMetricsRepository;
 import thecloud.postgres.events.PostgresEventLog;
 import thecloud.postgres.identity.PostgresTenantRepository;
 import thecloud.postgres.identity.PostgresUserRepository;
+import thecloud.postgres.network.PostgresAddressRepository;
+import thecloud.postgres.network.PostgresGatewayRepository;
+import thecloud.postgres.network.PostgresPeeringRepository;
+import thecloud.postgres.network.PostgresRouteTableRepository;
+import thecloud.postgres.network.PostgresSubnetRepository;
+import thecloud.postgres.network.PostgresTopology;
+import thecloud.postgres.network.PostgresVpcRepository;
 import thecloud.postgres.work.PostgresWorkQueue;
 import thecloud.simulated.compute.SimulatedCompute;
+import thecloud.simulated.network.SimulatedNetworks;
 
-/** The compute slice over a real database and a simulated backend, with workers that can be struck anywhere. */
+/** Instances and their networks over a real database and simulated backends, with workers that can be struck anywhere. */
 final class ComputeUnderFaults implements AutoCloseable {
 
     private static final Ids IDS = new RandomIds();
 
     final SimulatedCompute backend;
     final InstanceService instances;
+    final SimulatedNetworks networks;
+    final VpcService vpcs;
+    final SubnetService subnets;
+    final TopologySource topology;
     final CrashPoints crashes = new CrashPoints();
     final WorkQueue queue;
     final Caller.Member member;
@@ -64,23 +89,72 @@ final class ComputeUnderFaults implements AutoCloseable {
     ComputeUnderFaults() {
         InstantSource clock = InstantSource.system();
         backend = new SimulatedCompute();
+        networks = backend.networks();
         queue = new PostgresWorkQueue(database, listener);
         EventLog events = new PostgresEventLog(database, listener);
         InstanceRepository rows = new PostgresInstanceRepository(database);
-        ComputePorts calm = ports(rows, backend, events, queue, clock);
+        VpcRepository vpcRows = new PostgresVpcRepository(database);
+        AddressRepository addresses = new PostgresAddressRepository(database);
+        Vpcs calmVpcs = new Vpcs(vpcPorts(vpcRows, addresses, networks, events, queue, clock));
+        Vpcs fragileVpcs = new Vpcs(vpcPorts(
+                crashes.around(VpcRepository.class, vpcRows),
+                crashes.around(AddressRepository.class, addresses),
+                crashes.around(NetworkBackend.class, networks),
+                crashes.around(EventLog.class, events),
+                crashes.around(WorkQueue.class, queue),
+                clock));
+        topology = new PostgresTopology(database);
+        ComputePorts calm = ports(rows, backend, calmVpcs.placement(InstanceGroups.NONE), events, queue, clock);
         ComputePorts fragile = ports(
                 crashes.around(InstanceRepository.class, rows),
                 crashes.around(ComputeBackend.class, backend),
+                fragileVpcs.placement(InstanceGroups.NONE),
                 crashes.around(EventLog.class, events),
                 crashes.around(WorkQueue.class, queue),
                 clock);
-        instances = guard(new Compute(calm)).protect(InstanceService.class, new Compute(calm).instances());
-        handlers = new Compute(fragile)
-                .handlers().stream().collect(Collectors.toMap(WorkHandler::kind, Function.identity()));
+        Guard guard = guard(new Compute(calm), calmVpcs);
+        instances = guard.protect(InstanceService.class, new Compute(calm).instances());
+        vpcs = guard.protect(VpcService.class, calmVpcs.vpcs());
+        subnets = guard.protect(SubnetService.class, calmVpcs.subnets());
+        handlers = Stream.of(new Compute(fragile).handlers(), fragileVpcs.handlers())
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(WorkHandler::kind, Function.identity()));
         member = someone(clock);
     }
 
-    private Guard guard(Compute compute) {
+    private VpcPorts vpcPorts(
+            VpcRepository rows,
+            AddressRepository addresses,
+            NetworkBackend networkBackend,
+            EventLog events,
+            WorkQueue work,
+            InstantSource clock) {
+        RoutingPorts routing = new RoutingPorts(
+                rows,
+                new PostgresRouteTableRepository(database),
+                new PostgresGatewayRepository(database),
+                new PostgresPeeringRepository(database),
+                TopologyChanges.NOBODY,
+                events,
+                IDS,
+                clock);
+        return new VpcPorts(
+                rows,
+                new PostgresSubnetRepository(database),
+                addresses,
+                networkBackend,
+                new Routing(routing).founding(),
+                TopologyChanges.NOBODY,
+                events,
+                new EventHub(),
+                work,
+                database,
+                IDS,
+                clock,
+                0);
+    }
+
+    private Guard guard(Compute compute, Vpcs networking) {
         return new Guard(new GuardPorts(
                 database,
                 new PostgresIdempotencyKeys(database),
@@ -94,18 +168,29 @@ final class ComputeUnderFaults implements AutoCloseable {
                     public void recordApart(Entry entry) {}
                 },
                 CallObserver.NONE,
-                Map.of("instance", compute.directory()),
+                Map.of(
+                        "instance",
+                        compute.directory(),
+                        "vpc",
+                        networking.directories().get("vpc"),
+                        "subnet",
+                        networking.directories().get("subnet")),
                 IDS));
     }
 
     private ComputePorts ports(
-            InstanceRepository rows, ComputeBackend compute, EventLog events, WorkQueue work, InstantSource clock) {
+            InstanceRepository rows,
+            ComputeBackend compute,
+            InstanceNetworking networking,
+            EventLog events,
+            WorkQueue work,
+            InstantSource clock) {
         return new ComputePorts(
                 rows,
                 new PostgresInstanceTypeRepository(database),
                 new PostgresMetricsRepository(database),
                 compute,
-                InstanceNetworking.NONE,
+                networking,
                 events,
                 new EventHub(),
                 work,
@@ -139,7 +224,7 @@ final class ComputeUnderFaults implements AutoCloseable {
         String owner = UUID.randomUUID().toString();
         for (int round = 0; round < 100; round++) {
             List<WorkItem> items =
-                    queue.claim(owner, Set.of("instance", "instance.first-boot"), 10, Duration.ofSeconds(30));
+                    queue.claim(owner, Set.of("instance", "instance.first-boot", "vpc"), 10, Duration.ofSeconds(30));
             if (items.isEmpty()) {
                 return;
             }
@@ -155,14 +240,16 @@ final class ComputeUnderFaults implements AutoCloseable {
 
     private void finish(String owner, WorkItem item) {
         WorkHandler.Outcome outcome = handlers.get(item.kind()).handle(item);
-        if (outcome == WorkHandler.Outcome.Done.INSTANCE) {
-            queue.complete(owner, item);
+        switch (outcome) {
+            case WorkHandler.Outcome.Done done -> queue.complete(owner, item);
+            case WorkHandler.Outcome.Again again -> queue.reschedule(owner, item, again.delay(), null, 0);
         }
     }
 
     void sweep() {
-        handlers.get("instance.sweep")
-                .handle(new WorkItem(IDS.next(), "instance.sweep", IDS.next(), null, "request-1", 1, 0));
+        for (String kind : List.of("vpc.sweep", "instance.sweep")) {
+            handlers.get(kind).handle(new WorkItem(IDS.next(), kind, IDS.next(), null, "request-1", 1, 0));
+        }
     }
 
     @Override

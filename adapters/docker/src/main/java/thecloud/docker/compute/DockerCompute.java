@@ -21,6 +21,7 @@ import thecloud.core.compute.PortMapping;
 import thecloud.core.compute.PullProgress;
 import thecloud.docker.DockerEngine;
 import thecloud.docker.DockerSettings;
+import thecloud.docker.network.DockerNetworks;
 
 /** Instances as containers of a Docker engine. */
 public final class DockerCompute implements ComputeBackend, LiveResize, Pausing, AutoCloseable {
@@ -41,6 +42,7 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
         this.capabilities = List.of(
                 this,
                 attachments,
+                new DockerNetworks(engine),
                 new DockerLogging(engine, containers),
                 new DockerMetering(engine, containers),
                 new DockerExecuting(engine, containers));
@@ -89,7 +91,7 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
                 throw e;
             }
             attachments.renew(instance.backendName());
-            startContainer(instance.containerId());
+            attachments.requiring(() -> startContainer(instance.containerId()));
         }
     }
 

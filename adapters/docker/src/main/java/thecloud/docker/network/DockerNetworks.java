@@ -21,12 +21,11 @@ import thecloud.core.network.NetworkSpec;
 import thecloud.core.network.ObservedNetwork;
 import thecloud.core.network.RangeInUse;
 import thecloud.docker.DockerEngine;
-import thecloud.docker.DockerSettings;
 import thecloud.docker.EngineFailure;
 import thecloud.docker.Labels;
 
 /** Networks as bridge networks of a Docker engine. */
-public final class DockerNetworks implements NetworkBackend, AutoCloseable {
+public final class DockerNetworks implements NetworkBackend {
 
     private static final String VPC = "thecloud.vpc";
     private static final int NOT_FOUND = 404;
@@ -40,8 +39,8 @@ public final class DockerNetworks implements NetworkBackend, AutoCloseable {
 
     private final DockerEngine engine;
 
-    public DockerNetworks(DockerSettings settings) {
-        this.engine = new DockerEngine(settings);
+    public DockerNetworks(DockerEngine engine) {
+        this.engine = engine;
     }
 
     @Override
@@ -180,10 +179,5 @@ public final class DockerNetworks implements NetworkBackend, AutoCloseable {
         } catch (Invalid e) {
             return null;
         }
-    }
-
-    @Override
-    public void close() {
-        engine.close();
     }
 }
