@@ -139,6 +139,7 @@ public final class Bench {
         }
         if (parts.contains("networks")) {
             measure("security groups", () -> new FirewallRows(cloud).measure(report));
+            measure("VPCs", () -> new NetworkRows(cloud, docker, TestImages.NGINX, INSTANCE_TYPE).measure(report));
         }
         if (parts.contains("reads")) {
             String url = scratch.endpoint() + "/instances/" + model;

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
-import java.util.function.Function;
 import thecloud.aws.AwsPorts;
 import thecloud.core.Ids;
 import thecloud.core.Nullable;
@@ -49,7 +48,6 @@ import thecloud.core.identity.IdentityPorts;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
 import thecloud.core.mail.Mailer;
-import thecloud.core.network.NetworkBackend;
 import thecloud.core.people.AccountService;
 import thecloud.core.people.InvitationService;
 import thecloud.core.people.MemberService;
@@ -98,16 +96,16 @@ final class Wiring {
     private final InstantSource clock;
     private final Ids ids = new RandomIds();
 
-    private final Function<UUID, ComputeBackend> backendOf;
-    private final Function<UUID, StorageBackend> storageOf;
+    private final @Nullable ComputeBackend givenBackend;
+    private final @Nullable StorageBackend givenStorage;
     private @Nullable IdentityProvider provider;
 
     private Wiring(
             Settings settings, @Nullable ComputeBackend given, @Nullable StorageBackend storage, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
-        this.backendOf = given == null ? this::backend : cloudId -> given;
-        this.storageOf = cloudId -> storage == null ? BlockStorage.storage(settings, cloudId, this::closing) : storage;
+        this.givenBackend = given;
+        this.givenStorage = storage;
     }
 
     /** @throws StartRefused or {@code CannotStart}, saying what is in the way */
@@ -151,7 +149,6 @@ final class Wiring {
         Database database = closing(Database.open(where));
         CloudSettings known = new CloudSettings(database);
         MasterKey key = new MasterKeyFile(settings.masterKeyFile()).open(fingerprints(known));
-        ComputeBackend backend = backendOf.apply(known.cloudId());
         PostgresListener listener = closing(new PostgresListener(where));
         PostgresBuckets buckets = closing(new PostgresBuckets(where, clock));
         Repositories repositories = new Repositories(database, listener, ids, clock, key, settings.quotas());
@@ -159,10 +156,10 @@ final class Wiring {
 
         PacketFiltering filtering =
                 new PacketFiltering(PacketFiltering.filter(settings, known.cloudId()), settings, repositories);
-        NetworkBackend networkBackend = Networking.backend(settings, known.cloudId(), filtering.works(), this::closing);
+        ComputeBackend backend = backend(known.cloudId(), filtering.works());
         Networking networking =
-                new Networking(networkBackend, repositories, known.cloudId(), filtering.changes(), filtering.groups());
-        BlockStorage volumes = new BlockStorage(repositories, storageOf.apply(known.cloudId()));
+                new Networking(backend, repositories, known.cloudId(), filtering.changes(), filtering.groups());
+        BlockStorage volumes = new BlockStorage(repositories, storage(known.cloudId()));
         Compute compute = new Compute(repositories.compute(backend, networking.placement(), volumes.ofInstances()));
         Actions actions = new Actions();
         SecondFactor secondFactor = new SecondFactor(repositories.secondFactors());
@@ -316,14 +313,26 @@ final class Wiring {
         }
     }
 
-    private ComputeBackend backend(UUID cloudId) {
+    /** @param filtered whether a packet filter of ours decides what passes in networks */
+    private ComputeBackend backend(UUID cloudId, boolean filtered) {
+        if (givenBackend != null) {
+            return givenBackend;
+        }
         Path credentials = settings.registryAuthFile();
         return switch (settings.compute()) {
             case DOCKER ->
                 closing(new DockerCompute(new DockerSettings(
-                        settings.dockerHost(), cloudId.toString(), settings.instanceBindAddress(), credentials)));
+                        settings.dockerHost(),
+                        cloudId.toString(),
+                        settings.instanceBindAddress(),
+                        credentials,
+                        filtered)));
             case SIMULATED -> new SimulatedCompute();
         };
+    }
+
+    private StorageBackend storage(UUID cloudId) {
+        return givenStorage == null ? BlockStorage.storage(settings, cloudId, this::closing) : givenStorage;
     }
 
     private static MasterKeyFile.Fingerprints fingerprints(CloudSettings known) {

@@ -22,6 +22,7 @@ import thecloud.core.compute.PullProgress;
 import thecloud.core.compute.Remounting;
 import thecloud.docker.DockerEngine;
 import thecloud.docker.DockerSettings;
+import thecloud.docker.network.DockerNetworks;
 
 /** Instances as containers of a Docker engine. */
 public final class DockerCompute implements ComputeBackend, LiveResize, Pausing, Remounting, AutoCloseable {
@@ -48,6 +49,7 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
         this.capabilities = List.of(
                 this,
                 attachments,
+                new DockerNetworks(engine),
                 new DockerLogging(engine, containers),
                 new DockerMetering(engine, containers),
                 new DockerExecuting(engine, containers));
@@ -97,7 +99,7 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
                 throw e;
             }
             attachments.renew(instance.backendName());
-            startContainer(instance.containerId());
+            attachments.requiring(() -> startContainer(instance.containerId()));
         }
     }
 

@@ -30,6 +30,7 @@ import thecloud.core.compute.PortMapping;
 import thecloud.core.compute.PullProgress;
 import thecloud.core.compute.Remounting;
 import thecloud.core.compute.VolumeMount;
+import thecloud.simulated.network.SimulatedNetworks;
 
 /** Instances in memory; no step takes time. Safe for any number of threads. */
 public final class SimulatedCompute implements ComputeBackend, LiveResize, Networking, Pausing, Remounting {
@@ -44,13 +45,19 @@ public final class SimulatedCompute implements ComputeBackend, LiveResize, Netwo
     private final SimulatedImages images = new SimulatedImages();
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
     private final AtomicReference<Instant> time = new AtomicReference<>(Instant.EPOCH);
-    private final List<Object> capabilities =
-            List.of(this, new SimulatedLogging(this), new SimulatedMetering(this), new SimulatedExecuting(this));
+    private final SimulatedNetworks networks = new SimulatedNetworks();
+    private final List<Object> capabilities = List.of(
+            this, networks, new SimulatedLogging(this), new SimulatedMetering(this), new SimulatedExecuting(this));
 
     private record Watch(Consumer<UUID> onChange, Runnable onGap) {}
 
     public Faults faults() {
         return faults;
+    }
+
+    /** The networks of the same machine. */
+    public SimulatedNetworks networks() {
+        return networks;
     }
 
     public SimulatedImages images() {
