@@ -160,7 +160,9 @@ final class Wiring {
         Networking networking =
                 new Networking(backend, repositories, known.cloudId(), filtering.changes(), filtering.groups());
         BlockStorage volumes = new BlockStorage(repositories, storage(known.cloudId()));
-        Compute compute = new Compute(repositories.compute(backend, networking.placement(), volumes.ofInstances()));
+        SshKeys sshKeys = new SshKeys(repositories.sshKeys());
+        Compute compute = new Compute(repositories.compute(
+                backend, networking.placement(), volumes.ofInstances(), sshKeys.ofInstances()));
         Actions actions = new Actions();
         SecondFactor secondFactor = new SecondFactor(repositories.secondFactors());
         IdentityPorts identityPorts = repositories.identity(secondFactor.check(), actions::names);
@@ -236,7 +238,7 @@ final class Wiring {
                         guard.protect(SecondFactorService.class, secondFactor.service()),
                         guard.protect(AccessKeyService.class, accessKeys.service()),
                         accessKeys.signing()),
-                guard.protect(SshKeyService.class, new SshKeys(repositories.sshKeys()).service()),
+                guard.protect(SshKeyService.class, sshKeys.service()),
                 storage.open(guard, new AwsPorts(accessKeys.signing(), limits, refused, clock), this::closing),
                 volumes.services(guard),
                 new Cloud.FederationServices(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.SqlStatement;
 import thecloud.core.Nullable;
+import thecloud.core.compute.AuthorizedKey;
 import thecloud.core.compute.FirstBoot;
 import thecloud.core.compute.Instance;
 import thecloud.core.compute.InstanceSpec;
@@ -26,7 +27,7 @@ final class InstanceRows {
             "id, tenant_id, owner_id, name, backend_name, image, instance_type, ports, environment,"
                     + " command, user_data, restart_policy, tags, metadata, status, desired, status_reason, exit_code,"
                     + " container_id, applied_type, first_boot, start_requested_at, request_id, created_at, updated_at,"
-                    + " deleted_at, version, vpc_id, subnet_id, host(private_ip)";
+                    + " deleted_at, version, vpc_id, subnet_id, host(private_ip), ssh_key_name, authorized_key";
 
     /** The same, to write. */
     static final String WRITTEN = COLUMNS.replace("host(private_ip)", "private_ip");
@@ -34,7 +35,7 @@ final class InstanceRows {
     static final String VALUES = ":id, :tenant, :owner, :name, :backendName, :image, :instanceType, :ports,"
             + " :environment::jsonb, :command::jsonb, :userData, :restartPolicy, :tags::jsonb, :metadata::jsonb, :status,"
             + " :desired, :statusReason, :exitCode, :containerId, :appliedType, :firstBoot, :startRequestedAt,"
-            + " :requestId, :createdAt, :updatedAt, :deletedAt, :version, :vpc, :subnet, :privateIp::inet";
+            + " :requestId, :createdAt, :updatedAt, :deletedAt, :version, :vpc, :subnet, :privateIp::inet, :sshKey, :authorizedKey";
 
     /** What may change in a row's life. */
     static final String CHANGES = "instance_type = :instanceType, ports = :ports, environment = :environment::jsonb,"
@@ -49,10 +50,13 @@ final class InstanceRows {
     static <S extends SqlStatement<S>> S bind(S statement, Instance instance) {
         InstanceSpec spec = instance.spec();
         Placement placement = instance.placement();
+        AuthorizedKey key = spec.sshKey();
         return statement
                 .bind("vpc", placement == null ? null : placement.vpcId())
                 .bind("subnet", placement == null ? null : placement.subnetId())
                 .bind("privateIp", placement == null ? null : placement.privateIp())
+                .bind("sshKey", key == null ? null : key.name())
+                .bind("authorizedKey", key == null ? null : key.line())
                 .bind("id", instance.id())
                 .bind("tenant", instance.tenantId())
                 .bind("owner", instance.ownerId())
@@ -90,7 +94,8 @@ final class InstanceRows {
                 Json.object(row.getString(9)),
                 Json.array(row.getString(10)),
                 row.getString(11),
-                RestartPolicy.valueOf(row.getString(12)));
+                RestartPolicy.valueOf(row.getString(12)),
+                key(row));
         return new Instance(
                 Rows.uuid(row, 1),
                 Rows.uuid(row, 2),
@@ -114,6 +119,11 @@ final class InstanceRows {
                 Rows.instant(row, 25),
                 Rows.instantOrNull(row, 26),
                 row.getLong(27));
+    }
+
+    private static @Nullable AuthorizedKey key(ResultSet row) throws SQLException {
+        String name = row.getString(31);
+        return name == null ? null : new AuthorizedKey(name, row.getString(32));
     }
 
     private static @Nullable Placement placement(ResultSet row) throws SQLException {
