@@ -83,6 +83,7 @@ class FirewallHttpTest {
         owner.send("DELETE", "/security-groups/db/rules/" + id, null).is(200);
         owner.send("DELETE", "/security-groups/db/rules/" + id, null).is(404);
         owner.send("DELETE", "/security-groups/web", null).is(204);
+        assertThat(owner.send("DELETE", "/vpcs/shop", null).is(409).text()).contains("security group db");
         assertThat(owner.get("/events?limit=1000").text())
                 .contains("SECURITY_GROUP_CREATED", "SECURITY_GROUP_UPDATED", "SECURITY_GROUP_DELETED");
     }
@@ -95,6 +96,10 @@ class FirewallHttpTest {
         subnet();
         launch("front", "[\"web\"]");
         launch("back", "[]");
+        assertThat(owner.get("/instances/front").json().path("security_groups").get(0).asText())
+                .isEqualTo("web");
+        assertThat(owner.get("/instances/back").json().path("security_groups").get(0).asText())
+                .isEqualTo("default");
         assertThat(reachable("back", "front", 80).path("cause").asText()).isEqualTo("RULES");
         assertThat(reachable("back", "front", 80)
                         .path("ingress")
@@ -126,8 +131,8 @@ class FirewallHttpTest {
         String address =
                 owner.post("/elastic-ips", null).is(201).json().path("address").asText();
         assertThat(address).startsWith("100.64.");
-        launchInDefault("one");
-        launchInDefault("two");
+        owner.launch("one");
+        owner.launch("two");
         associate(address, "one").is(200);
         String second =
                 owner.post("/elastic-ips", null).is(201).json().path("address").asText();
@@ -137,13 +142,13 @@ class FirewallHttpTest {
         assertThat(associate(address, "two").is(200).json().path("instance_id").asText())
                 .isEqualTo(owner.get("/instances/two").json().path("id").asText());
         assertThat(reachable("host", address, 80).path("cause").asText()).isEqualTo("NO_INGRESS_RULE");
-        owner.send("DELETE", "/instances/two", null);
+        owner.send("DELETE", "/instances/two", null).is(200);
         Until.sameAs(
-                true,
+                false,
                 () -> owner.get("/elastic-ips/" + address)
                         .json()
                         .path("instance_id")
-                        .isNull());
+                        .isTextual());
         owner.post("/elastic-ips/" + address + "/disassociate", null).is(409);
         owner.send("DELETE", "/elastic-ips/" + address, null).is(204);
         owner.get("/elastic-ips/" + address).is(404);
@@ -184,7 +189,7 @@ class FirewallHttpTest {
         stranger.get("/elastic-ips/" + address).is(404);
         stranger.get("/network/reachable?from=front&to=host&port=80").blames(400, "from");
         stranger.post("/vpcs", "{\"name\":\"own\"}").is(201);
-        stranger.post("/vpcs/own/subnets", "{\"name\":\"s\"}").is(201);
+        subnet(stranger, "own");
         stranger.post("/instances", "{\"name\":\"mine\",\"image\":\"nginx:alpine\",\"vpc_id\":\"own\"}")
                 .is(201);
         String nobody = ip.substring(0, ip.lastIndexOf('.')) + ".250";
@@ -211,7 +216,13 @@ class FirewallHttpTest {
     }
 
     private void subnet() {
-        owner.post("/vpcs/shop/subnets", "{\"name\":\"front\"}").is(201);
+        subnet(owner, "shop");
+    }
+
+    private static void subnet(Api api, String vpc) {
+        String block = api.get("/vpcs/" + vpc).json().path("cidr_block").asText().replaceFirst("/.*", "/24");
+        api.post("/vpcs/" + vpc + "/subnets", "{\"name\":\"front\",\"cidr_block\":\"" + block + "\"}")
+                .is(201);
     }
 
     private void launch(String name, String groups) {
@@ -219,11 +230,6 @@ class FirewallHttpTest {
                         "/instances",
                         "{\"name\":\"" + name + "\",\"image\":\"nginx:alpine\",\"vpc_id\":\"shop\",\"security_groups\":"
                                 + groups + "}")
-                .is(201);
-    }
-
-    private void launchInDefault(String name) {
-        owner.post("/instances", "{\"name\":\"" + name + "\",\"image\":\"nginx:alpine\"}")
                 .is(201);
     }
 

@@ -23,7 +23,7 @@ final class ElasticLink {
         SortedSet<String> addresses = new TreeSet<>();
         if (outcome.succeeded()) {
             outcome.said().lines().forEach(line -> {
-                String[] words = line.trim().split("\\s+");
+                String[] words = line.trim().split("\\s+", -1);
                 if (words.length > 3) {
                     addresses.add(words[3].replaceFirst("/.*", ""));
                 }

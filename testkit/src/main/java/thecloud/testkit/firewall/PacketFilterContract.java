@@ -215,7 +215,7 @@ public abstract class PacketFilterContract {
                 if (from.equals(to.toString()) || nobodysBusiness(from, to)) {
                     continue;
                 }
-                Protocol protocol = Protocol.values()[1 + random.nextInt(3)];
+                Protocol protocol = pick(random, List.of(Protocol.TCP, Protocol.UDP, Protocol.ICMP));
                 int port = PacketWorld.PORTS.get(random.nextInt(PacketWorld.PORTS.size()));
                 questions.add(new Question(from, to, protocol, port, world().host(), world().outside()));
             }
@@ -231,7 +231,7 @@ public abstract class PacketFilterContract {
     private Ruleset generated(Random random) {
         Scene scene = scene().peered(random.nextBoolean());
         for (int i = 0; i < 4; i++) {
-            scene.reach(i / 2, i % 2, Reach.values()[random.nextInt(3)]);
+            scene.reach(i / 2, i % 2, pick(random, List.of(Reach.values())));
         }
         List<String> names = List.of("one", "two", "three");
         for (String name : names) {
@@ -252,7 +252,7 @@ public abstract class PacketFilterContract {
 
     private Rule rule(Random random, List<String> names) {
         Direction direction = random.nextInt(3) == 0 ? Direction.EGRESS : Direction.INGRESS;
-        Protocol protocol = Protocol.values()[random.nextInt(4)];
+        Protocol protocol = pick(random, List.of(Protocol.values()));
         int from = random.nextInt(PacketWorld.PORTS.size());
         int to = from + random.nextInt(PacketWorld.PORTS.size() - from);
         PortRange ports = protocol.hasPorts()
@@ -269,6 +269,10 @@ public abstract class PacketFilterContract {
                 ? Scene.members(names.get(random.nextInt(3)))
                 : new Peer.Block(blocks.get(random.nextInt(blocks.size())));
         return Scene.allow(direction, protocol, ports, peer);
+    }
+
+    private static <T> T pick(Random random, List<T> from) {
+        return from.get(random.nextInt(from.size()));
     }
 
     private Scene scene() {

@@ -35,6 +35,11 @@ public final class DockerNetworks implements NetworkBackend, AutoCloseable {
     private final DockerEngine engine;
     private final boolean filtered;
 
+    /** Where Docker decides what passes. */
+    public DockerNetworks(DockerSettings settings) {
+        this(settings, false);
+    }
+
     /**
      * @param filtered whether a packet filter of ours decides what passes: Docker then lets nothing through by itself,
      *     neither between instances nor out; otherwise Docker decides
