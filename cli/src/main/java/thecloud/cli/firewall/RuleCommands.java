@@ -38,6 +38,7 @@ final class RuleCommands {
 
         @Option(
                 names = "--port",
+                converter = Ports.Reader.class,
                 paramLabel = "PORT[-PORT]",
                 description = "One port or a range; every port unless given.")
         @Nullable Ports ports;
