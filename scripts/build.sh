@@ -87,7 +87,7 @@ free_port() { # a port above $1 that nobody listens on
   echo "$port"
 }
 
-# Trains both caches on a throw-away cloud without Docker.
+# Trains both caches on a throw-away cloud that makes no containers.
 make_caches() (
   set +e
   home=$(mktemp -d) || exit 1
@@ -99,6 +99,7 @@ make_caches() (
     POSTGRES_PORT="$(free_port $((http + 1)))" CLOUD_CONFIG="$home/config.json" CLOUD_ENDPOINT="http://localhost:$http"
   mkdir -m 755 "$CLOUD_HOME"
   server_cache=-XX:AOTCacheOutput=$dist/server.aot
+  server_flags="$server_flags -Dthecloud.rehearsal=true"
   launch='exec' # so that the process to stop is the server itself
   start_server &
   server=$!

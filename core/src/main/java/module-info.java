@@ -34,5 +34,7 @@ module thecloud.core {
     exports thecloud.core.rate;
     exports thecloud.core.secondfactor;
     exports thecloud.core.serviceaccount;
+    exports thecloud.core.sshkey;
+    exports thecloud.core.volume;
     exports thecloud.core.work;
 }

@@ -17,8 +17,7 @@ import thecloud.testkit.TestImages;
  */
 public final class Bench {
 
-    private static final Set<String> PARTS =
-            Set.of(
+    private static final Set<String> PARTS = Set.of(
             "start", "launch", "networks", "reads", "pages", "policies", "objects", "peer", "parallel", "listings");
     /** Takes minutes, and so only by name. */
     private static final String AUDIT = "audit";
@@ -140,6 +139,7 @@ public final class Bench {
         }
         if (parts.contains("networks")) {
             measure("security groups", () -> new FirewallRows(cloud).measure(report));
+            measure("VPCs", () -> new NetworkRows(cloud, docker, TestImages.NGINX, INSTANCE_TYPE).measure(report));
         }
         if (parts.contains("reads")) {
             String url = scratch.endpoint() + "/instances/" + model;

@@ -30,7 +30,8 @@ final class FirewallRows {
     private static final int FIRST_PORT = 20_000;
     private static final int CONNECT_MILLIS = 100;
     private static final long PATIENCE_NANOS = 30_000_000_000L;
-    private static final Pattern RATE = Pattern.compile("\"sum_received\":\\s*\\{[^}]*\"bits_per_second\":\\s*([0-9.e+]+)");
+    private static final Pattern RATE =
+            Pattern.compile("\"sum_received\":\\s*\\{[^}]*\"bits_per_second\":\\s*([0-9.e+]+)");
 
     private final CloudClient cloud;
     private final Program program = Program.plain();
@@ -96,7 +97,10 @@ final class FirewallRows {
         allow(group, IPERF_PORT, "0.0.0.0/0");
         awaitAll(instances, true);
         report.add(Row.below(
-                "group change in force on " + INSTANCES + " instances", seconds.median() / 1000, IN_FORCE_SECONDS, "s"));
+                "group change in force on " + INSTANCES + " instances",
+                seconds.median() / 1000,
+                IN_FORCE_SECONDS,
+                "s"));
         report.note("group change: POST .../rules until the host can connect to all " + INSTANCES + " instances of a"
                 + " group of " + RULES + " rules, median of " + CHANGES);
     }

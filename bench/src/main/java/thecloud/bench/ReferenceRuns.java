@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import thecloud.api.compute.InstanceTypeView;
 import thecloud.testkit.firewall.PacketTraces;
 
@@ -26,6 +27,11 @@ final class ReferenceRuns implements AutoCloseable {
 
     /** Returns when the container runs. */
     void run(String name, int hostPort) throws IOException {
+        run(name, hostPort, null);
+    }
+
+    /** The same in a network. */
+    void run(String name, int hostPort, @Nullable String network) throws IOException {
         List<String> command = new ArrayList<>(List.of("docker", "run", "-d", "--name", "thecloud-bench." + name));
         command.addAll(List.of("--hostname", name, "--label", label));
         command.addAll(List.of("--label", "thecloud.bench.instance=" + name, "--label", "thecloud.bench.tenant=bench"));
@@ -34,8 +40,20 @@ final class ReferenceRuns implements AutoCloseable {
         command.addAll(List.of("--security-opt", "no-new-privileges", "--cap-drop", "ALL"));
         CAPABILITIES.forEach(capability -> command.addAll(List.of("--cap-add", capability)));
         command.addAll(List.of("--log-driver", "json-file", "--log-opt", "max-size=10m", "--log-opt", "max-file=3"));
+        if (network != null) {
+            command.addAll(List.of("--network", network, "--network-alias", name));
+        }
         command.addAll(List.of("--restart", "no", "-p", "127.0.0.1:" + hostPort + ":80", image));
         program.runQuietly(command);
+    }
+
+    /** {@code docker network create} of a bridge network. */
+    void createNetwork(String name, String block) throws IOException {
+        program.runQuietly(List.of("docker", "network", "create", "--label", label, "--subnet", block, name));
+    }
+
+    void removeNetwork(String name) throws IOException {
+        program.runQuietly(List.of("docker", "network", "rm", name));
     }
 
     /** Removes every container that this made. */
@@ -56,8 +74,7 @@ final class ReferenceRuns implements AutoCloseable {
     static void removeNetworks(String tenantId) throws IOException {
         String filter = "label=thecloud.tenant=" + tenantId;
         String format = "{{.ID}} {{.Label \"thecloud.cloud\"}}";
-        String found =
-                Program.plain().run(List.of("docker", "network", "ls", "--filter", filter, "--format", format));
+        String found = Program.plain().run(List.of("docker", "network", "ls", "--filter", filter, "--format", format));
         for (String network : found.lines().toList()) {
             String[] words = network.split(" ", -1);
             new PacketTraces(words[1]).remove();
@@ -68,5 +85,6 @@ final class ReferenceRuns implements AutoCloseable {
     @Override
     public void close() throws IOException {
         clear();
+        removeNetworks(label);
     }
 }

@@ -162,7 +162,11 @@ final class ScratchCloud implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             try {
-                if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                // Asking before that would cost the server the processor that it starts on.
+                if (Files.exists(home.resolve("server.json"))
+                        && http.send(request, HttpResponse.BodyHandlers.discarding())
+                                        .statusCode()
+                                == 200) {
                     return System.nanoTime();
                 }
             } catch (IOException e) {

@@ -28,7 +28,10 @@ import thecloud.cli.network.SubnetCommands;
 import thecloud.cli.network.VpcCommands;
 import thecloud.cli.quota.QuotaCommands;
 import thecloud.cli.serviceaccount.ServiceAccountCommands;
+import thecloud.cli.sshkey.SshKeyCommands;
 import thecloud.cli.storage.StorageCommands;
+import thecloud.cli.volume.SnapshotCommands;
+import thecloud.cli.volume.VolumeCommands;
 import thecloud.cli.work.TaskCommands;
 
 /** Puts the commands together and runs one. */
@@ -43,16 +46,19 @@ public final class Cli {
         RESOURCES.put("service-account", ServiceAccountCommands::new);
         RESOURCES.put("instance", InstanceCommands::new);
         RESOURCES.put("instance-type", InstanceTypeCommands::new);
+        RESOURCES.put("ssh-key", SshKeyCommands::new);
         RESOURCES.put("vpc", VpcCommands::new);
         RESOURCES.put("subnet", SubnetCommands::new);
         RESOURCES.put("route-table", RouteTableCommands::new);
         RESOURCES.put("internet-gateway", InternetGatewayCommands::new);
         RESOURCES.put("nat-gateway", NatGatewayCommands::new);
         RESOURCES.put("peering", PeeringCommands::new);
-        RESOURCES.put("storage", StorageCommands::new);
         RESOURCES.put("security-group", SecurityGroupCommands::new);
         RESOURCES.put("elastic-ip", ElasticIpCommands::new);
         RESOURCES.put("network", NetworkCommands::new);
+        RESOURCES.put("volume", VolumeCommands::new);
+        RESOURCES.put("snapshot", SnapshotCommands::new);
+        RESOURCES.put("storage", StorageCommands::new);
         RESOURCES.put("event", EventCommands::new);
         RESOURCES.put("task", TaskCommands::new);
         RESOURCES.put("audit", AuditCommands::new);

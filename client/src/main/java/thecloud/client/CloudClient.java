@@ -30,7 +30,10 @@ import thecloud.client.people.Members;
 import thecloud.client.people.Passwords;
 import thecloud.client.quota.Quotas;
 import thecloud.client.serviceaccount.ServiceAccounts;
+import thecloud.client.sshkey.SshKeys;
 import thecloud.client.storage.Storage;
+import thecloud.client.volume.Snapshots;
+import thecloud.client.volume.Volumes;
 import thecloud.client.work.Tasks;
 
 /**
@@ -73,6 +76,10 @@ public final class CloudClient implements AutoCloseable {
 
     public ServiceAccounts serviceAccounts() {
         return new ServiceAccounts(http);
+    }
+
+    public SshKeys sshKeys() {
+        return new SshKeys(http);
     }
 
     public Roles roles() {
@@ -125,6 +132,14 @@ public final class CloudClient implements AutoCloseable {
 
     public Peerings peerings() {
         return new Peerings(http);
+    }
+
+    public Volumes volumes() {
+        return new Volumes(http);
+    }
+
+    public Snapshots snapshots() {
+        return new Snapshots(http);
     }
 
     public Storage storage() {

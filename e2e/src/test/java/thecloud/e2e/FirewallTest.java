@@ -40,8 +40,7 @@ class FirewallTest {
 
     /** With a pool that no other cloud of this machine uses. */
     private static RunningCloud running() {
-        RunningCloud cloud =
-                RunningCloud.prepared(Engine.ofTheMachine(), Map.of("ELASTIC_IP_POOL", "100.99.41.0/28"));
+        RunningCloud cloud = RunningCloud.prepared(Engine.ofTheMachine(), Map.of("ELASTIC_IP_POOL", "100.99.41.0/28"));
         try {
             cloud.up();
             cloud.signUp();
@@ -161,7 +160,8 @@ class FirewallTest {
     }
 
     private static void launch(RunningCloud cloud, String name) {
-        cloud.cli("instance", "launch", name, "--image", "nginx:alpine", "--wait").succeeded();
+        cloud.cli("instance", "launch", name, "--image", "nginx:alpine", "--wait")
+                .succeeded();
     }
 
     private static String address(RunningCloud cloud, String name) {

@@ -49,6 +49,10 @@ import thecloud.core.serviceaccount.AccountAccessKeyService;
 import thecloud.core.serviceaccount.ServiceAccountKeyService;
 import thecloud.core.serviceaccount.ServiceAccountService;
 import thecloud.core.serviceaccount.TokenService;
+import thecloud.core.sshkey.SshKeyService;
+import thecloud.core.volume.InstanceAttachments;
+import thecloud.core.volume.SnapshotService;
+import thecloud.core.volume.VolumeService;
 import thecloud.core.work.TaskService;
 
 /** The inbound ports of a cloud that has been put together, each behind the guard, and what says how it is. */
@@ -71,7 +75,9 @@ public record Cloud(
         TaskService tasks,
         IamServices iam,
         CredentialServices credentials,
+        SshKeyService sshKeys,
         StorageServices storage,
+        VolumeServices volumes,
         FederationServices federation,
         QuotaService quotas,
         RateLimits rateLimits,
@@ -118,6 +124,8 @@ public record Cloud(
             RouteTableService routeTables,
             GatewayService gateways,
             PeeringService peerings) {}
+    /** The ports of the volume slice; the last one stands outside the guard. */
+    public record VolumeServices(VolumeService volumes, SnapshotService snapshots, InstanceAttachments attachments) {}
 
     /** The ports of the federation slice. */
     public record FederationServices(ExternalLoginService logins, LinkedIdentityService identities) {}

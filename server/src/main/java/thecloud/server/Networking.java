@@ -1,11 +1,10 @@
 package thecloud.server;
 
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import thecloud.core.access.Guard;
 import thecloud.core.access.ResourceDirectory;
+import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.InstanceNetworking;
 import thecloud.core.network.InstanceGroups;
 import thecloud.core.network.NetworkBackend;
@@ -17,11 +16,6 @@ import thecloud.core.network.routing.Routing;
 import thecloud.core.network.vpc.SubnetService;
 import thecloud.core.network.vpc.VpcService;
 import thecloud.core.network.vpc.Vpcs;
-import thecloud.core.work.Periodic;
-import thecloud.core.work.WorkHandler;
-import thecloud.docker.DockerSettings;
-import thecloud.docker.network.DockerNetworks;
-import thecloud.simulated.network.SimulatedNetworks;
 
 /** Networks, put together: the backend that makes them, and the services over it. */
 final class Networking {
@@ -36,34 +30,17 @@ final class Networking {
      * @param groups which security groups instances are in
      */
     Networking(
-            NetworkBackend backend,
+            ComputeBackend compute,
             Repositories repositories,
             UUID cloudId,
             TopologyChanges changes,
             InstanceGroups groups) {
+        NetworkBackend backend = compute.as(NetworkBackend.class)
+                .orElseThrow(() -> new StartRefused("this compute backend has no networks", null));
         this.groups = groups;
         this.routing = new Routing(repositories.routing(changes));
         this.vpcs = new Vpcs(repositories.vpcs(
                 backend, routing.founding(), changes, (int) cloudId.getLeastSignificantBits() & 0xFF));
-    }
-
-    /**
-     * On the same engine as instances.
-     *
-     * @param filtered whether a packet filter of ours decides what passes
-     */
-    static NetworkBackend backend(Settings settings, UUID cloudId, boolean filtered, Consumer<AutoCloseable> closing) {
-        return switch (settings.compute()) {
-            case DOCKER -> {
-                DockerNetworks networks = new DockerNetworks(
-                        new DockerSettings(
-                                settings.dockerHost(), cloudId.toString(), settings.instanceBindAddress(), null),
-                        filtered);
-                closing.accept(networks);
-                yield networks;
-            }
-            case SIMULATED -> new SimulatedNetworks();
-        };
     }
 
     /** For instances. */
@@ -75,14 +52,8 @@ final class Networking {
         return vpcs.directories();
     }
 
-    /** The background work. */
-    List<WorkHandler> handlers() {
-        return vpcs.handlers();
-    }
-
-    /** What of it must be in the queue from the start on. */
-    List<Periodic> periodic() {
-        return vpcs.periodic();
+    Background background() {
+        return new Background(vpcs.handlers(), vpcs.periodic());
     }
 
     /** Puts the guard around the services. */

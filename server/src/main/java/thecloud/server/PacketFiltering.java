@@ -16,7 +16,6 @@ import thecloud.core.firewall.SecurityGroupService;
 import thecloud.core.firewall.filter.PacketFilter;
 import thecloud.core.network.InstanceGroups;
 import thecloud.core.network.TopologyChanges;
-import thecloud.core.work.WorkHandler;
 import thecloud.core.work.WorkRequest;
 import thecloud.nftables.NftablesFilter;
 import thecloud.nftables.NftablesSettings;
@@ -81,9 +80,8 @@ final class PacketFiltering {
         return firewall.directories();
     }
 
-    /** The background work. */
-    List<WorkHandler> handlers() {
-        return List.of(firewall.handler());
+    Background background() {
+        return Background.of(List.of(firewall.handler()));
     }
 
     /** What of it must be in the queue from the start on. */

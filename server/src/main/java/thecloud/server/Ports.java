@@ -1,5 +1,6 @@
 package thecloud.server;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -38,10 +39,14 @@ import thecloud.core.serviceaccount.AccountAccessKeyService;
 import thecloud.core.serviceaccount.ServiceAccountKeyService;
 import thecloud.core.serviceaccount.ServiceAccountService;
 import thecloud.core.serviceaccount.TokenService;
+import thecloud.core.sshkey.SshKeyService;
 import thecloud.core.work.TaskService;
 import thecloud.rest.storage.S3Endpoint;
 
-/** Shows the cloud's ports to CDI, without proxies between. */
+/**
+ * Shows the cloud's ports to CDI, without proxies between: but for those that request filters need. Quarkus makes its
+ * filters while it starts, which a proxy lets it do beside the cloud's own start.
+ */
 @Singleton
 public class Ports {
     private final Cloud cloud;
@@ -51,7 +56,7 @@ public class Ports {
     }
 
     @Produces
-    @Singleton
+    @ApplicationScoped
     Authenticator authenticator() {
         return cloud.authenticator();
     }
@@ -165,13 +170,13 @@ public class Ports {
     }
 
     @Produces
-    @Singleton
+    @ApplicationScoped
     RefusedCredentials refusedCredentials() {
         return cloud.audit().refusedCredentials();
     }
 
     @Produces
-    @Singleton
+    @ApplicationScoped
     RateLimits rateLimits() {
         return cloud.rateLimits();
     }
@@ -222,6 +227,12 @@ public class Ports {
     @Singleton
     AccessKeyService accessKeys() {
         return cloud.credentials().accessKeys();
+    }
+
+    @Produces
+    @Singleton
+    SshKeyService sshKeys() {
+        return cloud.sshKeys();
     }
 
     @Produces

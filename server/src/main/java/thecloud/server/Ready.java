@@ -21,6 +21,9 @@ public class Ready implements QuarkusApplication {
         // The real port, also when 0 asked for any free one.
         int port = ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
         String url = Summary.url(settings.httpHost(), port);
+        if (Rehearsal.asked()) {
+            Rehearsal.run(settings, cloud.storage().endpoint());
+        }
         System.out.println(Summary.of(settings, url, cloud.storage().endpoint(), cloud.dependencies()));
         System.out.flush();
         // Last: who waits for these files then shows what is printed above.

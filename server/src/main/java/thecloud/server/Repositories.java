@@ -20,6 +20,7 @@ import thecloud.core.audit.AuditSeals;
 import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.ComputePorts;
 import thecloud.core.compute.InstanceNetworking;
+import thecloud.core.compute.InstanceVolumes;
 import thecloud.core.compute.MetricsRepository;
 import thecloud.core.events.EventHub;
 import thecloud.core.events.EventLog;
@@ -71,12 +72,16 @@ import thecloud.core.policy.Vocabulary;
 import thecloud.core.quota.Accounting;
 import thecloud.core.secondfactor.SecondFactorPorts;
 import thecloud.core.serviceaccount.ServiceAccountPorts;
+import thecloud.core.sshkey.SshKeyPorts;
+import thecloud.core.volume.StorageBackend;
+import thecloud.core.volume.VolumePorts;
 import thecloud.core.work.WorkQueue;
 import thecloud.crypto.AesGcmBox;
 import thecloud.crypto.BcryptPasswords;
 import thecloud.crypto.HmacSha256;
 import thecloud.crypto.JwtTokens;
 import thecloud.crypto.MasterKey;
+import thecloud.crypto.OpenSshKeyPairs;
 import thecloud.crypto.TotpCodes;
 import thecloud.crypto.WrappedDataKeys;
 import thecloud.postgres.Database;
@@ -130,6 +135,10 @@ import thecloud.postgres.people.PostgresResetRepository;
 import thecloud.postgres.quota.PostgresQuotaRepository;
 import thecloud.postgres.secondfactor.PostgresSecondFactorRepository;
 import thecloud.postgres.serviceaccount.PostgresServiceAccountRepository;
+import thecloud.postgres.sshkey.PostgresSshKeyRepository;
+import thecloud.postgres.volume.PostgresSnapshotRepository;
+import thecloud.postgres.volume.PostgresVolumeRepository;
+import thecloud.postgres.volume.PostgresVolumeUsage;
 import thecloud.postgres.work.PostgresWorkQueue;
 
 /** What is kept in PostgreSQL, bundled as each slice wants it. */
@@ -242,13 +251,28 @@ final class Repositories {
                 clock);
     }
 
-    ComputePorts compute(ComputeBackend backend, InstanceNetworking networking) {
+    VolumePorts volumes(StorageBackend storage) {
+        return new VolumePorts(
+                new PostgresVolumeRepository(database),
+                new PostgresSnapshotRepository(database),
+                new PostgresInstanceRepository(database),
+                storage,
+                events,
+                hub,
+                queue,
+                database,
+                ids,
+                clock);
+    }
+
+    ComputePorts compute(ComputeBackend backend, InstanceNetworking networking, InstanceVolumes volumes) {
         return new ComputePorts(
                 new PostgresInstanceRepository(database),
                 new PostgresInstanceTypeRepository(database),
                 metrics,
                 backend,
                 networking,
+                volumes,
                 events,
                 hub,
                 queue,
@@ -299,6 +323,10 @@ final class Repositories {
                 events,
                 ids,
                 clock);
+    }
+
+    SshKeyPorts sshKeys() {
+        return new SshKeyPorts(new PostgresSshKeyRepository(database), new OpenSshKeyPairs(), events, ids, clock);
     }
 
     SecondFactorPorts secondFactors() {
@@ -415,6 +443,7 @@ final class Repositories {
                         new PostgresInstanceUsage(database),
                         new PostgresNetworkUsage(database),
                         new PostgresFirewallUsage(database),
+                        new PostgresVolumeUsage(database),
                         new PostgresBucketUsage(database),
                         new PostgresStorageUsage(database)),
                 defaults,

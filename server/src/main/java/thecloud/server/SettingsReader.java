@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import thecloud.core.Nullable;
 import thecloud.core.error.Invalid;
 import thecloud.core.network.Cidr;
@@ -45,6 +46,7 @@ final class SettingsReader {
     private static final List<String> LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
 
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
+    private static final String QUOTA = "QUOTA_";
     private static final Pattern REGION = Pattern.compile("[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?");
     private static final Pattern RATE = Pattern.compile("([1-9][0-9]{0,6}):([1-9][0-9]{0,6})");
 
@@ -154,18 +156,12 @@ final class SettingsReader {
         return given.getOrDefault(setting, setting.standard());
     }
 
+    /** {@code QUOTA_VPCS} is the default of the quota {@code vpcs}, and so on. */
     private Map<String, Long> quotas() {
-        return Map.of(
-                "instances", quota(Setting.QUOTA_INSTANCES),
-                "vcpus", quota(Setting.QUOTA_VCPUS),
-                "memory_mb", quota(Setting.QUOTA_MEMORY_MB),
-                "disk_gb", quota(Setting.QUOTA_DISK_GB),
-                "vpcs", quota(Setting.QUOTA_VPCS),
-                "subnets", quota(Setting.QUOTA_SUBNETS),
-                "security-groups", quota(Setting.QUOTA_SECURITY_GROUPS),
-                "elastic-ips", quota(Setting.QUOTA_ELASTIC_IPS),
-                "buckets", quota(Setting.QUOTA_BUCKETS),
-                "storage_mb", quota(Setting.QUOTA_STORAGE_MB));
+        return Arrays.stream(Setting.values())
+                .filter(setting -> setting.name().startsWith(QUOTA))
+                .collect(Collectors.toMap(
+                        setting -> setting.name().substring(QUOTA.length()).toLowerCase(Locale.ROOT), this::quota));
     }
 
     private ObjectSettings objects() {

@@ -7,11 +7,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
-import java.util.function.Function;
 import thecloud.aws.AwsPorts;
 import thecloud.core.Ids;
 import thecloud.core.Nullable;
@@ -48,7 +48,6 @@ import thecloud.core.identity.IdentityPorts;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
 import thecloud.core.mail.Mailer;
-import thecloud.core.network.NetworkBackend;
 import thecloud.core.people.AccountService;
 import thecloud.core.people.InvitationService;
 import thecloud.core.people.MemberService;
@@ -64,6 +63,9 @@ import thecloud.core.serviceaccount.ServiceAccountKeyService;
 import thecloud.core.serviceaccount.ServiceAccountService;
 import thecloud.core.serviceaccount.ServiceAccounts;
 import thecloud.core.serviceaccount.TokenService;
+import thecloud.core.sshkey.SshKeyService;
+import thecloud.core.sshkey.SshKeys;
+import thecloud.core.volume.StorageBackend;
 import thecloud.core.work.TaskService;
 import thecloud.core.work.Work;
 import thecloud.crypto.MasterKey;
@@ -94,13 +96,16 @@ final class Wiring {
     private final InstantSource clock;
     private final Ids ids = new RandomIds();
 
-    private final Function<UUID, ComputeBackend> backendOf;
+    private final @Nullable ComputeBackend givenBackend;
+    private final @Nullable StorageBackend givenStorage;
     private @Nullable IdentityProvider provider;
 
-    private Wiring(Settings settings, @Nullable ComputeBackend given, InstantSource clock) {
+    private Wiring(
+            Settings settings, @Nullable ComputeBackend given, @Nullable StorageBackend storage, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
-        this.backendOf = given == null ? this::backend : cloudId -> given;
+        this.givenBackend = given;
+        this.givenStorage = storage;
     }
 
     /** @throws StartRefused or {@code CannotStart}, saying what is in the way */
@@ -110,7 +115,16 @@ final class Wiring {
 
     /** With a clock of the caller's, and unless null a backend instead of the one that the settings name. */
     static RunningCloud start(Settings settings, @Nullable ComputeBackend backend, InstantSource clock) {
-        Wiring wiring = new Wiring(settings, backend, clock);
+        return start(settings, backend, null, clock);
+    }
+
+    /** With storage for volumes, unless null, instead of what the machine has. */
+    static RunningCloud start(
+            Settings settings,
+            @Nullable ComputeBackend backend,
+            @Nullable StorageBackend storage,
+            InstantSource clock) {
+        Wiring wiring = new Wiring(settings, backend, storage, clock);
         try {
             return wiring.start();
         } catch (RuntimeException e) {
@@ -121,7 +135,7 @@ final class Wiring {
 
     /** Brings the database up to date, and nothing else. */
     static void migrate(Settings settings) {
-        Wiring wiring = new Wiring(settings, null, InstantSource.system());
+        Wiring wiring = new Wiring(settings, null, null, InstantSource.system());
         try {
             wiring.migrated(wiring.database());
         } finally {
@@ -135,7 +149,6 @@ final class Wiring {
         Database database = closing(Database.open(where));
         CloudSettings known = new CloudSettings(database);
         MasterKey key = new MasterKeyFile(settings.masterKeyFile()).open(fingerprints(known));
-        ComputeBackend backend = backendOf.apply(known.cloudId());
         PostgresListener listener = closing(new PostgresListener(where));
         PostgresBuckets buckets = closing(new PostgresBuckets(where, clock));
         Repositories repositories = new Repositories(database, listener, ids, clock, key, settings.quotas());
@@ -143,10 +156,11 @@ final class Wiring {
 
         PacketFiltering filtering =
                 new PacketFiltering(PacketFiltering.filter(settings, known.cloudId()), settings, repositories);
-        NetworkBackend networkBackend = Networking.backend(settings, known.cloudId(), filtering.works(), this::closing);
+        ComputeBackend backend = backend(known.cloudId(), filtering.works());
         Networking networking =
-                new Networking(networkBackend, repositories, known.cloudId(), filtering.changes(), filtering.groups());
-        Compute compute = new Compute(repositories.compute(backend, networking.placement()));
+                new Networking(backend, repositories, known.cloudId(), filtering.changes(), filtering.groups());
+        BlockStorage volumes = new BlockStorage(repositories, storage(known.cloudId()));
+        Compute compute = new Compute(repositories.compute(backend, networking.placement(), volumes.ofInstances()));
         Actions actions = new Actions();
         SecondFactor secondFactor = new SecondFactor(repositories.secondFactors());
         IdentityPorts identityPorts = repositories.identity(secondFactor.check(), actions::names);
@@ -159,8 +173,15 @@ final class Wiring {
         Audit audit = new Audit(repositories.audit(), repositories.auditSeals());
         Iam iam = new Iam(repositories.iam(actions::vocabulary));
         ObjectStorage storage = new ObjectStorage(settings.objects(), known, repositories, iam, actions, this::closing);
-        Workers workers = new Workers(
-                settings, repositories, buckets, compute, networking, filtering, people, audit, storage.upkeep());
+        filtering.requests().forEach(repositories.queue()::enqueue);
+        List<Background> slices = List.of(
+                new Background(compute.handlers(), compute.periodic()),
+                networking.background(),
+                filtering.background(),
+                volumes.background(),
+                Background.of(people.handlers()),
+                Background.periodic(storage.upkeep()));
+        Workers workers = new Workers(settings, repositories, buckets, compute.watch(), audit, slices);
         closing(workers.start());
 
         Accounting accounting = repositories.accounting(settings.quotas());
@@ -168,6 +189,7 @@ final class Wiring {
         directories.put("instance", compute.directory());
         directories.putAll(networking.directories());
         directories.putAll(filtering.directories());
+        directories.putAll(volumes.directories());
         directories.put("service-account", serviceAccounts.directory());
         Guard guard = new Guard(new GuardPorts(
                 database,
@@ -214,7 +236,9 @@ final class Wiring {
                         guard.protect(SecondFactorService.class, secondFactor.service()),
                         guard.protect(AccessKeyService.class, accessKeys.service()),
                         accessKeys.signing()),
+                guard.protect(SshKeyService.class, new SshKeys(repositories.sshKeys()).service()),
                 storage.open(guard, new AwsPorts(accessKeys.signing(), limits, refused, clock), this::closing),
+                volumes.services(guard),
                 new Cloud.FederationServices(
                         guard.protect(ExternalLoginService.class, federation.logins()),
                         guard.protect(LinkedIdentityService.class, federation.identities())),
@@ -290,14 +314,26 @@ final class Wiring {
         }
     }
 
-    private ComputeBackend backend(UUID cloudId) {
+    /** @param filtered whether a packet filter of ours decides what passes in networks */
+    private ComputeBackend backend(UUID cloudId, boolean filtered) {
+        if (givenBackend != null) {
+            return givenBackend;
+        }
         Path credentials = settings.registryAuthFile();
         return switch (settings.compute()) {
             case DOCKER ->
                 closing(new DockerCompute(new DockerSettings(
-                        settings.dockerHost(), cloudId.toString(), settings.instanceBindAddress(), credentials)));
+                        settings.dockerHost(),
+                        cloudId.toString(),
+                        settings.instanceBindAddress(),
+                        credentials,
+                        filtered)));
             case SIMULATED -> new SimulatedCompute();
         };
+    }
+
+    private StorageBackend storage(UUID cloudId) {
+        return givenStorage == null ? BlockStorage.storage(settings, cloudId, this::closing) : givenStorage;
     }
 
     private static MasterKeyFile.Fingerprints fingerprints(CloudSettings known) {

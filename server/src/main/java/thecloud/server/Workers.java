@@ -8,11 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntSupplier;
-import java.util.stream.Stream;
 import thecloud.core.audit.Audit;
-import thecloud.core.compute.Compute;
 import thecloud.core.compute.InstanceWatch;
-import thecloud.core.people.People;
 import thecloud.core.work.Periodic;
 import thecloud.core.work.WorkHandler;
 import thecloud.core.work.WorkLoop;
@@ -28,49 +25,35 @@ final class Workers {
     private final Settings settings;
     private final Repositories repositories;
     private final PostgresBuckets buckets;
-    private final Compute compute;
-    private final Networking networking;
-    private final PacketFiltering filtering;
-    private final People people;
+    private final InstanceWatch watch;
     private final Audit audit;
-    private final List<Periodic> objectUpkeep;
+    private final List<Background> slices;
 
     Workers(
             Settings settings,
             Repositories repositories,
             PostgresBuckets buckets,
-            Compute compute,
-            Networking networking,
-            PacketFiltering filtering,
-            People people,
+            InstanceWatch watch,
             Audit audit,
-            List<Periodic> objectUpkeep) {
+            List<Background> slices) {
         this.settings = settings;
         this.repositories = repositories;
         this.buckets = buckets;
-        this.compute = compute;
-        this.networking = networking;
-        this.filtering = filtering;
-        this.people = people;
+        this.watch = watch;
         this.audit = audit;
-        this.objectUpkeep = objectUpkeep;
+        this.slices = slices;
     }
 
     /** Closing the answer stops leasing and hands back what is held. */
     AutoCloseable start() {
         Periodic tidying = new Periodic("tidy", TIDY_EVERY, this::tidy);
-        List<WorkHandler> handlers = new ArrayList<>(compute.handlers());
-        handlers.addAll(networking.handlers());
-        handlers.addAll(filtering.handlers());
-        filtering.requests().forEach(repositories.queue()::enqueue);
-        handlers.addAll(people.handlers());
-        List<Periodic> ours = new ArrayList<>(List.of(audit.sealing(), tidying));
-        ours.addAll(objectUpkeep);
-        handlers.addAll(ours);
-        Stream.of(compute.periodic(), networking.periodic(), ours)
-                .flatMap(List::stream)
+        List<Background> all = new ArrayList<>(slices);
+        all.add(Background.periodic(List.of(audit.sealing(), tidying)));
+        List<WorkHandler> handlers =
+                all.stream().flatMap(slice -> slice.handlers().stream()).toList();
+        all.stream()
+                .flatMap(slice -> slice.periodic().stream())
                 .forEach(periodic -> repositories.queue().enqueueIfAbsent(periodic.request()));
-        InstanceWatch watch = compute.watch();
         WorkLoop loop =
                 new WorkLoop(repositories.queue(), handlers, owner(), WorkLoop.Settings.standard(settings.workers()));
         loop.start();

@@ -115,6 +115,7 @@ class CrashAtEveryStepTest {
                 .isEqualTo(end != InstanceStatus.DELETED);
         cloud.sweep();
         cloud.work();
+        assertThat(cloud.topology.topology().interfaces()).as(story).hasSize(end == InstanceStatus.DELETED ? 0 : 1);
         if (end != InstanceStatus.DELETED) {
             cloud.instances.terminate(cloud.call(null), begun.id().toString());
             cloud.work();

@@ -220,7 +220,8 @@ class FirewallHttpTest {
     }
 
     private static void subnet(Api api, String vpc) {
-        String block = api.get("/vpcs/" + vpc).json().path("cidr_block").asText().replaceFirst("/.*", "/24");
+        String block =
+                api.get("/vpcs/" + vpc).json().path("cidr_block").asText().replaceFirst("/.*", "/24");
         api.post("/vpcs/" + vpc + "/subnets", "{\"name\":\"front\",\"cidr_block\":\"" + block + "\"}")
                 .is(201);
     }

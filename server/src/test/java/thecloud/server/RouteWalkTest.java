@@ -189,8 +189,14 @@ class RouteWalkTest {
                 }
             }
         }
-        assertThat(made).containsKeys("/instances", "/iam/roles", "/iam/policies", "/auth/keys", BUCKETS);
-        // Until it runs, the cloud itself changes it.
+        assertThat(made).containsKeys("/instances", "/vpcs", "/iam/roles", "/iam/policies", "/auth/keys", BUCKETS);
+        // Until it runs, the cloud itself changes it; so it does with networks.
+        Until.sameAs(
+                "AVAILABLE",
+                () -> owner.get("/vpcs/" + made.get("/vpcs"))
+                        .json()
+                        .path("status")
+                        .asText());
         Until.sameAs(
                 "RUNNING",
                 () -> owner.get("/instances/" + made.get("/instances"))

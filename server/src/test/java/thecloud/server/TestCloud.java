@@ -2,6 +2,7 @@ package thecloud.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Alternative;
@@ -21,6 +22,7 @@ import thecloud.crypto.MasterKey;
 import thecloud.postgres.DatabaseSettings;
 import thecloud.postgres.TestPostgres;
 import thecloud.simulated.compute.SimulatedCompute;
+import thecloud.simulated.volume.SimulatedStorage;
 
 /**
  * The whole cloud as main would put it together, over a fresh database and simulated compute. A test profile sets one of
@@ -29,6 +31,7 @@ import thecloud.simulated.compute.SimulatedCompute;
 @Singleton
 public class TestCloud {
     static final SimulatedCompute COMPUTE = new SimulatedCompute();
+    static final SimulatedStorage STORAGE = new SimulatedStorage();
     private static volatile Settings settings;
     static final Mailbox MAIL = new Mailbox();
     private RunningCloud running;
@@ -54,8 +57,15 @@ public class TestCloud {
                     .ifPresent(value -> environment.put(setting.name(), value));
         }
         settings = SettingsReader.read(environment, home);
-        running = Wiring.start(settings, COMPUTE, InstantSource.system());
+        running = Wiring.start(settings, COMPUTE, STORAGE, InstantSource.system());
         return running.cloud();
+    }
+
+    /** Before the first test, which may look behind the API. */
+    void begin(@Observes StartupEvent event, Cloud cloud) {
+        if (running == null || cloud != running.cloud()) {
+            throw new IllegalStateException("tests would run against another cloud");
+        }
     }
 
     /** Where the bytes of objects are. */

@@ -13,12 +13,15 @@ import thecloud.core.Nullable;
  * @param cloudId marks the containers of this cloud; another cloud on the same engine has another one
  * @param bindAddress where instances' ports are published on the host
  * @param registryCredentials a file with {@code auths} as in Docker's config.json, or null; read at each pull
+ * @param filtered whether a packet filter of ours decides what passes in networks: Docker then lets nothing through by
+ *     itself, neither between instances nor out; otherwise Docker decides
  */
 public record DockerSettings(
         URI host,
         String cloudId,
         InetAddress bindAddress,
-        @Nullable Path registryCredentials) {
+        @Nullable Path registryCredentials,
+        boolean filtered) {
 
     public static final URI DEFAULT_HOST = URI.create("unix:///var/run/docker.sock");
 
@@ -34,7 +37,7 @@ public record DockerSettings(
 
     /** On loopback, without private registries. */
     public static DockerSettings local(URI host, String cloudId) {
-        return new DockerSettings(host, cloudId, InetAddress.getLoopbackAddress(), null);
+        return new DockerSettings(host, cloudId, InetAddress.getLoopbackAddress(), null, false);
     }
 
     /** {@code DOCKER_HOST}, or the usual socket. */

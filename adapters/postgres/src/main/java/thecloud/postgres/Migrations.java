@@ -50,7 +50,9 @@ public final class Migrations {
             "V027__networks",
             "V028__instance_addresses",
             "V030__security_groups",
-            "V031__elastic_ips");
+            "V031__elastic_ips",
+            "V033__volumes",
+            "V036__ssh_keys");
 
     private static final String UP_TO_DATE =
             "SELECT count(*), count(*) FILTER (WHERE success), max(version) FROM flyway_schema_history";

@@ -32,4 +32,5 @@ public record InstanceView(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant deletedAt,
-        long version) {}
+        long version,
+        List<InstanceVolume> volumes) {}

@@ -21,5 +21,5 @@ public record LaunchInstanceRequest(
         @Nullable String vpcId,
         @Nullable String subnetId,
         @Nullable List<String> securityGroups,
-        @Nullable List<Object> volumes,
+        @Nullable List<InstanceVolume> volumes,
         @Nullable String sshKey) {}

@@ -1,6 +1,7 @@
 package thecloud.cli.compute;
 
 import java.time.Instant;
+import java.util.stream.Collectors;
 import thecloud.api.compute.InstanceStatusView;
 import thecloud.api.compute.InstanceView;
 import thecloud.cli.output.Human;
@@ -29,6 +30,12 @@ final class InstanceText {
         return Human.oneLine(instance.name() + " is " + instance.status() + way + reason);
     }
 
+    private static String volumes(InstanceView instance) {
+        return instance.volumes().stream()
+                .map(volume -> volume.volumeId() + " at " + volume.mountPath())
+                .collect(Collectors.joining(", "));
+    }
+
     static Table details(InstanceView instance, Instant now) {
         return Table.details()
                 .detail("Name", instance.name())
@@ -43,6 +50,7 @@ final class InstanceText {
                 .detail("VPC", instance.vpcId())
                 .detail("Subnet", instance.subnetId())
                 .detail("Ports", String.join(", ", instance.ports()))
+                .detail("Volumes", volumes(instance))
                 .detail("Command", String.join(" ", instance.command()))
                 .detail("Environment", Human.pairs(instance.environment()))
                 .detail("Restart", instance.restartPolicy())

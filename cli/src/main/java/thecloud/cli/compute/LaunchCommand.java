@@ -11,8 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import thecloud.api.compute.InstanceView;
+import thecloud.api.compute.InstanceVolume;
 import thecloud.api.compute.LaunchInstanceRequest;
 import thecloud.cli.base.Action;
+import thecloud.cli.base.CommandFailure;
 import thecloud.cli.base.Session;
 import thecloud.cli.base.TextFile;
 
@@ -25,7 +27,8 @@ import thecloud.cli.base.TextFile;
             "  cloud instance launch web-01 --image nginx:alpine --port 8081:80 --wait",
             "  cloud instance launch worker --image busybox --env QUEUE=jobs --restart always -- sh -c 'work'",
             "  cloud instance launch api --image nginx:alpine --vpc production --subnet web",
-            "  cloud instance launch db --image postgres:16 --type standard-1 --env-file db.env --tag tier=data"
+            "  cloud instance launch db --image postgres:16 --type standard-1 --env-file db.env --tag tier=data",
+            "  cloud instance launch db --image postgres:16 --volume data:/var/lib/postgresql/data"
         })
 final class LaunchCommand extends Action {
 
@@ -65,6 +68,12 @@ final class LaunchCommand extends Action {
 
     @Option(names = "--tag", paramLabel = "KEY=VALUE", description = "A tag. Repeatable.")
     List<String> tags = new ArrayList<>();
+
+    @Option(
+            names = "--volume",
+            paramLabel = "VOLUME:PATH",
+            description = "A volume that it shall have, and where. Repeatable.")
+    List<String> volumes = new ArrayList<>();
 
     @Option(names = "--metadata", paramLabel = "KEY=VALUE", description = "A piece of metadata. Repeatable.")
     List<String> metadata = new ArrayList<>();
@@ -139,7 +148,17 @@ final class LaunchCommand extends Action {
                 vpc,
                 subnet,
                 groups.isEmpty() ? null : groups,
-                null,
+                volumes.isEmpty()
+                        ? null
+                        : volumes.stream().map(LaunchCommand::volume).toList(),
                 null);
+    }
+
+    private static InstanceVolume volume(String word) {
+        int colon = word.indexOf(':');
+        if (colon < 1) {
+            throw CommandFailure.usage("--volume takes VOLUME:PATH, such as data:/data.");
+        }
+        return new InstanceVolume(word.substring(0, colon), word.substring(colon + 1));
     }
 }

@@ -15,12 +15,40 @@ public record ComputePorts(
         MetricsRepository metrics,
         ComputeBackend backend,
         InstanceNetworking networking,
+        InstanceVolumes volumes,
         EventLog eventLog,
         EventHub hub,
         WorkQueue queue,
         Transactions transactions,
         Ids ids,
         InstantSource clock) {
+
+    /** For a cloud without networks and volumes. */
+    public ComputePorts(
+            InstanceRepository instances,
+            InstanceTypeRepository types,
+            MetricsRepository metrics,
+            ComputeBackend backend,
+            EventLog eventLog,
+            EventHub hub,
+            WorkQueue queue,
+            Transactions transactions,
+            Ids ids,
+            InstantSource clock) {
+        this(
+                instances,
+                types,
+                metrics,
+                backend,
+                InstanceNetworking.NONE,
+                InstanceVolumes.NONE,
+                eventLog,
+                hub,
+                queue,
+                transactions,
+                ids,
+                clock);
+    }
 
     EventWriter events() {
         return new EventWriter(eventLog, ids, clock, InstanceEvents.RESOURCE);

@@ -1,7 +1,6 @@
 package thecloud.core.compute;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 import thecloud.core.Nullable;
@@ -11,6 +10,7 @@ import thecloud.core.Nullable;
  *
  * @param userData written to {@code /var/lib/cloud/instance/user-data} inside, readable by root only; or null
  * @param network null to be wherever the backend puts it
+ * @param volumes mounted before it starts
  */
 public record ComputeSpec(
         UUID instanceId,
@@ -24,9 +24,14 @@ public record ComputeSpec(
         List<String> command,
         RestartPolicy restartPolicy,
         @Nullable String userData,
-        @Nullable NetworkAttachment network) {
+        @Nullable NetworkAttachment network,
+        List<VolumeMount> volumes) {
 
-    /** Wherever the backend puts it. */
+    public ComputeSpec {
+        volumes = List.copyOf(volumes);
+    }
+
+    /** Without volumes, wherever the backend puts it. */
     public ComputeSpec(
             UUID instanceId,
             UUID tenantId,
@@ -51,11 +56,20 @@ public record ComputeSpec(
                 command,
                 restartPolicy,
                 userData,
-                null);
+                null,
+                List.of());
     }
 
     /** The same, attached to a network. */
-    public ComputeSpec in(NetworkAttachment attachment) {
+    public ComputeSpec in(@Nullable NetworkAttachment attachment) {
+        return with(attachment, volumes);
+    }
+
+    public ComputeSpec withVolumes(List<VolumeMount> mounts) {
+        return with(network, mounts);
+    }
+
+    private ComputeSpec with(@Nullable NetworkAttachment attachment, List<VolumeMount> mounts) {
         return new ComputeSpec(
                 instanceId,
                 tenantId,
@@ -68,10 +82,12 @@ public record ComputeSpec(
                 command,
                 restartPolicy,
                 userData,
-                attachment);
+                attachment,
+                mounts);
     }
 
-    static ComputeSpec of(Instance instance, InstanceType type, Optional<NetworkAttachment> network) {
+    /** Without volumes and network. */
+    static ComputeSpec of(Instance instance, InstanceType type) {
         InstanceSpec spec = instance.spec();
         return new ComputeSpec(
                 instance.id(),
@@ -84,8 +100,7 @@ public record ComputeSpec(
                 spec.environment(),
                 spec.command(),
                 spec.restartPolicy(),
-                spec.userData(),
-                network.orElse(null));
+                spec.userData());
     }
 
     /** Without the environment and the user data, which may be secrets. */

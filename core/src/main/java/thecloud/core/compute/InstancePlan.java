@@ -12,17 +12,24 @@ final class InstancePlan {
 
     private final Instance instance;
     private final InstanceType type;
+    private final String volumes;
     private final @Nullable ObservedInstance observed;
 
-    private InstancePlan(Instance instance, InstanceType type, Optional<ObservedInstance> observed) {
+    private InstancePlan(Instance instance, InstanceType type, String volumes, Optional<ObservedInstance> observed) {
         this.instance = instance;
         this.type = type;
+        this.volumes = volumes;
         this.observed = observed.orElse(null);
     }
 
     /** The next step; {@link Step.Nothing} when row and reality agree. */
     static Step next(Instance instance, InstanceType type, Optional<ObservedInstance> observed) {
-        return new InstancePlan(instance, type, observed).next();
+        return next(instance, type, "", observed);
+    }
+
+    /** @param volumes the {@link VolumeMount#label} of those that it shall have */
+    static Step next(Instance instance, InstanceType type, String volumes, Optional<ObservedInstance> observed) {
+        return new InstancePlan(instance, type, volumes, observed).next();
     }
 
     /** Whether the row knows of no container yet, so that the next step is a creation unless one was made since. */
@@ -55,7 +62,8 @@ final class InstancePlan {
         }
         return switch (observed.power()) {
             case RUNNING, PAUSED, RESTARTING -> new Step.Stop();
-            case CREATED, EXITED -> resized().orElseGet(() -> settle(InstanceStatus.STOPPED, null));
+            case CREATED, EXITED ->
+                remounted(false).or(this::resized).orElseGet(() -> settle(InstanceStatus.STOPPED, null));
         };
     }
 
@@ -67,14 +75,17 @@ final class InstancePlan {
             return new Step.Attach();
         }
         return switch (observed.power()) {
-            case CREATED -> new Step.Start(observed);
+            case CREATED -> start(observed);
             case PAUSED -> new Step.Resume();
-            case RESTARTING -> startedBeforeRequest(observed) ? new Step.Stop() : restarting(observed);
-            case EXITED -> startedBeforeRequest(observed) ? new Step.Start(observed) : ended(observed);
+            case RESTARTING ->
+                startedBeforeRequest(observed)
+                        ? new Step.Stop()
+                        : remounted(true).orElseGet(() -> restarting(observed));
+            case EXITED -> startedBeforeRequest(observed) ? start(observed) : ended(observed);
             case RUNNING ->
                 startedBeforeRequest(observed)
                         ? new Step.Stop()
-                        : resized().orElseGet(() -> settle(InstanceStatus.RUNNING, null));
+                        : remounted(true).or(this::resized).orElseGet(() -> settle(InstanceStatus.RUNNING, null));
         };
     }
 
@@ -106,7 +117,7 @@ final class InstancePlan {
         return switch (observed.power()) {
             case RUNNING -> settle(InstanceStatus.RUNNING, null);
             case PAUSED, RESTARTING -> new Step.Stop();
-            case CREATED, EXITED -> Step.Nothing.INSTANCE;
+            case CREATED, EXITED -> remounted(false).orElse(Step.Nothing.INSTANCE);
         };
     }
 
@@ -120,9 +131,9 @@ final class InstancePlan {
     private Step ended(ObservedInstance seen) {
         int code = seen.exitCode() == null ? 0 : seen.exitCode();
         return switch (instance.spec().restartPolicy()) {
-            case ALWAYS -> new Step.Start(seen);
+            case ALWAYS -> start(seen);
             case ON_FAILURE ->
-                code != 0 && seen.restarts() < RestartPolicy.MAX_RETRIES ? new Step.Start(seen) : exited(seen, code);
+                code != 0 && seen.restarts() < RestartPolicy.MAX_RETRIES ? start(seen) : exited(seen, code);
             case NO -> exited(seen, code);
         };
     }
@@ -142,6 +153,17 @@ final class InstancePlan {
 
     private Step vanished() {
         return settle(InstanceStatus.ERROR, "removed outside the cloud; a start makes it anew");
+    }
+
+    /** It never starts with other volumes than it shall have: it would write beside them. */
+    private Step start(ObservedInstance seen) {
+        return remounted(true).orElseGet(() -> new Step.Start(seen));
+    }
+
+    private Optional<Step> remounted(boolean run) {
+        return observed == null || observed.volumes().equals(volumes)
+                ? Optional.empty()
+                : Optional.of(new Step.Remount(run));
     }
 
     private Optional<Step> resized() {

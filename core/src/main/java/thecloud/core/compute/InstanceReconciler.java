@@ -31,6 +31,7 @@ final class InstanceReconciler implements WorkHandler {
     private final InstanceTypeRepository types;
     private final ComputeBackend backend;
     private final InstanceNetworking networking;
+    private final InstanceVolumes volumes;
     private final EventWriter events;
     private final Transactions transactions;
     private final FirstBootRequests firstBoots;
@@ -41,6 +42,7 @@ final class InstanceReconciler implements WorkHandler {
         this.types = ports.types();
         this.backend = ports.backend();
         this.networking = ports.networking();
+        this.volumes = ports.volumes();
         this.events = ports.events();
         this.transactions = ports.transactions();
         this.firstBoots = new FirstBootRequests(ports.queue());
@@ -65,6 +67,7 @@ final class InstanceReconciler implements WorkHandler {
     private Outcome bringToRest(WorkItem item) {
         Optional<ObservedInstance> observed = Optional.empty();
         InstanceType type = null;
+        InstanceVolumes.Wanted wanted = null;
         boolean look = false;
         for (int steps = 0; steps < MAX_STEPS; steps++) {
             Optional<Instance> row = instances.findById(item.subject());
@@ -76,13 +79,19 @@ final class InstanceReconciler implements WorkHandler {
             // A launch begins with the creation itself, which finds what an earlier attempt may have made.
             look = look || (steps == 0 && !InstancePlan.creates(instance));
             observed = look ? backend.find(instance.backendName()) : observed;
-            Step step = InstancePlan.next(instance, type, observed);
+            wanted = wanted == null ? volumes.wanted(instance.id()) : wanted;
+            Step step = InstancePlan.next(instance, type, VolumeMount.label(wanted.mounts()), observed);
             if (step instanceof Step.Nothing) {
+                arrived(instance, wanted, observed);
                 return Outcome.Done.INSTANCE;
             }
             if (step instanceof Step.Create) {
-                observed = create(instance, type);
+                observed = create(placed(instance, type, wanted), instance);
                 look = observed.isEmpty();
+            } else if (step instanceof Step.Remount remount) {
+                remount(placed(instance, type, wanted), remount.run(), instance);
+                wanted = null;
+                look = true;
             } else {
                 take(step, instance);
                 look = !(step instanceof Step.Note);
@@ -106,10 +115,17 @@ final class InstanceReconciler implements WorkHandler {
                 .orElseThrow(() -> new IllegalStateException("instance type " + name + " is no longer in the table"));
     }
 
+    /** What to make of it, in its network and with its volumes. @throws NetworkNotReady when the network is not there */
+    private ComputeSpec placed(Instance instance, InstanceType type, InstanceVolumes.Wanted wanted) {
+        return ComputeSpec.of(instance, type)
+                .in(networking.attachment(instance.id()).orElse(null))
+                .withVolumes(wanted.mounts());
+    }
+
     /** Empty when the container could not be made yet or at all; the row says so then. */
-    private Optional<ObservedInstance> create(Instance instance, InstanceType type) {
+    private Optional<ObservedInstance> create(ComputeSpec spec, Instance instance) {
         try {
-            return Optional.of(backend.create(ComputeSpec.of(instance, type, networking.attachment(instance.id()))));
+            return Optional.of(backend.create(spec));
         } catch (ImageAbsent e) {
             pull(instance);
         } catch (BackendRefusal e) {
@@ -135,6 +151,30 @@ final class InstanceReconciler implements WorkHandler {
         }
     }
 
+    private void remount(ComputeSpec spec, boolean run, Instance instance) {
+        try {
+            backend.as(Remounting.class)
+                    .orElseThrow(() -> new BackendRefusal("this backend mounts volumes at the launch only", null))
+                    .remount(spec, run);
+        } catch (BackendRefusal e) {
+            if (!transactions.inTransaction(() -> volumes.refused(instance, e.reason()))) {
+                record(instance, broken(instance, e.reason()));
+            }
+        }
+    }
+
+    /** What was on its way has arrived once the container has it, or there is none to have it. */
+    private void arrived(Instance instance, InstanceVolumes.Wanted wanted, Optional<ObservedInstance> observed) {
+        String label = VolumeMount.label(wanted.mounts());
+        if (wanted.changing()
+                && observed.map(seen -> seen.volumes().equals(label)).orElse(instance.settled())) {
+            transactions.inTransaction(() -> {
+                volumes.mounted(instance, label);
+                return true;
+            });
+        }
+    }
+
     private void take(Step step, Instance instance) {
         String name = instance.backendName();
         try {
@@ -148,6 +188,7 @@ final class InstanceReconciler implements WorkHandler {
                 case Step.Remove remove -> backend.remove(name);
                 case Step.Note note -> record(instance, note.report());
                 case Step.Create create -> throw new IllegalStateException("create is taken by create()");
+                case Step.Remount remount -> throw new IllegalStateException("remount is taken by remount()");
                 case Step.Nothing nothing -> {}
             }
         } catch (BackendRefusal e) {
@@ -209,11 +250,12 @@ final class InstanceReconciler implements WorkHandler {
     /** Loses against a change that came in between; the next look sees that one. */
     private void save(Instance before, Instance next, String eventType) {
         transactions.inTransaction(() -> {
-            boolean written = instances.update(next);
-            if (written && next.status() == InstanceStatus.DELETED) {
+            boolean saved = instances.update(next);
+            if (saved && next.status() == InstanceStatus.DELETED) {
                 networking.release(next.id());
+                volumes.release(next);
             }
-            if (written && tellsSomething(before, next)) {
+            if (saved && tellsSomething(before, next)) {
                 events.write(
                         InstanceEvents.subject(next), eventType, next.status().name(), next.statusReason());
                 if (next.status() == InstanceStatus.RUNNING && next.firstBoot() == FirstBoot.PENDING) {

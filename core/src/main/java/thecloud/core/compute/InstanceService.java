@@ -19,7 +19,12 @@ public interface InstanceService {
      * @throws thecloud.core.error.Conflict when the name or a host port is taken
      * @throws thecloud.core.error.Invalid when the instance type does not exist or the machine is too small for it
      */
-    @Action(value = "instance:launch", transactional = true, replay = "get", quota = true)
+    @Action(
+            value = "instance:launch",
+            transactional = true,
+            replay = "get",
+            quota = true,
+            refinements = {"volume:attach"})
     Instance launch(Call call, LaunchInstance command);
 
     @Action("instance:read")

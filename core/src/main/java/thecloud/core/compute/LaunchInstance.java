@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import thecloud.core.Nullable;
+import thecloud.core.access.RefinedRequest;
 import thecloud.core.access.TaggedRequest;
 import thecloud.core.error.Invalid;
 
 /** The command to launch an instance, valid by construction. */
-public record LaunchInstance(String name, InstanceSpec spec, NetworkChoice network, Tags tags, Tags metadata)
-        implements TaggedRequest {
+public record LaunchInstance(
+        String name, InstanceSpec spec, NetworkChoice network, Tags tags, Tags metadata, List<VolumeClaim> volumes)
+        implements RefinedRequest, TaggedRequest {
 
     public static final String DEFAULT_INSTANCE_TYPE = "small";
 
@@ -30,6 +32,7 @@ public record LaunchInstance(String name, InstanceSpec spec, NetworkChoice netwo
     private static final int MAX_VALUE = 4096;
     private static final int MAX_ARGUMENTS = 100;
     private static final int MAX_USER_DATA = 16 * 1024;
+    private static final int MAX_VOLUMES = 20;
 
     public LaunchInstance {
         requireName(name);
@@ -38,16 +41,23 @@ public record LaunchInstance(String name, InstanceSpec spec, NetworkChoice netwo
         requireEnvironment(spec.environment());
         requireCommand(spec.command());
         requireUserData(spec.userData());
+        volumes = List.copyOf(volumes);
+        requireVolumes(volumes);
     }
 
-    /** Into the tenant's default VPC. */
+    /** Into the tenant's default VPC, without volumes. */
     public LaunchInstance(String name, InstanceSpec spec, Tags tags, Tags metadata) {
-        this(name, spec, NetworkChoice.DEFAULT, tags, metadata);
+        this(name, spec, NetworkChoice.DEFAULT, tags, metadata, List.of());
     }
 
     @Override
     public Map<String, String> requestedTags() {
         return tags.values();
+    }
+
+    @Override
+    public List<String> furtherPermissions() {
+        return volumes.isEmpty() ? List.of() : List.of("volume:attach");
     }
 
     /** As a caller writes them: {@code ["8080:80", "0:443"]}. */
@@ -118,6 +128,18 @@ public record LaunchInstance(String name, InstanceSpec spec, NetworkChoice netwo
         }
         if (!command.isEmpty() && command.getFirst().isEmpty()) {
             throw new Invalid("command[0]", "must name a program");
+        }
+    }
+
+    private static void requireVolumes(List<VolumeClaim> volumes) {
+        if (volumes.size() > MAX_VOLUMES) {
+            throw new Invalid("volumes", "may have at most " + MAX_VOLUMES + " entries");
+        }
+        Set<MountPath> paths = new HashSet<>();
+        for (int i = 0; i < volumes.size(); i++) {
+            if (!paths.add(volumes.get(i).path())) {
+                throw new Invalid("volumes[" + i + "].mount_path", "is used twice");
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import thecloud.core.Nullable;
  * @param restarts how often the restart policy has started it again since the last start
  * @param limits what the kernel enforces now
  * @param privateIp its address in the network that it is attached to; null when it is in none of the cloud's
+ * @param volumes the {@link VolumeMount#label} of what it was made with
  */
 public record ObservedInstance(
         UUID instanceId,
@@ -26,7 +27,35 @@ public record ObservedInstance(
         @Nullable Instant startedAt,
         int restarts,
         InstanceType.Limits limits,
-        @Nullable String privateIp) {
+        @Nullable String privateIp,
+        String volumes) {
+
+    /** In no network, without volumes. */
+    public ObservedInstance(
+            UUID instanceId,
+            String backendName,
+            String containerId,
+            Power power,
+            @Nullable Integer exitCode,
+            boolean outOfMemory,
+            @Nullable String error,
+            @Nullable Instant startedAt,
+            int restarts,
+            InstanceType.Limits limits) {
+        this(
+                instanceId,
+                backendName,
+                containerId,
+                power,
+                exitCode,
+                outOfMemory,
+                error,
+                startedAt,
+                restarts,
+                limits,
+                null,
+                "");
+    }
 
     /** Whether it runs. */
     public enum Power {

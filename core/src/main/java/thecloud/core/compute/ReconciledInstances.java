@@ -34,6 +34,7 @@ final class ReconciledInstances implements InstanceService {
     private final InstanceTypeRepository types;
     private final ComputeBackend backend;
     private final InstanceNetworking networking;
+    private final InstanceVolumes volumes;
     private final HostPorts hostPorts;
     private final KnownCapacity capacity;
     private final EventWriter events;
@@ -47,6 +48,7 @@ final class ReconciledInstances implements InstanceService {
         this.types = ports.types();
         this.backend = ports.backend();
         this.networking = ports.networking();
+        this.volumes = ports.volumes();
         this.hostPorts = new HostPorts(ports.instances(), ports.backend());
         this.capacity = new KnownCapacity(ports.backend(), ports.clock());
         this.events = ports.events();
@@ -63,6 +65,7 @@ final class ReconciledInstances implements InstanceService {
                 command.spec().withPorts(hostPorts.assign(command.spec().ports()));
         Instance instance = newInstance(call, command, spec);
         instances.add(instance);
+        volumes.claim(call, instance, command.volumes());
         record(call, instance, "INSTANCE_STARTING", "launch requested");
         return instance;
     }

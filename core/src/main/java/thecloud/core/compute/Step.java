@@ -24,6 +24,9 @@ sealed interface Step {
 
     record Resize(InstanceType.Limits limits) implements Step {}
 
+    /** Gives it the volumes that it shall have. */
+    record Remount(boolean run) implements Step {}
+
     record Remove() implements Step {}
 
     /** Writes into the row what the backend reports. */

@@ -1,8 +1,8 @@
 package thecloud.core.firewall;
 
 import thecloud.core.Nullable;
+import thecloud.core.ResourceName;
 import thecloud.core.error.Invalid;
-import thecloud.core.network.ResourceName;
 
 /**
  * The command to make a security group, valid by construction.

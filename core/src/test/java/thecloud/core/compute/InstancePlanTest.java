@@ -41,6 +41,19 @@ class InstancePlanTest {
     }
 
     @Property(tries = 2000)
+    void nothingRunsWithOtherVolumesThanItShallHave(
+            @ForAll("rows") Instance row, @ForAll("realities") Optional<ObservedInstance> reality) {
+        Model model = new Model(row, reality.orElse(null)).wanting("volume:/data");
+        model.run();
+        if (model.power() == Power.RUNNING) {
+            assertThat(model.has).isEqualTo("volume:/data");
+        }
+        if (model.instance.desired() == InstanceStatus.STOPPED) {
+            assertThat(model.power()).isNotEqualTo(Power.RUNNING);
+        }
+    }
+
+    @Property(tries = 2000)
     void aSettledInstanceWhoseBackendAgreesIsLeftAlone(@ForAll("rows") Instance row) {
         Model model = new Model(row, null);
         model.run();
@@ -180,7 +193,8 @@ class InstancePlanTest {
                 power == Power.CREATED ? null : startedAt,
                 restarts,
                 type.limits(),
-                address);
+                address,
+                "");
     }
 
     /** A row and a backend that does what it is told. */
@@ -190,10 +204,35 @@ class InstancePlanTest {
         private ObservedInstance observed;
         private int starts;
         private int stops;
+        private String wanted = "";
+        private String has = "";
 
         Model(Instance instance, ObservedInstance observed) {
             this.instance = instance;
             this.observed = observed;
+        }
+
+        Model wanting(String volumes) {
+            wanted = volumes;
+            return this;
+        }
+
+        /** With the volumes that it was made with. */
+        Optional<ObservedInstance> seen() {
+            return Optional.ofNullable(observed)
+                    .map(now -> new ObservedInstance(
+                            now.instanceId(),
+                            now.backendName(),
+                            now.containerId(),
+                            now.power(),
+                            now.exitCode(),
+                            now.outOfMemory(),
+                            now.error(),
+                            now.startedAt(),
+                            now.restarts(),
+                            now.limits(),
+                            now.privateIp(),
+                            has));
         }
 
         InstanceType type() {
@@ -206,7 +245,7 @@ class InstancePlanTest {
 
         void run() {
             for (int steps = 0; steps < 20; steps++) {
-                Step step = InstancePlan.next(instance, type(), Optional.ofNullable(observed));
+                Step step = InstancePlan.next(instance, type(), wanted, seen());
                 if (step instanceof Step.Nothing) {
                     return;
                 }
@@ -217,8 +256,18 @@ class InstancePlanTest {
 
         private void apply(Step step) {
             switch (step) {
-                case Step.Create create -> observed = observed(Power.CREATED, null, LATER, 0, type());
+                case Step.Create create -> {
+                    observed = observed(Power.CREATED, null, LATER, 0, type());
+                    has = wanted;
+                }
+                case Step.Remount remount -> {
+                    has = wanted;
+                    observed = remount.run()
+                            ? with(Power.RUNNING, null, LATER.plusSeconds(2))
+                            : with(Power.CREATED, null, null);
+                }
                 case Step.Start start -> {
+                    assertThat(has).as("volumes at a start").isEqualTo(wanted);
                     starts++;
                     observed = with(Power.RUNNING, null, LATER.plusSeconds(2));
                 }
@@ -262,7 +311,8 @@ class InstancePlanTest {
                     startedAt,
                     0,
                     observed.limits(),
-                    observed.privateIp());
+                    observed.privateIp(),
+                    observed.volumes());
         }
     }
 }

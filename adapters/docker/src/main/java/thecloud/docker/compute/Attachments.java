@@ -63,17 +63,22 @@ final class Attachments implements Networking {
         ContainerNetwork endpoint = new ContainerNetwork()
                 .withIpamConfig(new ContainerNetwork.Ipam().withIpv4Address(attachment.address()))
                 .withAliases(attachment.aliases());
+        requiring(() -> engine.call(
+                DockerEngine.SLOW,
+                docker -> docker.connectToNetworkCmd()
+                        .withNetworkId(attachment.networkName())
+                        .withContainerId(container.id())
+                        .withContainerNetwork(endpoint)
+                        .exec()));
+    }
+
+    /** What needs a network that is about to be made again, as whoever made it will see to, is to be tried again. */
+    void requiring(Runnable step) {
         try {
-            engine.call(
-                    DockerEngine.SLOW,
-                    docker -> docker.connectToNetworkCmd()
-                            .withNetworkId(attachment.networkName())
-                            .withContainerId(container.id())
-                            .withContainerNetwork(endpoint)
-                            .exec());
+            step.run();
         } catch (BackendRefusal e) {
             if (isLoss(e)) {
-                throw new Unavailable("network", "the network " + attachment.networkName() + " is not there yet", e);
+                throw new Unavailable("network", "the instance's network is not there: " + e.reason(), e);
             }
             throw e;
         }

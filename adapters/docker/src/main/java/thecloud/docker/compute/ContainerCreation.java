@@ -9,6 +9,7 @@ import thecloud.core.compute.BackendRefusal;
 import thecloud.core.compute.ComputeSpec;
 import thecloud.core.compute.ImageAbsent;
 import thecloud.core.compute.ObservedInstance;
+import thecloud.core.compute.VolumeMount;
 import thecloud.docker.DockerEngine;
 
 /**
@@ -113,6 +114,7 @@ final class ContainerCreation {
                 null,
                 0,
                 spec.limits(),
-                spec.network() == null ? null : spec.network().address());
+                spec.network() == null ? null : spec.network().address(),
+                VolumeMount.label(spec.volumes()));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import thecloud.core.compute.ComputeSpec;
 import thecloud.core.compute.NetworkAttachment;
 import thecloud.core.compute.PortMapping;
+import thecloud.core.compute.VolumeMount;
 import thecloud.docker.DockerSettings;
 
 /** An instance's container: its limits, its hardening, its ports. */
@@ -49,7 +50,8 @@ final class ContainerSpec {
                 .withLabels(Map.of(
                         Containers.CLOUD, settings.cloudId(),
                         Containers.INSTANCE, spec.instanceId().toString(),
-                        Containers.TENANT, spec.tenantId().toString()))
+                        Containers.TENANT, spec.tenantId().toString(),
+                        Containers.VOLUMES, VolumeMount.label(spec.volumes())))
                 .withEnv(spec.environment().entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
                         .toList())
@@ -74,6 +76,7 @@ final class ContainerSpec {
                 .withCapAdd(CAPABILITIES)
                 .withLogConfig(LOGS)
                 .withRestartPolicy(restart(spec.restartPolicy()))
+                .withMounts(EngineVolumes.mounts(spec.volumes(), settings))
                 .withPortBindings(spec.ports().stream()
                         .map(port -> binding(port, settings))
                         .toList());

@@ -19,6 +19,10 @@ final class Containers {
     static final String CLOUD = Labels.CLOUD;
     static final String INSTANCE = "thecloud.instance";
     static final String TENANT = Labels.TENANT;
+    /** On a container that took the place of another of the same instance. */
+    static final String REMOUNTED = "thecloud.remounted";
+    /** The volumes that it was made with. */
+    static final String VOLUMES = "thecloud.volumes";
 
     private static final int PARALLEL_INSPECTS = 8;
     private static final int NOT_FOUND = 404;

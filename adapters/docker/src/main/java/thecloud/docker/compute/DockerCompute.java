@@ -19,16 +19,22 @@ import thecloud.core.compute.ObservedInstance.Power;
 import thecloud.core.compute.Pausing;
 import thecloud.core.compute.PortMapping;
 import thecloud.core.compute.PullProgress;
+import thecloud.core.compute.Remounting;
 import thecloud.docker.DockerEngine;
 import thecloud.docker.DockerSettings;
+import thecloud.docker.network.DockerNetworks;
 
 /** Instances as containers of a Docker engine. */
-public final class DockerCompute implements ComputeBackend, LiveResize, Pausing, AutoCloseable {
+public final class DockerCompute implements ComputeBackend, LiveResize, Pausing, Remounting, AutoCloseable {
+
+    private static final Duration REMOUNT_GRACE = Duration.ofSeconds(10);
 
     private final DockerEngine engine;
     private final Containers containers;
     private final ContainerCreation creation;
     private final Attachments attachments;
+    private final ContainerReplacement replacement;
+    private final EngineVolumes volumes;
     private final ImagePull images;
     private final List<Object> capabilities;
 
@@ -37,10 +43,13 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
         this.containers = new Containers(engine);
         this.creation = new ContainerCreation(engine, containers);
         this.attachments = new Attachments(engine, containers);
+        this.volumes = new EngineVolumes(engine);
+        this.replacement = new ContainerReplacement(engine, containers, volumes);
         this.images = new ImagePull(engine);
         this.capabilities = List.of(
                 this,
                 attachments,
+                new DockerNetworks(engine),
                 new DockerLogging(engine, containers),
                 new DockerMetering(engine, containers),
                 new DockerExecuting(engine, containers));
@@ -59,12 +68,13 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
 
     @Override
     public Optional<ObservedInstance> find(String backendName) {
-        return containers.find(backendName).flatMap(Observations::of);
+        return replacement.observe(backendName);
     }
 
     @Override
     public List<ObservedInstance> findAll() {
         return containers.all().stream()
+                .filter(container -> !ContainerReplacement.passing(container.name()))
                 .map(Observations::of)
                 .flatMap(Optional::stream)
                 .toList();
@@ -89,7 +99,7 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
                 throw e;
             }
             attachments.renew(instance.backendName());
-            startContainer(instance.containerId());
+            attachments.requiring(() -> startContainer(instance.containerId()));
         }
     }
 
@@ -129,24 +139,13 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
 
     @Override
     public void remove(String backendName) {
-        // The second name is there when a crash cut a creation short.
-        Stream.of(backendName, ContainerCreation.unfinished(backendName))
+        // The other names are there when a crash cut a creation or a replacement short.
+        Stream.concat(
+                        Stream.of(backendName, ContainerCreation.unfinished(backendName)),
+                        ContainerReplacement.names(backendName))
                 .map(containers::owned)
                 .flatMap(Optional::stream)
-                .forEach(container -> delete(container.id()));
-    }
-
-    private void delete(String id) {
-        engine.call(DockerEngine.SLOW, docker -> {
-            try {
-                return docker.removeContainerCmd(id)
-                        .withForce(true)
-                        .withRemoveVolumes(true)
-                        .exec();
-            } catch (NotFoundException e) {
-                return null;
-            }
-        });
+                .forEach(replacement::delete);
     }
 
     @Override
@@ -178,6 +177,11 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
                         .withMemorySwap(limits.memoryBytes())
                         .withPidsLimit((long) limits.maxPids())
                         .exec());
+    }
+
+    @Override
+    public void remount(ComputeSpec spec, boolean run) {
+        replacement.remount(spec, run, name -> stop(name, REMOUNT_GRACE));
     }
 
     @Override

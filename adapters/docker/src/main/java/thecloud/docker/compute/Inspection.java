@@ -91,6 +91,20 @@ record Inspection(JsonNode json) {
         return json.path("NetworkSettings").path("Networks");
     }
 
+    String image() {
+        return json.path("Image").asText();
+    }
+
+    /** Where the engine writes its log; null before the first start. */
+    @Nullable String logPath() {
+        return text(json.path("LogPath"));
+    }
+
+    /** Each with Type, Name, Destination. */
+    Iterable<JsonNode> mounts() {
+        return json.path("Mounts");
+    }
+
     private JsonNode state() {
         return json.path("State");
     }

@@ -2,6 +2,7 @@ package thecloud.docker.compute;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import thecloud.core.Nullable;
@@ -34,7 +35,8 @@ final class Observations {
                 moment(container.startedAt()),
                 container.restarts(),
                 container.limits(),
-                container.privateIp()));
+                container.privateIp(),
+                Objects.requireNonNullElse(container.label(Containers.VOLUMES), "")));
     }
 
     private static @Nullable UUID instanceId(Inspection container) {

@@ -21,32 +21,20 @@ import thecloud.core.network.NetworkSpec;
 import thecloud.core.network.ObservedNetwork;
 import thecloud.core.network.RangeInUse;
 import thecloud.docker.DockerEngine;
-import thecloud.docker.DockerSettings;
 import thecloud.docker.EngineFailure;
 import thecloud.docker.Labels;
 
 /** Networks as bridge networks of a Docker engine. */
-public final class DockerNetworks implements NetworkBackend, AutoCloseable {
+public final class DockerNetworks implements NetworkBackend {
 
     private static final String VPC = "thecloud.vpc";
     private static final int NOT_FOUND = 404;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final DockerEngine engine;
-    private final boolean filtered;
 
-    /** Where Docker decides what passes. */
-    public DockerNetworks(DockerSettings settings) {
-        this(settings, false);
-    }
-
-    /**
-     * @param filtered whether a packet filter of ours decides what passes: Docker then lets nothing through by itself,
-     *     neither between instances nor out; otherwise Docker decides
-     */
-    public DockerNetworks(DockerSettings settings, boolean filtered) {
-        this.engine = new DockerEngine(settings);
-        this.filtered = filtered;
+    public DockerNetworks(DockerEngine engine) {
+        this.engine = engine;
     }
 
     @Override
@@ -84,7 +72,7 @@ public final class DockerNetworks implements NetworkBackend, AutoCloseable {
     private Map<String, String> options(NetworkSpec spec) {
         Map<String, String> options = new HashMap<>();
         options.put("com.docker.network.bridge.name", spec.bridge());
-        if (filtered) {
+        if (engine.settings().filtered()) {
             options.put("com.docker.network.bridge.enable_icc", "false");
             options.put("com.docker.network.bridge.enable_ip_masquerade", "false");
         }
@@ -185,10 +173,5 @@ public final class DockerNetworks implements NetworkBackend, AutoCloseable {
         } catch (Invalid e) {
             return null;
         }
-    }
-
-    @Override
-    public void close() {
-        engine.close();
     }
 }

@@ -12,11 +12,11 @@ import thecloud.postgres.Rows;
 /** What is held of security groups (without the default ones) and elastic IPs. */
 public final class PostgresFirewallUsage implements QuotaSource {
 
-    private static final List<String> NAMES = List.of("security-groups", "elastic-ips");
+    private static final List<String> NAMES = List.of("security_groups", "elastic_ips");
 
-    private static final String USAGE = "SELECT 'security-groups', owner_id, count(*) FROM security_groups"
+    private static final String USAGE = "SELECT 'security_groups', owner_id, count(*) FROM security_groups"
             + " WHERE tenant_id = :tenant AND NOT standard GROUP BY owner_id UNION ALL"
-            + " SELECT 'elastic-ips', owner_id, count(*) FROM elastic_ips WHERE tenant_id = :tenant GROUP BY owner_id";
+            + " SELECT 'elastic_ips', owner_id, count(*) FROM elastic_ips WHERE tenant_id = :tenant GROUP BY owner_id";
 
     private final Database database;
 

@@ -31,7 +31,8 @@ public final class PostgresVpcRepository implements VpcRepository {
     /** What {@link #vpc} reads, of a table called so: the columns, and the VPC's internet gateway. */
     static String selected(String table) {
         return table + "." + COLUMNS.replace(", ", ", " + table + ".")
-                + ", (SELECT g.id FROM gateways g WHERE g.vpc_id = " + table + ".id AND g.kind = 'INTERNET')";
+                + ", (SELECT g.id FROM gateways g WHERE g.vpc_id = " + table
+                + ".id AND g.kind = 'INTERNET') AS gateway";
     }
 
     private static final String INSERT = "INSERT INTO vpcs (" + COLUMNS + ") VALUES (:id, :tenant, :owner, :name,"
@@ -45,7 +46,7 @@ public final class PostgresVpcRepository implements VpcRepository {
     private static final String HOLD_BLOCKS = "SELECT pg_advisory_xact_lock(5207700001)";
 
     private static final String USERS = "SELECT what FROM (SELECT 'subnet ' || name FROM subnets WHERE vpc_id = :id"
-            + " UNION ALL SELECT lower(kind) || ' gateway ' || name FROM gateways WHERE vpc_id = :id"
+            + " UNION ALL SELECT CASE kind WHEN 'NAT' THEN 'NAT' ELSE 'internet' END || ' gateway ' || name FROM gateways WHERE vpc_id = :id"
             + " UNION ALL SELECT 'route table ' || name FROM route_tables WHERE vpc_id = :id AND NOT main"
             + " UNION ALL SELECT 'security group ' || name FROM security_groups WHERE vpc_id = :id AND NOT standard"
             + " UNION ALL SELECT 'peering ' || name FROM peerings WHERE :id IN (vpc_id, peer_vpc_id)"
@@ -118,8 +119,9 @@ public final class PostgresVpcRepository implements VpcRepository {
     @Override
     public List<Vpc> list(UUID tenantId, PageRequest page) {
         Cursor cursor = Rows.cursor(page);
-        return database.query(handle -> handle.createQuery(SELECT + "tenant_id = :tenant"
-                        + " AND (created_at, id) < (:created, :id) ORDER BY created_at DESC, id DESC LIMIT :limit")
+        return database.query(handle -> handle.createQuery(
+                        SELECT + "tenant_id = :tenant"
+                                + " AND (created_at, id) < (:created, :id) ORDER BY vpcs.created_at DESC, vpcs.id DESC LIMIT :limit")
                 .bind("tenant", tenantId)
                 .bind("created", Rows.time(cursor.createdAt()))
                 .bind("id", cursor.id())

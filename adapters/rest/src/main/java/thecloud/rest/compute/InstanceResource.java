@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -36,6 +37,8 @@ import thecloud.core.compute.InstanceService;
 import thecloud.core.compute.InstanceStatus;
 import thecloud.core.compute.Tags;
 import thecloud.core.error.Unsupported;
+import thecloud.core.volume.InstanceAttachments;
+import thecloud.core.volume.Volume;
 import thecloud.rest.Admission;
 import thecloud.rest.Creation;
 import thecloud.rest.EntityTag;
@@ -52,9 +55,11 @@ public class InstanceResource {
     private static final Duration LAUNCH_PATIENCE = Duration.ofMinutes(2);
 
     private final InstanceService instances;
+    private final InstanceAttachments attachments;
 
-    public InstanceResource(InstanceService instances) {
+    public InstanceResource(InstanceService instances, InstanceAttachments attachments) {
         this.instances = instances;
+        this.attachments = attachments;
     }
 
     @POST
@@ -75,7 +80,7 @@ public class InstanceResource {
         if (wait != null && wait) {
             instance = instances.settle(call, instance, LAUNCH_PATIENCE);
         }
-        return Creation.answer(call, "/instances/" + instance.id(), InstanceViews.full(instance));
+        return Creation.answer(call, "/instances/" + instance.id(), view(instance));
     }
 
     @GET
@@ -85,9 +90,12 @@ public class InstanceResource {
             @QueryParam("status") @Nullable InstanceStatus status,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return Pages.of(
-                instances.list(Admission.call(security), new InstanceFilter(status), PageRequest.of(limit, cursor)),
-                InstanceViews::inList);
+        Call call = Admission.call(security);
+        var page = instances.list(call, new InstanceFilter(status), PageRequest.of(limit, cursor));
+        List<Volume> theirs = attachments.of(
+                call.member().tenantId(),
+                page.items().stream().map(Instance::id).toList());
+        return Pages.of(page, instance -> InstanceViews.inList(instance, theirs));
     }
 
     @GET
@@ -99,7 +107,7 @@ public class InstanceResource {
             content = @Content(schema = @Schema(implementation = InstanceView.class)))
     public Response get(@Context SecurityContext security, @PathParam("id") String id) {
         Instance instance = instances.get(Admission.call(security), id);
-        return EntityTag.answer(instance.version(), InstanceViews.full(instance));
+        return EntityTag.answer(instance.version(), view(instance));
     }
 
     @PATCH
@@ -129,7 +137,11 @@ public class InstanceResource {
                 id,
                 new DescribeInstance(
                         tags("tags", body.tags()), tags("metadata", body.metadata()), EntityTag.version(ifMatch)));
-        return EntityTag.answer(instance.version(), InstanceViews.full(instance));
+        return EntityTag.answer(instance.version(), view(instance));
+    }
+
+    private InstanceView view(Instance instance) {
+        return InstanceViews.full(instance, attachments.of(instance.tenantId(), List.of(instance.id())));
     }
 
     private static @Nullable Tags tags(String field, @Nullable Map<String, String> values) {

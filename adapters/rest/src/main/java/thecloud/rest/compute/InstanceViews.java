@@ -2,25 +2,28 @@ package thecloud.rest.compute;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import thecloud.api.compute.InstanceStatusView;
 import thecloud.api.compute.InstanceView;
+import thecloud.api.compute.InstanceVolume;
 import thecloud.core.compute.FirstBoot;
 import thecloud.core.compute.Instance;
 import thecloud.core.compute.InstanceSpec;
 import thecloud.core.compute.Placement;
 import thecloud.core.compute.PortMapping;
+import thecloud.core.volume.Volume;
 
 /** Instances as the API shows them. */
 final class InstanceViews {
     private InstanceViews() {}
 
-    static InstanceView full(Instance instance) {
-        return of(instance, true);
+    static InstanceView full(Instance instance, List<Volume> volumes) {
+        return of(instance, true, volumes);
     }
 
     /** Without the environment, which may be large and hold secrets. */
-    static InstanceView inList(Instance instance) {
-        return of(instance, false);
+    static InstanceView inList(Instance instance, List<Volume> volumes) {
+        return of(instance, false, volumes);
     }
 
     static InstanceStatusView status(Instance instance) {
@@ -32,7 +35,7 @@ final class InstanceViews {
                 instance.statusReason());
     }
 
-    private static InstanceView of(Instance instance, boolean full) {
+    private static InstanceView of(Instance instance, boolean full, List<Volume> volumes) {
         InstanceSpec spec = instance.spec();
         Placement placement = instance.placement();
         return new InstanceView(
@@ -63,6 +66,17 @@ final class InstanceViews {
                 instance.createdAt(),
                 instance.updatedAt(),
                 instance.deletedAt(),
-                instance.version());
+                instance.version(),
+                volumes.stream()
+                        .map(volume -> volumeOf(instance, volume))
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    private static Optional<InstanceVolume> volumeOf(Instance instance, Volume volume) {
+        Volume.Attachment attachment = volume.attachment();
+        return attachment != null && attachment.instanceId().equals(instance.id())
+                ? Optional.of(new InstanceVolume(volume.id().toString(), attachment.mountPath()))
+                : Optional.empty();
     }
 }

@@ -10,7 +10,7 @@ import thecloud.core.error.Unavailable;
 /**
  * What goes wrong, on request. Steps are named after the port's methods: {@code capacity}, {@code find}, {@code findAll},
  * {@code pull}, {@code create}, {@code start}, {@code stop}, {@code remove}, {@code resize}, {@code pause},
- * {@code resume}, {@code logs}, {@code counters}, {@code exec}.
+ * {@code resume}, {@code remount}, {@code logs}, {@code counters}, {@code exec}. Other simulated backends have steps of their own.
  */
 public final class Faults {
 
@@ -42,6 +42,7 @@ public final class Faults {
         hook = value;
     }
 
+    /** Does the step, unless it is to fail. */
     public <T> T step(String name, Supplier<T> work) {
         hook.beforeStep(name);
         if (unavailable) {
@@ -57,6 +58,7 @@ public final class Faults {
         return result;
     }
 
+    /** Does the step, unless it is to fail. */
     public void run(String name, Runnable work) {
         step(name, () -> {
             work.run();

@@ -28,9 +28,12 @@ import thecloud.core.compute.ObservedInstance.Power;
 import thecloud.core.compute.Pausing;
 import thecloud.core.compute.PortMapping;
 import thecloud.core.compute.PullProgress;
+import thecloud.core.compute.Remounting;
+import thecloud.core.compute.VolumeMount;
+import thecloud.simulated.network.SimulatedNetworks;
 
 /** Instances in memory; no step takes time. Safe for any number of threads. */
-public final class SimulatedCompute implements ComputeBackend, LiveResize, Networking, Pausing {
+public final class SimulatedCompute implements ComputeBackend, LiveResize, Networking, Pausing, Remounting {
 
     private static final Capacity CAPACITY = new Capacity(64, 1L << 40);
 
@@ -42,13 +45,19 @@ public final class SimulatedCompute implements ComputeBackend, LiveResize, Netwo
     private final SimulatedImages images = new SimulatedImages();
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
     private final AtomicReference<Instant> time = new AtomicReference<>(Instant.EPOCH);
-    private final List<Object> capabilities =
-            List.of(this, new SimulatedLogging(this), new SimulatedMetering(this), new SimulatedExecuting(this));
+    private final SimulatedNetworks networks = new SimulatedNetworks();
+    private final List<Object> capabilities = List.of(
+            this, networks, new SimulatedLogging(this), new SimulatedMetering(this), new SimulatedExecuting(this));
 
     private record Watch(Consumer<UUID> onChange, Runnable onGap) {}
 
     public Faults faults() {
         return faults;
+    }
+
+    /** The networks of the same machine. */
+    public SimulatedNetworks networks() {
+        return networks;
     }
 
     public SimulatedImages images() {
@@ -221,6 +230,22 @@ public final class SimulatedCompute implements ComputeBackend, LiveResize, Netwo
     /** How the instance is attached; null when it is in no network. */
     public @Nullable NetworkAttachment attachment(String backendName) {
         return instance(backendName).network();
+    }
+
+    @Override
+    public void remount(ComputeSpec spec, boolean run) {
+        faults.run("remount", () -> {
+            SimulatedInstance instance = instance(spec.backendName());
+            if (!instance.observed().volumes().equals(VolumeMount.label(spec.volumes()))) {
+                instance.stop();
+                instance.remount(spec);
+            }
+            if (run && !instance.up()) {
+                ports.claim(instance.spec());
+                instance.start();
+            }
+            settle(instance);
+        });
     }
 
     @Override

@@ -15,6 +15,7 @@ import thecloud.core.compute.NetworkAttachment;
 import thecloud.core.compute.ObservedInstance;
 import thecloud.core.compute.ObservedInstance.Power;
 import thecloud.core.compute.RestartPolicy;
+import thecloud.core.compute.VolumeMount;
 
 /** One instance and its process. Its receivers are called while it is locked, so they must not wait for it. */
 final class SimulatedInstance {
@@ -22,7 +23,7 @@ final class SimulatedInstance {
     private static final int MAX_LOG = 1000;
     private static final int KILLED = 137;
 
-    private final ComputeSpec spec;
+    private volatile ComputeSpec spec;
     private final String containerId;
     private final Supplier<Instant> clock;
     private final Deque<LogLine> log = new ArrayDeque<>();
@@ -61,7 +62,12 @@ final class SimulatedInstance {
                 startedAt,
                 restarts,
                 limits,
-                network == null ? null : network.address());
+                network == null ? null : network.address(),
+                VolumeMount.label(spec.volumes()));
+    }
+
+    synchronized void remount(ComputeSpec next) {
+        spec = next;
     }
 
     synchronized boolean up() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,11 +19,25 @@ import thecloud.simulated.compute.Faults;
 /** Networks in memory; no step takes time. Safe for any number of threads. */
 public final class SimulatedNetworks implements NetworkBackend {
 
-    private final Map<String, ObservedNetwork> networks = new ConcurrentHashMap<>();
+    private final Map<String, Made> machine;
+    private final UUID cloud = UUID.randomUUID();
     private final Set<String> occupied = ConcurrentHashMap.newKeySet();
     private final List<RangeInUse> elsewhere = new CopyOnWriteArrayList<>();
     private final AtomicInteger made = new AtomicInteger();
     private final Faults faults = new Faults();
+
+    /** A network, and whose it is. */
+    private record Made(UUID cloud, ObservedNetwork network) {}
+
+    /** On a machine of its own. */
+    public SimulatedNetworks() {
+        this.machine = new ConcurrentHashMap<>();
+    }
+
+    /** Another cloud on the same machine. */
+    SimulatedNetworks(SimulatedNetworks neighbour) {
+        this.machine = neighbour.machine;
+    }
 
     /** Steps are {@code create}, {@code find}, {@code findAll}, {@code remove} and {@code rangesInUse}. */
     public Faults faults() {
@@ -49,23 +64,30 @@ public final class SimulatedNetworks implements NetworkBackend {
 
     /** The network disappears without the backend's doing. */
     public void vanish(String name) {
-        networks.remove(name);
+        own(name).ifPresent(network -> machine.remove(name));
+    }
+
+    private Optional<ObservedNetwork> own(String name) {
+        return Optional.ofNullable(machine.get(name))
+                .filter(made -> made.cloud().equals(cloud))
+                .map(Made::network);
     }
 
     @Override
     public ObservedNetwork create(NetworkSpec spec) {
         return faults.step("create", () -> {
-            synchronized (networks) {
-                ObservedNetwork there = networks.get(spec.name());
-                if (there != null && there.vpcId().equals(spec.vpcId())) {
-                    return there;
+            synchronized (machine) {
+                Optional<ObservedNetwork> there =
+                        own(spec.name()).filter(made -> made.vpcId().equals(spec.vpcId()));
+                if (there.isPresent()) {
+                    return there.get();
                 }
-                if (there != null || overlaps(spec)) {
+                if (machine.containsKey(spec.name()) || overlaps(spec)) {
                     throw new BackendRefusal("Pool overlaps with other one on this address space", null);
                 }
                 ObservedNetwork network = new ObservedNetwork(
                         spec.vpcId(), spec.name(), "simulated-" + made.incrementAndGet(), spec.cidr());
-                networks.put(spec.name(), network);
+                machine.put(spec.name(), new Made(cloud, network));
                 return network;
             }
         });
@@ -77,12 +99,17 @@ public final class SimulatedNetworks implements NetworkBackend {
 
     @Override
     public Optional<ObservedNetwork> find(String name) {
-        return faults.step("find", () -> Optional.ofNullable(networks.get(name)));
+        return faults.step("find", () -> own(name));
     }
 
     @Override
     public List<ObservedNetwork> findAll() {
-        return faults.step("findAll", () -> List.copyOf(networks.values()));
+        return faults.step(
+                "findAll",
+                () -> machine.values().stream()
+                        .filter(made -> made.cloud().equals(cloud))
+                        .map(Made::network)
+                        .toList());
     }
 
     @Override
@@ -91,7 +118,7 @@ public final class SimulatedNetworks implements NetworkBackend {
             if (occupied.contains(name)) {
                 throw new BackendRefusal("network " + name + " has active endpoints", null);
             }
-            networks.remove(name);
+            own(name).ifPresent(network -> machine.remove(name));
         });
     }
 
@@ -102,7 +129,7 @@ public final class SimulatedNetworks implements NetworkBackend {
 
     private List<RangeInUse> ranges() {
         List<RangeInUse> ranges = new ArrayList<>(elsewhere);
-        networks.values().forEach(network -> {
+        machine.values().stream().map(Made::network).forEach(network -> {
             if (network.cidr() != null) {
                 ranges.add(new RangeInUse(network.cidr(), "network " + network.name()));
             }

@@ -1,6 +1,6 @@
 package thecloud.core.network.routing;
 
-import thecloud.core.network.ResourceName;
+import thecloud.core.ResourceName;
 
 /**
  * The command to make a route table or a gateway, valid by construction.

@@ -2,7 +2,7 @@ package thecloud.core.network.routing;
 
 import java.util.UUID;
 import thecloud.core.Nullable;
-import thecloud.core.network.ResourceName;
+import thecloud.core.ResourceName;
 
 /**
  * The command to ask for a peering, valid by construction.

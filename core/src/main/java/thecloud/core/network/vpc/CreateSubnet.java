@@ -1,10 +1,10 @@
 package thecloud.core.network.vpc;
 
 import java.util.Map;
+import thecloud.core.ResourceName;
 import thecloud.core.access.TaggedRequest;
 import thecloud.core.compute.Tags;
 import thecloud.core.network.Cidr;
-import thecloud.core.network.ResourceName;
 
 /** The command to make a subnet, valid by construction. */
 public record CreateSubnet(String name, Cidr cidr, Tags tags) implements TaggedRequest {

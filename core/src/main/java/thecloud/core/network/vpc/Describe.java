@@ -2,10 +2,10 @@ package thecloud.core.network.vpc;
 
 import java.util.Map;
 import thecloud.core.Nullable;
+import thecloud.core.ResourceName;
 import thecloud.core.access.TaggedRequest;
 import thecloud.core.compute.Tags;
 import thecloud.core.error.Stale;
-import thecloud.core.network.ResourceName;
 
 /**
  * The command to change what a VPC or subnet is called; null leaves it as it is.

@@ -1,9 +1,9 @@
-package thecloud.core.network;
+package thecloud.core;
 
 import java.util.regex.Pattern;
 import thecloud.core.error.Invalid;
 
-/** What a user calls a network or a part of one. */
+/** What a user calls a resource, where a name may stand for an id. */
 public final class ResourceName {
 
     private static final Pattern FORM = Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9._-]{0,61}[a-zA-Z0-9])?");

@@ -1,0 +1,235 @@
+package thecloud.docker.compute;
+
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.model.Image;
+import com.github.dockerjava.api.model.Mount;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import thecloud.core.compute.BackendRefusal;
+import thecloud.core.compute.ComputeSpec;
+import thecloud.core.compute.ObservedInstance;
+import thecloud.core.compute.ObservedInstance.Power;
+import thecloud.core.compute.VolumeMount;
+import thecloud.docker.DockerEngine;
+
+/**
+ * Puts a container with other volumes in the place of an instance's, as the engine cannot change those of a container that
+ * is there. The new one is made of what the old one's file system is by then and goes on with its log; the old one is kept
+ * under another name until the new one runs. Which of the steps were taken can be seen from the names, so that after a
+ * crash the next attempt goes on, or back.
+ */
+final class ContainerReplacement {
+
+    private static final String COMING = ".mounting";
+    private static final String GOING = ".replaced";
+    /** What an unproven replacement is said to have: never what it shall have, so that it is looked at again. */
+    private static final String UNPROVEN = "unproven";
+
+    private final DockerEngine engine;
+    private final Containers containers;
+    private final EngineVolumes volumes;
+
+    ContainerReplacement(DockerEngine engine, Containers containers, EngineVolumes volumes) {
+        this.engine = engine;
+        this.containers = containers;
+        this.volumes = volumes;
+    }
+
+    /** Names that containers have during a replacement. */
+    static Stream<String> names(String backendName) {
+        return Stream.of(backendName + COMING, backendName + GOING);
+    }
+
+    static boolean passing(String name) {
+        return name.endsWith(COMING) || name.endsWith(GOING);
+    }
+
+    /** The instance's container, under its name again when a crash left it without. */
+    Optional<Inspection> find(String name) {
+        Optional<Inspection> found = containers.find(name);
+        if (found.isEmpty() && containers.find(name + GOING).isPresent()) {
+            rename(containers.id(name + GOING), name);
+            return containers.find(name);
+        }
+        return found;
+    }
+
+    /** The instance's container as it is now. */
+    Optional<ObservedInstance> observe(String name) {
+        return find(name)
+                .flatMap(
+                        container -> Observations.of(container).map(seen -> proven(container) ? seen : unproven(seen)));
+    }
+
+    private boolean proven(Inspection container) {
+        return container.label(Containers.REMOUNTED) == null
+                || containers.find(container.name() + GOING).isEmpty();
+    }
+
+    private static ObservedInstance unproven(ObservedInstance seen) {
+        return new ObservedInstance(
+                seen.instanceId(),
+                seen.backendName(),
+                seen.containerId(),
+                seen.power(),
+                seen.exitCode(),
+                seen.outOfMemory(),
+                seen.error(),
+                seen.startedAt(),
+                seen.restarts(),
+                seen.limits(),
+                seen.privateIp(),
+                UNPROVEN);
+    }
+
+    void remount(ComputeSpec spec, boolean run, Consumer<String> stop) {
+        String name = spec.backendName();
+        Inspection now =
+                find(name).orElseThrow(() -> new BackendRefusal("the container " + name + " does not exist", null));
+        containers.owned(name + COMING).ifPresent(this::delete);
+        Optional<Inspection> old = containers.owned(name + GOING);
+        if (has(now, spec)) {
+            prove(now, old, run);
+            return;
+        }
+        if (old.isPresent()) {
+            now = back(now, old.get()); // something else is wanted by now
+        }
+        boolean ran = now.power() != Power.CREATED && now.power() != Power.EXITED;
+        stop.accept(name);
+        try {
+            String fresh = make(spec, containers.owned(name).orElse(now));
+            rename(now.id(), name + GOING);
+            rename(fresh, name);
+        } catch (BackendRefusal e) {
+            restart(now, ran);
+            throw e;
+        }
+        prove(containers.owned(name).orElseThrow(), containers.owned(name + GOING), run, ran);
+    }
+
+    private static boolean has(Inspection container, ComputeSpec spec) {
+        return VolumeMount.label(spec.volumes()).equals(container.label(Containers.VOLUMES));
+    }
+
+    private void prove(Inspection now, Optional<Inspection> old, boolean run) {
+        prove(now, old, run, run);
+    }
+
+    /** Whether the engine can mount what it was told shows at the start only. */
+    private void prove(Inspection now, Optional<Inspection> old, boolean run, boolean ran) {
+        try {
+            if (run) {
+                start(now.id());
+            }
+        } catch (BackendRefusal e) {
+            if (old.isPresent()) {
+                restart(back(now, old.get()), ran);
+            }
+            throw e;
+        }
+        old.ifPresent(this::delete);
+    }
+
+    /** The old one takes its place again, as it was. */
+    private Inspection back(Inspection now, Inspection old) {
+        String name = now.name();
+        delete(now);
+        rename(old.id(), name);
+        return containers.owned(name).orElse(old);
+    }
+
+    private void restart(Inspection container, boolean ran) {
+        if (ran) {
+            start(container.id());
+        }
+    }
+
+    private String make(ComputeSpec spec, Inspection old) {
+        String image = written(old) ? commit(old) : old.image();
+        String id = engine.call(DockerEngine.SLOW, docker -> {
+            CreateContainerCmd command = ContainerSpec.of(docker, spec, spec.backendName() + COMING, engine.settings())
+                    .withImage(image);
+            List<Mount> mounts = new ArrayList<>(EngineVolumes.mounts(spec.volumes(), engine.settings()));
+            mounts.addAll(EngineVolumes.kept(
+                    old, spec.volumes().stream().map(VolumeMount::path).collect(Collectors.toSet())));
+            command.getHostConfig().withMounts(mounts);
+            Map<String, String> labels = new HashMap<>(command.getLabels());
+            labels.put(Containers.REMOUNTED, "true");
+            return command.withLabels(labels).exec().getId();
+        });
+        EngineLogs.handOver(old, id);
+        return id;
+    }
+
+    private boolean written(Inspection container) {
+        return engine.json("/containers/" + container.id() + "/changes").size() > 0;
+    }
+
+    /** Carries the container's labels, by which it is found when the instance goes. */
+    private String commit(Inspection container) {
+        return engine.call(
+                DockerEngine.SLOW,
+                docker -> docker.commitCmd(container.id()).withPause(false).exec());
+    }
+
+    private void start(String id) {
+        engine.call(DockerEngine.SLOW, docker -> {
+            try {
+                return docker.startContainerCmd(id).exec();
+            } catch (NotModifiedException e) {
+                return null; // it runs
+            }
+        });
+    }
+
+    private void rename(String id, String name) {
+        engine.call(
+                DockerEngine.QUICK,
+                docker -> docker.renameContainerCmd(id).withName(name).exec());
+    }
+
+    /** With what the engine kept for it alone. */
+    void delete(Inspection container) {
+        engine.call(DockerEngine.SLOW, docker -> {
+            try {
+                return docker.removeContainerCmd(container.id()).withForce(true).exec();
+            } catch (NotFoundException e) {
+                return null;
+            }
+        });
+        volumes.forget(container);
+        String instance = container.label(Containers.INSTANCE);
+        if (instance != null && container.label(Containers.REMOUNTED) != null) {
+            deleteImages(instance);
+        }
+    }
+
+    /** What was committed of the instance and no container of it needs any more. */
+    private void deleteImages(String instance) {
+        List<Image> images = engine.call(
+                DockerEngine.QUICK,
+                docker -> docker.listImagesCmd()
+                        .withLabelFilter(
+                                Map.of(Containers.CLOUD, engine.settings().cloudId(), Containers.INSTANCE, instance))
+                        .exec());
+        for (Image image : images) {
+            engine.call(DockerEngine.SLOW, docker -> {
+                try {
+                    return docker.removeImageCmd(image.getId()).exec();
+                } catch (NotFoundException | ConflictException e) {
+                    return null; // a container is made of it, or a later one
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package thecloud.docker.volume;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import thecloud.core.compute.BackendRefusal;
+
+/** The files, each of which is there whole or not at all: it is written under another name, made durable, and renamed. */
+final class ImageFiles {
+
+    private static final String IMAGE = ".img";
+    private static final String STAGED = ".staged";
+    private static final String PART = ".part";
+    private static final long GIB = 1L << 30;
+
+    private final Path volumes;
+    private final Path snapshots;
+
+    ImageFiles(Path root) {
+        this.volumes = root.resolve("volumes");
+        this.snapshots = root.resolve("snapshots");
+        checked(() -> {
+            Files.createDirectories(volumes);
+            Files.createDirectories(snapshots);
+        });
+    }
+
+    Path volume(UUID id) {
+        return volumes.resolve(id + IMAGE);
+    }
+
+    Path staged(UUID id) {
+        return volumes.resolve(id + STAGED);
+    }
+
+    Path snapshot(UUID id) {
+        return snapshots.resolve(id + IMAGE);
+    }
+
+    List<UUID> volumes() {
+        return ids(volumes);
+    }
+
+    List<UUID> snapshots() {
+        return ids(snapshots);
+    }
+
+    /** Also of files that are not finished: whose they are is in their names. */
+    private static List<UUID> ids(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            List<UUID> ids = new ArrayList<>();
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.length() > 36)
+                    .forEach(name -> {
+                        try {
+                            ids.add(UUID.fromString(name.substring(0, 36)));
+                        } catch (IllegalArgumentException e) {
+                            // not ours
+                        }
+                    });
+            return ids.stream().distinct().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Has {@code write} make a file beside the target, and puts it in its place. */
+    void place(Path target, Writing write) {
+        Path part = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + PART);
+        try {
+            write.to(part);
+            checked(() -> {
+                force(part);
+                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                force(target.resolveSibling(""));
+            });
+        } finally {
+            checked(() -> Files.deleteIfExists(part));
+        }
+    }
+
+    /** Room on the disk is taken now, so that a volume never finds the host's disk full. */
+    static void reserve(Path file, int sizeGb) {
+        String bytes = Long.toString(sizeGb * GIB);
+        Tool.Result reserved = Tool.end(Tool.LONG, "fallocate", "--length", bytes, file.toString());
+        if (reserved.exit() != 0) {
+            if (!reserved.output().contains("not supported")) {
+                throw Tool.refusal("fallocate", reserved);
+            }
+            Tool.run(Tool.QUICK, "truncate", "--size", bytes, file.toString());
+        }
+    }
+
+    /** Shares blocks where the file system can, and leaves holes where nothing was written. */
+    static void copy(Path from, Path to) {
+        if (!Files.exists(from)) {
+            throw new BackendRefusal(from.getFileName() + " is not there", null);
+        }
+        Tool.run(Tool.LONG, "cp", "--reflink=auto", "--sparse=always", from.toString(), to.toString());
+    }
+
+    void move(Path from, Path to) {
+        checked(() -> {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            force(to.resolveSibling(""));
+        });
+    }
+
+    /** The file, and whatever was to become it. */
+    void delete(Path ofThisName, UUID id) {
+        Path directory = ofThisName.resolveSibling("");
+        checked(() -> {
+            try (Stream<Path> files = Files.list(directory)) {
+                for (Path file : files.filter(f -> f.getFileName().toString().startsWith(id.toString()))
+                        .toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+            force(directory);
+        });
+    }
+
+    private static void force(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static void checked(Step step) {
+        try {
+            step.take();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void take() throws IOException;
+    }
+
+    /** Fills a file that does not exist yet. */
+    @FunctionalInterface
+    interface Writing {
+        void to(Path file);
+    }
+}

@@ -1,0 +1,153 @@
+package thecloud.docker.volume;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import thecloud.core.compute.VolumeMount;
+import thecloud.core.error.Unavailable;
+import thecloud.core.volume.StorageBackend;
+
+/**
+ * Volumes as image files, each with an ext4 file system of its own behind a loop device: the size of the file is the
+ * volume's, and the kernel holds it to that.
+ */
+public final class ImageVolumes implements StorageBackend, StorageBackend.EnforcedSizes, StorageBackend.Snapshots {
+
+    private final ImageFiles files;
+    private final LoopDevices devices;
+    private final Freezer freezer;
+    private final boolean growsMounted;
+
+    /**
+     * @param root where the files are
+     * @param links where the links to devices are, gone after the machine was restarted: {@code /run/thecloud/<cloud>}
+     */
+    public ImageVolumes(Path root, Path links) {
+        this.files = new ImageFiles(root.toAbsolutePath());
+        this.devices = new LoopDevices(links);
+        this.freezer = new Freezer(root.toAbsolutePath().resolve("freeze"));
+        this.growsMounted = Privileges.growMounted();
+        freezer.thawAll();
+    }
+
+    @Override
+    public void create(UUID volumeId, int sizeGb) {
+        Path image = files.volume(volumeId);
+        if (!Files.exists(image)) {
+            files.place(image, part -> {
+                ImageFiles.reserve(part, sizeGb);
+                Ext4.make(part);
+            });
+        }
+    }
+
+    @Override
+    public void delete(UUID volumeId) {
+        withdraw(volumeId);
+        files.delete(files.volume(volumeId), volumeId);
+    }
+
+    @Override
+    public void grow(UUID volumeId, int sizeGb) {
+        Path image = existing(volumeId);
+        Optional<Path> device = devices.of(image);
+        if (size(image) < ((long) sizeGb << 30)) {
+            ImageFiles.reserve(image, sizeGb);
+        }
+        if (device.isEmpty()) {
+            Ext4.grow(image);
+            return;
+        }
+        Tool.run(Tool.QUICK, "losetup", "--set-capacity", device.get().toString());
+        Ext4.growMounted(device.get());
+    }
+
+    @Override
+    public VolumeMount.Source expose(UUID volumeId) {
+        Path link = devices.open(volumeId, existing(volumeId));
+        return new VolumeMount.Source.BlockDevice(link.toString(), Ext4.NAME);
+    }
+
+    @Override
+    public void withdraw(UUID volumeId) {
+        devices.close(volumeId, files.volume(volumeId));
+    }
+
+    @Override
+    public Inventory findAll() {
+        List<UUID> volumes = files.volumes();
+        return new Inventory(
+                volumes,
+                volumes.stream()
+                        .filter(id -> devices.of(files.volume(id)).isPresent())
+                        .toList(),
+                files.snapshots());
+    }
+
+    @Override
+    public void take(UUID volumeId, UUID snapshotId) {
+        Path snapshot = files.snapshot(snapshotId);
+        if (Files.exists(snapshot)) {
+            return;
+        }
+        Path image = existing(volumeId);
+        files.place(snapshot, part -> {
+            Optional<Path> device = devices.of(image);
+            if (device.isEmpty()) {
+                ImageFiles.copy(image, part);
+            } else {
+                freezer.whileFrozen(volumeId, device.get(), () -> ImageFiles.copy(image, part));
+            }
+        });
+    }
+
+    @Override
+    public void stage(UUID snapshotId, UUID volumeId, int sizeGb) {
+        files.place(files.staged(volumeId), part -> {
+            ImageFiles.copy(files.snapshot(snapshotId), part);
+            ImageFiles.reserve(part, sizeGb);
+            Ext4.grow(part);
+        });
+    }
+
+    @Override
+    public void adopt(UUID volumeId) {
+        if (Files.exists(files.staged(volumeId))) {
+            files.move(files.staged(volumeId), files.volume(volumeId));
+        }
+    }
+
+    @Override
+    public void deleteSnapshot(UUID snapshotId) {
+        files.delete(files.snapshot(snapshotId), snapshotId);
+    }
+
+    /** Volumes do not vanish by themselves: without its file, the disk that has it is more likely not mounted. */
+    private Path existing(UUID volumeId) {
+        Path image = files.volume(volumeId);
+        if (!Files.exists(image)) {
+            throw new Unavailable("volumes", "the file " + image + " is not there", null);
+        }
+        return image;
+    }
+
+    private static long size(Path image) {
+        try {
+            return Files.size(image);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public <C> Optional<C> as(Class<C> capability) {
+        if (capability == OnlineGrowth.class) {
+            return growsMounted ? Optional.of(capability.cast(new OnlineGrowth() {})) : Optional.empty();
+        }
+        return capability.isInstance(this) ? Optional.of(capability.cast(this)) : Optional.empty();
+    }
+}

@@ -1,0 +1,2 @@
+/** Where volumes are: image files behind loop devices, or plain volumes of the engine. */
+package thecloud.docker.volume;

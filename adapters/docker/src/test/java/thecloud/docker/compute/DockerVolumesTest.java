@@ -1,0 +1,182 @@
+package thecloud.docker.compute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import thecloud.core.compute.BackendRefusal;
+import thecloud.core.compute.ComputeSpec;
+import thecloud.core.compute.ObservedInstance;
+import thecloud.core.compute.Remounting;
+import thecloud.core.compute.RestartPolicy;
+import thecloud.core.compute.VolumeMount;
+import thecloud.docker.volume.ImageVolumes;
+import thecloud.testkit.SystemCommand;
+
+/** Volumes in containers: from the launch on, coming and going, and what a container that is replaced for them keeps. */
+class DockerVolumesTest extends OnDocker {
+
+    @TempDir
+    Path root;
+
+    private final List<UUID> made = new ArrayList<>();
+    private ImageVolumes storage;
+
+    private VolumeMount volume(String path) {
+        if (storage == null) {
+            storage = new ImageVolumes(root, root.resolve("links"));
+        }
+        UUID id = UUID.randomUUID();
+        made.add(id);
+        storage.create(id, 1);
+        return new VolumeMount(id, path, storage.expose(id));
+    }
+
+    @AfterEach
+    void removeVolumes() {
+        backend().findAll().forEach(instance -> backend().remove(instance.backendName()));
+        made.forEach(id -> {
+            storage.withdraw(id);
+            storage.delete(id);
+            assertThat(SystemCommand.run("losetup", "--list")).doesNotContain(id.toString());
+            assertThat(SystemCommand.run("cat", "/proc/mounts")).doesNotContain(id.toString());
+            assertThat(SystemCommand.run("docker", "volume", "ls")).doesNotContain(id.toString());
+        });
+    }
+
+    private Remounting remounting() {
+        return backend().as(Remounting.class).orElseThrow();
+    }
+
+    private static String in(String name, String... command) {
+        List<String> words = new ArrayList<>(List.of("docker", "exec", name));
+        words.addAll(List.of(command));
+        return SystemCommand.run(words.toArray(String[]::new)).strip();
+    }
+
+    @Test
+    void aVolumeIsThereFromTheLaunchOnAndOutlivesTheInstance() {
+        VolumeMount data = volume("/data");
+        String first = running(idle().withVolumes(List.of(data)));
+        assertThat(observed(first).volumes()).isEqualTo(VolumeMount.label(List.of(data)));
+        in(first, "cp", "/etc/hostname", "/data/file");
+        backend().remove(first);
+        String second = running(idle().withVolumes(List.of(data)));
+        assertThat(in(second, "cat", "/data/file")).isEqualTo("web-01");
+    }
+
+    @Test
+    void aRunningInstanceGetsAVolumeAndKeepsAllThatItHas() {
+        ComputeSpec spec =
+                spec(RestartPolicy.ALWAYS, List.of(), null, "sh", "-c", "echo started $GREETING; exec sleep 3600");
+        String name = running(spec);
+        await("its first line", () -> logs(name).contains("started hello"));
+        in(name, "cp", "/etc/hostname", "/root/kept");
+        VolumeMount data = volume("/data");
+        remounting().remount(spec.withVolumes(List.of(data)), true);
+        assertThat(in(name, "cat", "/root/kept")).isEqualTo("web-01");
+        assertThat(in(name, "hostname")).isEqualTo("web-01");
+        assertThat(in(name, "sh", "-c", "echo $GREETING")).isEqualTo("hello");
+        assertThat(in(name, "df", "/data")).contains(data.volumeId().toString());
+        assertThat(observed(name).limits()).isEqualTo(LIMITS);
+        await(
+                "both of its first lines",
+                () -> logs(name).lines().filter("started hello"::equals).count() == 2);
+        in(name, "cp", "/etc/hostname", "/data/file");
+
+        remounting().remount(spec, true);
+        assertThat(observed(name).volumes()).isEmpty();
+        assertThat(in(name, "sh", "-c", "ls /data | wc -l")).isEqualTo("0");
+        assertThat(in(name, "cat", "/root/kept")).isEqualTo("web-01");
+        assertThat(containersOf(spec)).hasSize(1);
+        backend().remove(name);
+        assertThat(SystemCommand.run("docker", "images", "--all", "--quiet", "--filter", instanceLabel(spec)))
+                .isEmpty();
+    }
+
+    @Test
+    void aRefusedVolumeLeavesTheInstanceAsItWas() {
+        ComputeSpec spec = idle();
+        String name = running(spec);
+        in(name, "cp", "/etc/hostname", "/root/kept");
+        ObservedInstance before = observed(name);
+        VolumeMount broken = new VolumeMount(
+                UUID.randomUUID(), "/data", new VolumeMount.Source.BlockDevice("/run/thecloud/no-such-device", "ext4"));
+        assertThatExceptionOfType(BackendRefusal.class)
+                .isThrownBy(() -> remounting().remount(spec.withVolumes(List.of(broken)), true));
+        assertThat(observed(name).containerId()).isEqualTo(before.containerId());
+        assertThat(observed(name).power()).isEqualTo(ObservedInstance.Power.RUNNING);
+        assertThat(observed(name).volumes()).isEmpty();
+        assertThat(in(name, "cat", "/root/kept")).isEqualTo("web-01");
+        assertThat(containersOf(spec)).hasSize(1);
+        assertThat(SystemCommand.run("docker", "volume", "ls"))
+                .doesNotContain(broken.volumeId().toString());
+    }
+
+    @Test
+    void aStoppedInstanceStaysStoppedAndHasTheVolumeAtItsNextStart() {
+        ComputeSpec spec = idle();
+        String name = running(spec);
+        stop(name);
+        VolumeMount data = volume("/data");
+        remounting().remount(spec.withVolumes(List.of(data)), false);
+        assertThat(observed(name).power()).isEqualTo(ObservedInstance.Power.CREATED);
+        backend().start(observed(name));
+        assertThat(in(name, "df", "/data")).contains(data.volumeId().toString());
+    }
+
+    /** The two moments at which a crash leaves names that are not the final ones. */
+    @Test
+    void aReplacementThatWasCutShortIsFinishedOrUndone() {
+        ComputeSpec spec = idle();
+        String name = running(spec);
+        ComputeSpec wanted = spec.withVolumes(List.of(volume("/data")));
+        SystemCommand.run("docker", "rename", name, name + ".replaced");
+        assertThat(observed(name).power()).as("back under its name").isEqualTo(ObservedInstance.Power.RUNNING);
+
+        remounting().remount(wanted, true);
+        String now = observed(name).containerId();
+        SystemCommand.run(
+                "docker",
+                "run",
+                "-d",
+                "--name",
+                name + ".replaced",
+                "--label",
+                "thecloud.cloud=" + cloudId(),
+                "--label",
+                instanceLabelOf(spec),
+                image(),
+                "sleep",
+                "3600");
+        assertThat(observed(name).volumes()).as("until the old one is gone").isEqualTo("unproven");
+        remounting().remount(wanted, true);
+        assertThat(observed(name).containerId()).isEqualTo(now);
+        assertThat(observed(name).volumes()).isEqualTo(VolumeMount.label(wanted.volumes()));
+        assertThat(containersOf(spec)).hasSize(1);
+    }
+
+    private static String instanceLabelOf(ComputeSpec spec) {
+        return "thecloud.instance=" + spec.instanceId();
+    }
+
+    private static String instanceLabel(ComputeSpec spec) {
+        return "label=" + instanceLabelOf(spec);
+    }
+
+    private static List<String> containersOf(ComputeSpec spec) {
+        return SystemCommand.run("docker", "ps", "--all", "--quiet", "--filter", instanceLabel(spec))
+                .lines()
+                .toList();
+    }
+
+    private static String logs(String name) {
+        return SystemCommand.run("docker", "logs", name);
+    }
+}

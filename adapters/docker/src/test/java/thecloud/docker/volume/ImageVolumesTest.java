@@ -1,0 +1,212 @@
+package thecloud.docker.volume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import thecloud.core.compute.BackendRefusal;
+import thecloud.core.error.Unavailable;
+import thecloud.core.volume.StorageBackend;
+import thecloud.testkit.SystemCommand;
+import thecloud.testkit.volume.StorageBackendContract;
+
+/** The contract of storage on real image files, loop devices and file systems. */
+class ImageVolumesTest extends StorageBackendContract {
+
+    private static final int MIB = 1 << 20;
+    private static final long GIB = 1L << 30;
+
+    @TempDir
+    Path root;
+
+    @TempDir
+    static Path links;
+
+    private ImageVolumes storage;
+
+    @Override
+    protected StorageBackend storage() {
+        if (storage == null) {
+            storage = new ImageVolumes(root, links);
+        }
+        return storage;
+    }
+
+    @Override
+    protected StorageBackend otherCloud() {
+        return new ImageVolumes(root.resolve("other"), links.resolve("other"));
+    }
+
+    private Path image(UUID volumeId) {
+        return root.resolve("volumes").resolve(volumeId + ".img");
+    }
+
+    private <T> T mounted(UUID volumeId, Function<Path, T> work) {
+        MountedVolumes mounts = new MountedVolumes(root);
+        Path mount = mounts.mount(links.resolve(volumeId.toString()));
+        try {
+            return work.apply(mount);
+        } finally {
+            mounts.release(mount);
+        }
+    }
+
+    @Override
+    protected void write(UUID volumeId, String name, String text) {
+        mounted(volumeId, mount -> {
+            try {
+                return Files.writeString(mount.resolve(name), text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    @Override
+    protected Map<String, String> read(UUID volumeId) {
+        return mounted(volumeId, mount -> new MountedVolumes(root).texts(mount));
+    }
+
+    @Override
+    protected int capacityGb(UUID volumeId) {
+        return mounted(volumeId, mount -> Math.round((float) mount.toFile().getTotalSpace() / GIB));
+    }
+
+    @Override
+    protected boolean leftNothing(UUID volumeId) {
+        return !SystemCommand.run("losetup", "--list", "--noheadings", "--output", "BACK-FILE")
+                        .contains(volumeId.toString())
+                && !Files.isSymbolicLink(links.resolve(volumeId.toString()));
+    }
+
+    @Test
+    void aFullVolumeSaysSoAndTakesNothingFromTheHost() throws IOException {
+        UUID id = created();
+        mounted(id, mount -> {
+            assertThatIOException()
+                    .isThrownBy(() -> fill(mount.resolve("big")))
+                    .withMessageContaining("No space left on device");
+            return true;
+        });
+        assertThat(Files.size(image(id))).isEqualTo(GIB);
+        discard(id);
+    }
+
+    private static void fill(Path file) throws IOException {
+        byte[] block = new byte[MIB];
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (int i = 0; i < 2048; i++) {
+                out.write(block);
+            }
+        }
+    }
+
+    @Test
+    void roomIsTakenFromTheHostWhenAVolumeIsMade() {
+        UUID id = created();
+        String blocks = SystemCommand.run("stat", "--format", "%b", image(id).toString());
+        assertThat(Long.parseLong(blocks.strip()) * 512).isGreaterThanOrEqualTo(GIB);
+        discard(id);
+    }
+
+    @Test
+    void whatTheHostHasNoRoomForIsRefusedAndLeavesNothing() {
+        UUID id = UUID.randomUUID();
+        assertThatExceptionOfType(BackendRefusal.class)
+                .isThrownBy(() -> storage().create(id, 16_000))
+                .withMessageContaining("no room");
+        assertThat(storage().findAll().volumes()).isEmpty();
+    }
+
+    @Test
+    void aSnapshotOfAMountedVolumeIsCleanAndHasAllThatWasSynced() {
+        UUID id = created();
+        UUID snapshot = UUID.randomUUID();
+        mounted(id, mount -> {
+            SystemCommand.run("dd", "if=/dev/urandom", "of=" + mount.resolve("half"), "bs=1M", "count=64");
+            storage().as(StorageBackend.Snapshots.class).orElseThrow().take(id, snapshot);
+            return true;
+        });
+        Path taken = root.resolve("snapshots").resolve(snapshot + ".img");
+        String verdict = SystemCommand.run("e2fsck", "-f", "-n", "-E", "journal_only", taken.toString());
+        assertThat(verdict).doesNotContain("UNEXPECTED INCONSISTENCY");
+        assertThat(SystemCommand.run("debugfs", "-R", "stat half", taken.toString()))
+                .contains("Size: " + 64 * MIB);
+        storage().as(StorageBackend.Snapshots.class).orElseThrow().deleteSnapshot(snapshot);
+        discard(id);
+    }
+
+    /** As after a kill in the midst of a snapshot: the file system stands still, held by a mount that nobody remembers. */
+    @Test
+    void aStartLetsGoOfWhatAnEarlierProcessHeldFrozen() throws IOException {
+        UUID id = created();
+        Path mount = root.resolve("freeze").resolve(id.toString());
+        Files.createDirectories(mount);
+        SystemCommand.run("mount", "-t", "ext4", links.resolve(id.toString()).toString(), mount.toString());
+        SystemCommand.run("fsfreeze", "--freeze", mount.toString());
+        storage = new ImageVolumes(root, links);
+        assertThat(Files.exists(mount)).isFalse();
+        write(id, "file", "moves again");
+        discard(id);
+    }
+
+    @Test
+    void aVolumeWhoseFileIsAwayIsNotMadeAnewEmpty() throws IOException {
+        UUID id = UUID.randomUUID();
+        storage();
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> storage().expose(id));
+        assertThat(Files.exists(image(id))).isFalse();
+    }
+
+    @Test
+    void oneImageHasOneDeviceWhateverAsksForIt() {
+        UUID id = created();
+        ImageVolumes second = new ImageVolumes(root, links);
+        second.expose(id);
+        String devices = SystemCommand.run("losetup", "--list", "--noheadings", "--output", "BACK-FILE");
+        assertThat(devices.lines().filter(line -> line.contains(id.toString()))).hasSize(1);
+        discard(id);
+    }
+
+    /** Where the kernel's rights allow it; the storage knows whether they do, and then it has to work. */
+    @Test
+    void aMountedVolumeGrowsOrTheStorageSaysThatItCannot() {
+        UUID id = created();
+        boolean can = storage().as(StorageBackend.OnlineGrowth.class).isPresent();
+        mounted(id, mount -> {
+            if (can) {
+                storage().grow(id, 2);
+                assertThat(mount.toFile().getTotalSpace()).isGreaterThan(GIB + GIB / 2);
+            } else {
+                assertThatExceptionOfType(BackendRefusal.class)
+                        .isThrownBy(() -> storage().grow(id, 2))
+                        .withMessageContaining("resize2fs");
+            }
+            return true;
+        });
+        discard(id);
+    }
+
+    private UUID created() {
+        UUID id = UUID.randomUUID();
+        storage().create(id, 1);
+        storage().expose(id);
+        return id;
+    }
+
+    private void discard(UUID id) {
+        storage().withdraw(id);
+        storage().delete(id);
+        assertThat(leftNothing(id)).isTrue();
+    }
+}

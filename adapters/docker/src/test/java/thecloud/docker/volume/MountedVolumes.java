@@ -1,0 +1,46 @@
+package thecloud.docker.volume;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import thecloud.testkit.SystemCommand;
+
+/** Looks into a device as an instance would: by mounting it. */
+final class MountedVolumes {
+
+    private final Path directory;
+
+    MountedVolumes(Path directory) {
+        this.directory = directory;
+    }
+
+    Path mount(Path device) {
+        try {
+            Path mount = Files.createTempDirectory(directory, "mount");
+            SystemCommand.run("mount", "-t", "ext4", device.toString(), mount.toString());
+            return mount;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void release(Path mount) {
+        SystemCommand.run("umount", mount.toString());
+    }
+
+    Map<String, String> texts(Path mount) {
+        Map<String, String> texts = new TreeMap<>();
+        try (Stream<Path> files = Files.list(mount)) {
+            for (Path file : files.toList()) {
+                texts.put(file.getFileName().toString(), Files.isDirectory(file) ? "" : Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return texts;
+    }
+}

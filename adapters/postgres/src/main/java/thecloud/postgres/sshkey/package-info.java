@@ -1,0 +1,2 @@
+/** SSH keys in {@code ssh_keys}. */
+package thecloud.postgres.sshkey;

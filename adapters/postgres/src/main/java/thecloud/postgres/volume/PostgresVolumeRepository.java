@@ -1,0 +1,115 @@
+package thecloud.postgres.volume;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.Query;
+import thecloud.core.Cursor;
+import thecloud.core.PageRequest;
+import thecloud.core.error.Conflict;
+import thecloud.core.volume.Volume;
+import thecloud.core.volume.VolumeRepository;
+import thecloud.postgres.Database;
+import thecloud.postgres.Rows;
+
+/** {@code volumes}. */
+public final class PostgresVolumeRepository implements VolumeRepository {
+
+    private static final String SELECT = "SELECT " + VolumeRows.COLUMNS + " FROM volumes WHERE ";
+    private static final String INSERT = "INSERT INTO volumes (" + VolumeRows.COLUMNS + ") VALUES (" + VolumeRows.VALUES
+            + ") ON CONFLICT (tenant_id, lower(name)) WHERE status <> 'DELETED' DO NOTHING";
+    private static final String UPDATE = "UPDATE volumes SET " + VolumeRows.CHANGES
+            + " WHERE id = :id AND tenant_id = :tenant AND version = :version - 1";
+
+    private final Database database;
+
+    public PostgresVolumeRepository(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void add(Volume volume) {
+        int added = database.query(
+                handle -> VolumeRows.bind(handle.createUpdate(INSERT), volume).execute());
+        if (added == 0) {
+            throw new Conflict("name", "\"" + volume.name() + "\" is taken by another volume");
+        }
+    }
+
+    @Override
+    public Optional<Volume> find(UUID tenantId, String idOrName) {
+        UUID id = Rows.uuidOrNull(idOrName);
+        String which = id == null ? "lower(name) = :key AND status <> 'DELETED'" : "id = :key";
+        return database.query(handle -> first(handle.createQuery(SELECT + "tenant_id = :tenant AND " + which)
+                .bind("tenant", tenantId)
+                .bind("key", id == null ? idOrName : id)));
+    }
+
+    @Override
+    public Optional<Volume> findById(UUID id) {
+        return database.query(
+                handle -> first(handle.createQuery(SELECT + "id = :id").bind("id", id)));
+    }
+
+    @Override
+    public Optional<Volume> lock(UUID id) {
+        return database.query(handle ->
+                first(handle.createQuery(SELECT + "id = :id FOR NO KEY UPDATE").bind("id", id)));
+    }
+
+    @Override
+    public List<Volume> list(UUID tenantId, PageRequest page) {
+        Cursor cursor = Rows.cursor(page);
+        return database.query(handle -> all(handle.createQuery(SELECT
+                        + "tenant_id = :tenant AND status <> 'DELETED' AND (created_at, id) < (:created, :id)"
+                        + " ORDER BY created_at DESC, id DESC LIMIT :limit")
+                .bind("tenant", tenantId)
+                .bind("created", Rows.time(cursor.createdAt()))
+                .bind("id", cursor.id())
+                .bind("limit", page.limit() + 1)));
+    }
+
+    @Override
+    public boolean update(Volume next) {
+        return database.query(
+                handle -> VolumeRows.bind(handle.createUpdate(UPDATE), next).execute() == 1);
+    }
+
+    @Override
+    public List<Volume> ofInstance(UUID instanceId) {
+        return database.query(handle -> all(handle.createQuery(SELECT + "attached_to = :instance ORDER BY mount_path")
+                .bind("instance", instanceId)));
+    }
+
+    @Override
+    public List<Volume> ofInstances(UUID tenantId, Collection<UUID> instanceIds) {
+        return database.query(handle -> all(handle.createQuery(
+                        SELECT + "tenant_id = :tenant AND attached_to = ANY (:instances) ORDER BY mount_path")
+                .bind("tenant", tenantId)
+                .bindArray("instances", UUID.class, instanceIds.toArray())));
+    }
+
+    @Override
+    public Optional<Volume> becoming(UUID snapshotId) {
+        return database.query(handle ->
+                first(handle.createQuery(SELECT + "source = :snapshot AND status IN ('CREATING', 'RESTORING') LIMIT 1")
+                        .bind("snapshot", snapshotId)));
+    }
+
+    @Override
+    public List<Volume> all(UUID after, int max) {
+        return database.query(
+                handle -> all(handle.createQuery(SELECT + "id > :after AND status <> 'DELETED' ORDER BY id LIMIT :max")
+                        .bind("after", after)
+                        .bind("max", max)));
+    }
+
+    private static Optional<Volume> first(Query query) {
+        return query.map((row, context) -> VolumeRows.volume(row)).findOne();
+    }
+
+    private static List<Volume> all(Query query) {
+        return query.map((row, context) -> VolumeRows.volume(row)).list();
+    }
+}

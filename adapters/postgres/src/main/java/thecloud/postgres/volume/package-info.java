@@ -1,0 +1,2 @@
+/** {@code volumes} and {@code snapshots}. */
+package thecloud.postgres.volume;

@@ -1,0 +1,2 @@
+/** SSH keys over HTTP. */
+package thecloud.rest.sshkey;

@@ -1,0 +1,2 @@
+/** Volumes and snapshots, over HTTP. */
+package thecloud.rest.volume;

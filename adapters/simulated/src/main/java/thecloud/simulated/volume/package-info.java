@@ -1,0 +1,2 @@
+/** Volumes in memory. */
+package thecloud.simulated.volume;

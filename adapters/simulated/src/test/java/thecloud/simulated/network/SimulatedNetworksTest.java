@@ -1,0 +1,20 @@
+package thecloud.simulated.network;
+
+import thecloud.core.network.NetworkBackend;
+import thecloud.testkit.network.NetworkBackendContract;
+
+class SimulatedNetworksTest extends NetworkBackendContract {
+
+    private final SimulatedNetworks networks = new SimulatedNetworks();
+    private final SimulatedNetworks foreign = new SimulatedNetworks(networks);
+
+    @Override
+    protected NetworkBackend backend() {
+        return networks;
+    }
+
+    @Override
+    protected NetworkBackend foreign() {
+        return foreign;
+    }
+}

@@ -1,0 +1,3 @@
+/** SSH keys. */
+@org.jspecify.annotations.NullMarked
+package thecloud.api.sshkey;

@@ -1,0 +1,3 @@
+/** Wire records of the volume slice. */
+@org.jspecify.annotations.NullMarked
+package thecloud.api.volume;

@@ -1,0 +1,3 @@
+/** ssh-key commands. */
+@org.jspecify.annotations.NullMarked
+package thecloud.cli.sshkey;

@@ -1,0 +1,3 @@
+/** volume and snapshot commands. */
+@org.jspecify.annotations.NullMarked
+package thecloud.cli.volume;

@@ -1,0 +1,3 @@
+/** Volumes and snapshots. */
+@org.jspecify.annotations.NullMarked
+package thecloud.client.volume;

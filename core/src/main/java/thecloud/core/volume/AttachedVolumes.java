@@ -1,0 +1,120 @@
+package thecloud.core.volume;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import thecloud.core.access.Call;
+import thecloud.core.compute.Instance;
+import thecloud.core.compute.InstanceVolumes;
+import thecloud.core.compute.VolumeClaim;
+import thecloud.core.compute.VolumeMount;
+import thecloud.core.error.Invalid;
+
+/** What instances have of volumes, by the volumes' rows. */
+final class AttachedVolumes implements InstanceVolumes {
+
+    private final VolumePorts ports;
+    private final VolumeChanges changes;
+    private final VolumeUse use;
+
+    AttachedVolumes(VolumePorts ports) {
+        this.ports = ports;
+        this.changes = new VolumeChanges(ports);
+        this.use = new VolumeUse(ports);
+    }
+
+    @Override
+    public void claim(Call call, Instance instance, List<VolumeClaim> claims) {
+        for (int i = 0; i < claims.size(); i++) {
+            VolumeClaim claim = claims.get(i);
+            String field = "volumes[" + i + "].volume_id";
+            Volume volume = ports.volumes()
+                    .find(instance.tenantId(), claim.volume())
+                    .flatMap(found -> ports.volumes().lock(found.id()))
+                    .orElseThrow(() -> new Invalid(field, "does not exist"));
+            use.requireDetached(volume, "attach");
+            use.requireNotBeingTaken(volume, "attach");
+            changes.save(
+                    volume.attach(instance.id(), claim.path().value(), call.requestId(), ports.now()),
+                    "VOLUME_ATTACHING");
+        }
+    }
+
+    @Override
+    public Wanted wanted(UUID instanceId) {
+        List<Volume> rows = ports.volumes().ofInstance(instanceId);
+        boolean changing = rows.stream().anyMatch(volume -> volume.status() != VolumeStatus.IN_USE);
+        return new Wanted(
+                rows.stream().map(this::mount).flatMap(Optional::stream).toList(), changing);
+    }
+
+    /** Exposed while nobody can detach it, so that no late withdrawal takes the device from under the mount. */
+    private Optional<VolumeMount> mount(Volume seen) {
+        if (!stays(seen)) {
+            return Optional.empty();
+        }
+        return ports.transactions()
+                .inTransaction(() -> ports.volumes()
+                        .lock(seen.id())
+                        .filter(volume ->
+                                stays(volume) && java.util.Objects.equals(volume.attachment(), seen.attachment()))
+                        .map(volume -> new VolumeMount(
+                                volume.id(), path(volume), ports.storage().expose(volume.id()))));
+    }
+
+    private static boolean stays(Volume volume) {
+        return volume.status() == VolumeStatus.ATTACHING || volume.status() == VolumeStatus.IN_USE;
+    }
+
+    private static String path(Volume volume) {
+        Volume.Attachment attachment = volume.attachment();
+        return attachment == null ? "" : attachment.mountPath();
+    }
+
+    @Override
+    public void mounted(Instance instance, String label) {
+        Set<String> there = Set.copyOf(Arrays.asList(label.split(",", -1)));
+        for (Volume volume : ports.volumes().ofInstance(instance.id())) {
+            boolean mounted = there.contains(volume.id() + ":" + path(volume));
+            if (mounted && volume.status() == VolumeStatus.ATTACHING) {
+                advance(volume.attached(null, ports.now()), "VOLUME_ATTACHED");
+            } else if (!mounted && volume.status() == VolumeStatus.DETACHING) {
+                advance(volume.detached(null, ports.now()), "VOLUME_DETACHED");
+            }
+        }
+    }
+
+    @Override
+    public boolean refused(Instance instance, String reason) {
+        boolean any = false;
+        for (Volume volume : ports.volumes().ofInstance(instance.id())) {
+            if (volume.status() == VolumeStatus.ATTACHING) {
+                String why = "could not be attached to " + instance.name() + ": " + reason;
+                any |= advance(volume.detached(why, ports.now()), "VOLUME_ATTACH_REFUSED");
+            } else if (volume.status() == VolumeStatus.DETACHING) {
+                String why = "could not be detached from " + instance.name() + ": " + reason;
+                any |= advance(volume.attached(why, ports.now()), "VOLUME_DETACH_REFUSED");
+            }
+        }
+        return any;
+    }
+
+    @Override
+    public void release(Instance instance) {
+        ports.volumes()
+                .ofInstance(instance.id())
+                .forEach(volume -> advance(volume.detached(null, ports.now()), "VOLUME_DETACHED"));
+    }
+
+    /** Loses against a change that came in between; whoever made it has asked for another look. */
+    private boolean advance(Volume next, String event) {
+        boolean saved = ports.volumes().update(next);
+        if (saved) {
+            changes.tell(next, event);
+            changes.work(next);
+        }
+        return saved;
+    }
+}

@@ -1,0 +1,112 @@
+package thecloud.core.volume;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import thecloud.core.compute.InstanceStatus;
+import thecloud.core.compute.InstanceWork;
+import thecloud.core.work.WorkRequest;
+
+/**
+ * Compares every row with everything the backend has: asks for another look where something is under way or was left
+ * behind, and removes what is this cloud's and has no row.
+ */
+final class VolumeSweep {
+
+    static final String KIND = "volume.sweep";
+
+    private static final int BATCH = 1000;
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final VolumePorts ports;
+
+    VolumeSweep(VolumePorts ports) {
+        this.ports = ports;
+    }
+
+    /** Looks at the backend first: a row is always older than its bytes, so none can be missed. */
+    void run() {
+        StorageBackend.Inventory there = ports.storage().findAll();
+        Set<UUID> volumes = new HashSet<>(there.volumes());
+        Set<UUID> exposed = new HashSet<>(there.exposed());
+        Set<UUID> snapshots = new HashSet<>(there.snapshots());
+        each(ports.volumes()::all, Volume::id, volume -> {
+            volumes.remove(volume.id());
+            look(volume, exposed.contains(volume.id()));
+        });
+        each(ports.snapshots()::all, Snapshot::id, snapshot -> {
+            snapshots.remove(snapshot.id());
+            if (!snapshot.settled()) {
+                enqueue(SnapshotReconciler.KIND, snapshot.id(), snapshot.tenantId());
+            }
+        });
+        volumes.forEach(this::removeOrphan);
+        snapshots.forEach(this::removeSnapshot);
+    }
+
+    private static <R> void each(BiFunction<UUID, Integer, List<R>> read, Function<R, UUID> id, Consumer<R> look) {
+        UUID after = BEFORE_ALL;
+        List<R> batch;
+        do {
+            batch = read.apply(after, BATCH);
+            batch.forEach(look);
+            after = batch.isEmpty() ? after : id.apply(batch.getLast());
+        } while (batch.size() == BATCH);
+    }
+
+    private void look(Volume volume, boolean exposed) {
+        Volume.Attachment attachment = volume.attachment();
+        if (attachment == null) {
+            if (!volume.settled() || exposed) {
+                enqueue(VolumeReconciler.KIND, volume.id(), volume.tenantId());
+            }
+        } else if (volume.growing()) {
+            enqueue(VolumeReconciler.KIND, volume.id(), volume.tenantId());
+        } else if (volume.status() != VolumeStatus.IN_USE || !exposed) {
+            reconcile(volume, attachment);
+        }
+    }
+
+    /** Whoever was to tell the volume that it arrived, or that its instance is gone, may have been cut short. */
+    private void reconcile(Volume volume, Volume.Attachment attachment) {
+        boolean gone = ports.instances()
+                .findById(attachment.instanceId())
+                .filter(instance -> instance.status() != InstanceStatus.DELETED)
+                .isEmpty();
+        if (gone) {
+            new VolumeChanges(ports).report(volume.detached(null, ports.now()), "VOLUME_DETACHED");
+            enqueue(VolumeReconciler.KIND, volume.id(), volume.tenantId());
+        } else {
+            ports.queue().enqueueIfAbsent(InstanceWork.reconcile(attachment.instanceId(), volume.tenantId(), KIND));
+        }
+    }
+
+    private void enqueue(String kind, UUID id, UUID tenantId) {
+        ports.queue().enqueueIfAbsent(WorkRequest.now(kind, id, tenantId, KIND));
+    }
+
+    private void removeOrphan(UUID id) {
+        boolean wanted = ports.volumes()
+                .findById(id)
+                .filter(volume -> volume.status() != VolumeStatus.DELETED)
+                .isPresent();
+        if (!wanted) {
+            ports.storage().withdraw(id);
+            ports.storage().delete(id);
+        }
+    }
+
+    private void removeSnapshot(UUID id) {
+        boolean wanted = ports.snapshots()
+                .findById(id)
+                .filter(snapshot -> snapshot.status() != SnapshotStatus.DELETED)
+                .isPresent();
+        if (!wanted) {
+            ports.storage().as(StorageBackend.Snapshots.class).ifPresent(backend -> backend.deleteSnapshot(id));
+        }
+    }
+}

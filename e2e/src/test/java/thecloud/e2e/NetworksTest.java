@@ -1,0 +1,114 @@
+package thecloud.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import thecloud.client.CloudClient;
+import thecloud.testkit.TestImages;
+
+/** Instances in VPCs, as a user has them. */
+class NetworksTest {
+
+    private static RunningCloud cloud;
+
+    @BeforeAll
+    static void start() {
+        TestImages.busybox();
+        cloud = RunningCloud.withUser();
+    }
+
+    @AfterAll
+    static void end() {
+        cloud.close();
+    }
+
+    private static void launch(String name, String vpc) {
+        cloud.cli("instance", "launch", name, "--image", "busybox", "--vpc", vpc, "--wait", "--", "sleep", "1d")
+                .succeeded();
+    }
+
+    private static String address(String name) {
+        return cloud.instance(name).get("private_ip").asText();
+    }
+
+    private static String resolved(String in, String name) {
+        try (CloudClient client = cloud.client()) {
+            return client.instances()
+                    .exec(in, List.of("nslookup", name), null, Duration.ofSeconds(20))
+                    .stdout();
+        }
+    }
+
+    @Test
+    void instancesOfAVpcFindEachOtherByNameAndNobodyElseAndKeepTheirAddresses() {
+        cloud.cli("vpc", "create", "shop", "--wait").succeeded();
+        String block = cloud.json("vpc", "show", "shop").get("cidr_block").asText();
+        String part = block.replaceAll("/.*", "/24");
+        cloud.cli("subnet", "create", "shelves", "--vpc", "shop", "--cidr", part)
+                .succeeded();
+        launch("web", "shop");
+        launch("db", "shop");
+        cloud.cli("instance", "launch", "outsider", "--image", "busybox", "--wait", "--", "sleep", "1d")
+                .succeeded();
+        String web = address("web");
+        String db = address("db");
+        assertThat(web).isEqualTo(part.replace(".0/24", ".4"));
+        assertThat(resolved("web", "db")).contains(db);
+        assertThat(resolved("db", "web")).contains(web);
+        assertThat(resolved("web", "outsider")).doesNotContain(address("outsider"));
+        assertThat(resolved("outsider", "db")).doesNotContain(db);
+
+        cloud.cli("instance", "stop", "db").succeeded();
+        launch("late", "shop");
+        cloud.cli("instance", "start", "db").succeeded();
+        cloud.cli("instance", "resize", "web", "micro").succeeded();
+        cloud.cli("instance", "restart", "web").succeeded();
+        assertThat(resolved("web", "db")).contains(db);
+        assertThat(resolved("db", "web")).contains(web);
+        assertThat(address("late")).isEqualTo(part.replace(".0/24", ".6"));
+
+        cloud.down();
+        cloud.up();
+        assertThat(resolved("web", "db")).contains(db);
+        assertThat(cloud.cli("vpc", "delete", "shop").endedWith(5).err()).contains("subnet shelves");
+    }
+
+    @Test
+    void aNetworkThatWasPrunedComesBackWithItsInstances() {
+        cloud.cli("vpc", "create", "pruned", "--wait").succeeded();
+        String part =
+                cloud.json("vpc", "show", "pruned").get("cidr_block").asText().replaceAll("/.*", "/24");
+        cloud.cli("subnet", "create", "s", "--vpc", "pruned", "--cidr", part).succeeded();
+        launch("left", "pruned");
+        launch("right", "pruned");
+        String address = address("right");
+        cloud.cli("instance", "stop", "left").succeeded();
+        cloud.cli("instance", "stop", "right").succeeded();
+        String network = cloud.json("vpc", "show", "pruned").get("network_id").asText();
+        cloud.engine().docker("network", "rm", network);
+        try (CloudClient client = cloud.client()) {
+            Await.until(
+                    "the network being made again",
+                    Duration.ofSeconds(40),
+                    () -> !network.equals(
+                                    Objects.toString(client.vpcs().get("pruned").networkId()))
+                            && client.vpcs().get("pruned").status().equals("AVAILABLE"));
+        }
+        cloud.cli("instance", "start", "left").succeeded();
+        cloud.cli("instance", "start", "right").succeeded();
+        assertThat(resolved("left", "right")).contains(address);
+        cloud.cli("instance", "terminate", "left").succeeded();
+        cloud.cli("instance", "terminate", "right").succeeded();
+        cloud.cli("subnet", "delete", "s").succeeded();
+        cloud.cli("vpc", "delete", "pruned").succeeded();
+        assertThat(cloud.engine()
+                        .docker("network", "ls", "--quiet", "--filter", "name=pruned")
+                        .strip())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,68 @@
+package thecloud.server;
+
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import thecloud.core.access.Guard;
+import thecloud.core.access.ResourceDirectory;
+import thecloud.core.compute.InstanceVolumes;
+import thecloud.core.volume.SnapshotService;
+import thecloud.core.volume.StorageBackend;
+import thecloud.core.volume.VolumeService;
+import thecloud.core.volume.Volumes;
+import thecloud.docker.DockerSettings;
+import thecloud.docker.volume.ImageVolumes;
+import thecloud.docker.volume.PlainVolumes;
+import thecloud.docker.volume.Privileges;
+import thecloud.simulated.volume.SimulatedStorage;
+
+/** Volumes, put together: this server's storage and the services over it. */
+final class BlockStorage {
+
+    private static final System.Logger LOG = System.getLogger(BlockStorage.class.getName());
+
+    private final Volumes volumes;
+
+    BlockStorage(Repositories repositories, StorageBackend storage) {
+        this.volumes = new Volumes(repositories.volumes(storage));
+    }
+
+    /** What this machine has for volumes. */
+    static StorageBackend storage(Settings settings, UUID cloudId, Consumer<AutoCloseable> closing) {
+        if (settings.compute() == Settings.ComputeKind.SIMULATED) {
+            return new SimulatedStorage();
+        }
+        Path root = settings.home().resolve("thecloud-data").resolve("volumes");
+        Optional<String> lacking = Privileges.lackingLoopDevices(root);
+        if (lacking.isEmpty()) {
+            return new ImageVolumes(root, Path.of("/run/thecloud", cloudId.toString()));
+        }
+        LOG.log(Level.WARNING, "volumes have no enforced size on this server: {0}", lacking.get());
+        PlainVolumes plain = new PlainVolumes(DockerSettings.local(settings.dockerHost(), cloudId.toString()));
+        closing.accept(plain);
+        return plain;
+    }
+
+    InstanceVolumes ofInstances() {
+        return volumes.ofInstances();
+    }
+
+    Map<String, ResourceDirectory> directories() {
+        return volumes.directories();
+    }
+
+    Background background() {
+        return new Background(volumes.handlers(), volumes.periodic());
+    }
+
+    /** Puts the guard around the services. */
+    Cloud.VolumeServices services(Guard guard) {
+        return new Cloud.VolumeServices(
+                guard.protect(VolumeService.class, volumes.volumes()),
+                guard.protect(SnapshotService.class, volumes.snapshots()),
+                volumes.attachments());
+    }
+}

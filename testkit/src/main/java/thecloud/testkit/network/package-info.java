@@ -1,0 +1,2 @@
+/** The contract of networks, run by each backend. */
+package thecloud.testkit.network;

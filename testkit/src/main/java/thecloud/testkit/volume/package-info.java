@@ -1,0 +1,2 @@
+/** What every place for volumes keeps. */
+package thecloud.testkit.volume;
