@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import thecloud.core.access.Guard;
 import thecloud.core.access.ResourceDirectory;
+import thecloud.core.error.Unavailable;
 import thecloud.core.firewall.ElasticIpService;
 import thecloud.core.firewall.Firewall;
 import thecloud.core.firewall.InstanceGroupService;
@@ -25,10 +26,12 @@ final class PacketFiltering {
 
     private static final System.Logger LOG = System.getLogger(PacketFiltering.class.getName());
 
+    private final PacketFilter filter;
     private final Firewall firewall;
     private final boolean works;
 
     PacketFiltering(PacketFilter filter, Settings settings, Repositories repositories) {
+        this.filter = filter;
         Optional<String> missing = filter.unavailable();
         missing.ifPresent(why -> LOG.log(Level.WARNING, "no packets are filtered on this machine: {0}", why));
         this.works = missing.isEmpty();
@@ -49,6 +52,18 @@ final class PacketFiltering {
     /** Whether packets are filtered here, so that networks may leave that to us. */
     boolean works() {
         return works;
+    }
+
+    /**
+     * For whoever asks how the cloud is.
+     *
+     * @throws Unavailable when packets cannot be filtered
+     */
+    String check() {
+        filter.unavailable().ifPresent(why -> {
+            throw new Unavailable("packet-filter", why, null);
+        });
+        return "filters";
     }
 
     /** For networks. */

@@ -250,7 +250,7 @@ final class Wiring {
                         refused,
                         guard.protect(AuditService.class, audit.service()),
                         guard.protect(AuditAdministration.class, audit.administration())),
-                new CheckedDependencies(database, backend, settings.compute(), others(storage)),
+                new CheckedDependencies(database, backend, settings.compute(), others(storage, filtering)),
                 clock);
         return new RunningCloud(cloud, open);
     }
@@ -288,9 +288,10 @@ final class Wiring {
         return new Federation(repositories.federation(configured, rules), identity.opening());
     }
 
-    private SequencedMap<String, RememberedState> others(ObjectStorage storage) {
+    private SequencedMap<String, RememberedState> others(ObjectStorage storage, PacketFiltering filtering) {
         SequencedMap<String, RememberedState> others = new LinkedHashMap<>();
         others.put("storage", new RememberedState(storage::check, clock));
+        others.put("packet-filter", new RememberedState(filtering::check, clock));
         IdentityProvider known = provider;
         if (known != null) {
             others.put("identity-provider", new RememberedState(() -> checked(known), clock));

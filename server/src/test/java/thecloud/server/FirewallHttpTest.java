@@ -83,6 +83,7 @@ class FirewallHttpTest {
         owner.send("DELETE", "/security-groups/db/rules/" + id, null).is(200);
         owner.send("DELETE", "/security-groups/db/rules/" + id, null).is(404);
         owner.send("DELETE", "/security-groups/web", null).is(204);
+        assertThat(owner.send("DELETE", "/vpcs/shop", null).is(409).text()).contains("security group db");
         assertThat(owner.get("/events?limit=1000").text())
                 .contains("SECURITY_GROUP_CREATED", "SECURITY_GROUP_UPDATED", "SECURITY_GROUP_DELETED");
     }
@@ -95,6 +96,10 @@ class FirewallHttpTest {
         subnet();
         launch("front", "[\"web\"]");
         launch("back", "[]");
+        assertThat(owner.get("/instances/front").json().path("security_groups").get(0).asText())
+                .isEqualTo("web");
+        assertThat(owner.get("/instances/back").json().path("security_groups").get(0).asText())
+                .isEqualTo("default");
         assertThat(reachable("back", "front", 80).path("cause").asText()).isEqualTo("RULES");
         assertThat(reachable("back", "front", 80)
                         .path("ingress")
@@ -139,11 +144,11 @@ class FirewallHttpTest {
         assertThat(reachable("host", address, 80).path("cause").asText()).isEqualTo("NO_INGRESS_RULE");
         owner.send("DELETE", "/instances/two", null).is(200);
         Until.sameAs(
-                true,
+                false,
                 () -> owner.get("/elastic-ips/" + address)
                         .json()
                         .path("instance_id")
-                        .isNull());
+                        .isTextual());
         owner.post("/elastic-ips/" + address + "/disassociate", null).is(409);
         owner.send("DELETE", "/elastic-ips/" + address, null).is(204);
         owner.get("/elastic-ips/" + address).is(404);

@@ -30,7 +30,12 @@ final class DockerUserRule {
     /** True also where there is no such chain: then Docker drops nothing. */
     boolean isInPlace() {
         Command.Outcome chain = chain();
-        return !chain.succeeded() || count(chain) == 1;
+        return !chain.succeeded() || count(chain) > 0;
+    }
+
+    boolean isAbsent() {
+        Command.Outcome chain = chain();
+        return !chain.succeeded() || count(chain) == 0;
     }
 
     void put() {

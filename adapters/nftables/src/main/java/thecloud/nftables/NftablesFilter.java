@@ -68,7 +68,7 @@ public final class NftablesFilter implements PacketFilter {
     @Override
     public synchronized boolean holds(Ruleset ruleset) {
         if (ruleset.topology().networks().isEmpty()) {
-            return listing().isEmpty() && !link.exists();
+            return listing().isEmpty() && !link.exists() && dockerRule.isAbsent();
         }
         Applied last = applied;
         return last != null

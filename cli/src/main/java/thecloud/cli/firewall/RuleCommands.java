@@ -3,6 +3,7 @@ package thecloud.cli.firewall;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import thecloud.api.firewall.AddRuleRequest;
@@ -37,6 +38,7 @@ final class RuleCommands {
 
         @Option(
                 names = "--port",
+                converter = Ports.Reader.class,
                 paramLabel = "PORT[-PORT]",
                 description = "One port or a range; every port unless given.")
         @Nullable Ports ports;
@@ -96,11 +98,14 @@ final class RuleCommands {
     /** {@code 80} or {@code 8000-8080}. */
     record Ports(int from, int to) {
 
-        /** What picocli reads them by. */
-        public static Ports valueOf(String text) {
-            int dash = text.indexOf('-');
-            int from = Integer.parseInt(dash < 0 ? text : text.substring(0, dash));
-            return new Ports(from, dash < 0 ? from : Integer.parseInt(text.substring(dash + 1)));
+        /** From a command line. */
+        static final class Reader implements ITypeConverter<Ports> {
+            @Override
+            public Ports convert(String text) {
+                int dash = text.indexOf('-');
+                int from = Integer.parseInt(dash < 0 ? text : text.substring(0, dash));
+                return new Ports(from, dash < 0 ? from : Integer.parseInt(text.substring(dash + 1)));
+            }
         }
     }
 }

@@ -30,9 +30,10 @@ final class GroupedInstances implements InstanceGroupService, InstanceGroups {
     }
 
     @Override
-    public void join(Call call, UUID vpcId, UUID instanceId, List<String> named) {
-        put(call.member().tenantId(), vpcId, instanceId, named);
+    public List<String> join(Call call, UUID vpcId, UUID instanceId, List<String> named) {
+        List<SecurityGroup> joined = put(call.member().tenantId(), vpcId, instanceId, named);
         ports.changed(call);
+        return joined.stream().map(SecurityGroup::name).toList();
     }
 
     @Override

@@ -11,10 +11,11 @@ public interface InstanceGroups {
     /** A cloud without a packet filter: what it would not enforce it refuses. This is the one place that does. */
     InstanceGroups NONE = new InstanceGroups() {
         @Override
-        public void join(Call call, UUID vpcId, UUID instanceId, List<String> groups) {
+        public List<String> join(Call call, UUID vpcId, UUID instanceId, List<String> groups) {
             if (!groups.isEmpty()) {
                 throw new Unsupported("security_groups", "is not supported yet");
             }
+            return List.of();
         }
 
         @Override
@@ -25,8 +26,9 @@ public interface InstanceGroups {
      * In the launch's transaction.
      *
      * @param groups by id or name; empty for the VPC's default
+     * @return the names of those that it is in
      */
-    void join(Call call, UUID vpcId, UUID instanceId, List<String> groups);
+    List<String> join(Call call, UUID vpcId, UUID instanceId, List<String> groups);
 
     /** In the transaction that makes the instance DELETED. */
     void leave(UUID instanceId);

@@ -22,20 +22,23 @@ import thecloud.postgres.Rows;
 /** The columns of {@code instances}, to and from {@link Instance}. */
 final class InstanceRows {
 
-    /** In the order that {@link #instance} reads. */
-    static final String COLUMNS =
+    /** In the order in which {@link #bind} has values. */
+    static final String WRITTEN =
             "id, tenant_id, owner_id, name, backend_name, image, instance_type, ports, environment,"
                     + " command, user_data, restart_policy, tags, metadata, status, desired, status_reason, exit_code,"
                     + " container_id, applied_type, first_boot, start_requested_at, request_id, created_at, updated_at,"
-                    + " deleted_at, version, vpc_id, subnet_id, host(private_ip), ssh_key_name, authorized_key";
+                    + " deleted_at, version, vpc_id, subnet_id, private_ip, ssh_key_name, authorized_key";
 
-    /** The same, to write. */
-    static final String WRITTEN = COLUMNS.replace("host(private_ip)", "private_ip");
+    /** In the order that {@link #instance} reads. */
+    static final String COLUMNS = WRITTEN.replace("private_ip", "host(private_ip)")
+            + ", ARRAY(SELECT g.name FROM instance_security_groups m JOIN security_groups g ON g.id = m.group_id"
+            + " WHERE m.instance_id = instances.id ORDER BY g.name)";
 
     static final String VALUES = ":id, :tenant, :owner, :name, :backendName, :image, :instanceType, :ports,"
             + " :environment::jsonb, :command::jsonb, :userData, :restartPolicy, :tags::jsonb, :metadata::jsonb, :status,"
             + " :desired, :statusReason, :exitCode, :containerId, :appliedType, :firstBoot, :startRequestedAt,"
-            + " :requestId, :createdAt, :updatedAt, :deletedAt, :version, :vpc, :subnet, :privateIp::inet, :sshKey, :authorizedKey";
+            + " :requestId, :createdAt, :updatedAt, :deletedAt, :version, :vpc, :subnet, :privateIp::inet, :sshKey,"
+            + " :authorizedKey";
 
     /** What may change in a row's life. */
     static final String CHANGES = "instance_type = :instanceType, ports = :ports, environment = :environment::jsonb,"
@@ -129,7 +132,9 @@ final class InstanceRows {
     private static @Nullable Placement placement(ResultSet row) throws SQLException {
         return row.getString(28) == null
                 ? null
-                : new Placement(Rows.uuid(row, 28), Rows.uuid(row, 29), row.getString(30));
+                : new Placement(
+                        Rows.uuid(row, 28), Rows.uuid(row, 29), row.getString(30), List.of((String[])
+                                row.getArray(33).getArray()));
     }
 
     /** As the seeds' {@code ports} column has them: {@code 8080:80,0:53/udp}. */

@@ -48,6 +48,7 @@ public final class PostgresVpcRepository implements VpcRepository {
     private static final String USERS = "SELECT what FROM (SELECT 'subnet ' || name FROM subnets WHERE vpc_id = :id"
             + " UNION ALL SELECT CASE kind WHEN 'NAT' THEN 'NAT' ELSE 'internet' END || ' gateway ' || name FROM gateways WHERE vpc_id = :id"
             + " UNION ALL SELECT 'route table ' || name FROM route_tables WHERE vpc_id = :id AND NOT main"
+            + " UNION ALL SELECT 'security group ' || name FROM security_groups WHERE vpc_id = :id AND NOT standard"
             + " UNION ALL SELECT 'peering ' || name FROM peerings WHERE :id IN (vpc_id, peer_vpc_id)"
             + " AND status IN ('PENDING_ACCEPTANCE', 'ACTIVE')) AS users(what) ORDER BY what LIMIT 10";
 

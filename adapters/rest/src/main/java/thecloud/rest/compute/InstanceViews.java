@@ -56,7 +56,7 @@ final class InstanceViews {
                 placement == null ? null : placement.vpcId().toString(),
                 placement == null ? null : placement.subnetId().toString(),
                 placement == null ? null : placement.privateIp(),
-                List.of(),
+                placement == null ? List.of() : placement.securityGroups(),
                 instance.firstBoot() == FirstBoot.NONE
                         ? null
                         : instance.firstBoot().name().toLowerCase(Locale.ROOT),

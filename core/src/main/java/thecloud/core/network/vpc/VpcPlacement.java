@@ -41,10 +41,10 @@ final class VpcPlacement implements InstanceNetworking {
         for (Subnet subnet : subnets) {
             Optional<Ipv4> address = ports.addresses().take(subnet, instanceId);
             if (address.isPresent()) {
-                groups.join(call, vpc.id(), instanceId, choice.securityGroups());
+                List<String> joined = groups.join(call, vpc.id(), instanceId, choice.securityGroups());
                 ports.changes().changed();
                 return Optional.of(
-                        new Placement(vpc.id(), subnet.id(), address.get().toString()));
+                        new Placement(vpc.id(), subnet.id(), address.get().toString(), joined));
             }
         }
         throw named == null
