@@ -17,8 +17,8 @@ import thecloud.testkit.TestImages;
  */
 public final class Bench {
 
-    private static final Set<String> PARTS =
-            Set.of("start", "launch", "reads", "pages", "volumes", "policies", "objects", "peer", "parallel", "listings");
+    private static final Set<String> PARTS = Set.of(
+            "start", "launch", "reads", "pages", "volumes", "policies", "objects", "peer", "parallel", "listings");
     /** Takes minutes, and so only by name. */
     private static final String AUDIT = "audit";
 

@@ -58,9 +58,10 @@ final class VolumeWrites {
             cloud.instances().terminate("disk", true);
             cloud.volumes().delete("bench", true);
         }
-        report.note("volume writes: dd oflag=direct conv=fsync of zeros to a new file of an attached volume, seen by the"
-                + " same program through its instance's file system, against the same beside the volume's image;"
-                + " alternating, median of " + REPEATS);
+        report.note(
+                "volume writes: dd oflag=direct conv=fsync of zeros to a new file of an attached volume, seen by the"
+                        + " same program through its instance's file system, against the same beside the volume's image;"
+                        + " alternating, median of " + REPEATS);
     }
 
     private void compare(Report report, Path onVolume, String block, int megabytes) throws IOException {
@@ -88,7 +89,12 @@ final class VolumeWrites {
         String output = Program.plain()
                 .with("LC_ALL", "C")
                 .run(List.of(
-                        "dd", "if=/dev/zero", "of=" + file, "bs=" + block, "count=" + blocks, "oflag=direct",
+                        "dd",
+                        "if=/dev/zero",
+                        "of=" + file,
+                        "bs=" + block,
+                        "count=" + blocks,
+                        "oflag=direct",
                         "conv=fsync"));
         Files.delete(file);
         return megabytes / Double.parseDouble(Program.found(SECONDS, output).group(1));

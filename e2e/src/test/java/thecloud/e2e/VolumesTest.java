@@ -27,13 +27,16 @@ class VolumesTest {
     @AfterEach
     void nothingIsLeftOnTheMachine() {
         cloud.json("instance", "list")
-                .forEach(instance -> cloud.cli("instance", "terminate", instance.path("name").asText())
+                .forEach(instance -> cloud.cli(
+                                "instance", "terminate", instance.path("name").asText())
                         .succeeded());
         cloud.json("volume", "list")
-                .forEach(volume -> cloud.cli("volume", "delete", volume.path("name").asText())
+                .forEach(volume -> cloud.cli(
+                                "volume", "delete", volume.path("name").asText())
                         .succeeded());
         cloud.json("snapshot", "list")
-                .forEach(snapshot -> cloud.cli("snapshot", "delete", snapshot.path("name").asText())
+                .forEach(snapshot -> cloud.cli(
+                                "snapshot", "delete", snapshot.path("name").asText())
                         .succeeded());
         String home = cloud.cloudHome().toString();
         assertThat(SystemCommand.run("losetup", "--list")).doesNotContain(home);
@@ -150,7 +153,10 @@ class VolumesTest {
             Await.until(
                     "the volume being " + end,
                     BACK,
-                    () -> cloud.json("volume", "show", "data").path("status").asText().equals(end));
+                    () -> cloud.json("volume", "show", "data")
+                            .path("status")
+                            .asText()
+                            .equals(end));
             Await.until(
                     "the instance running",
                     BACK,

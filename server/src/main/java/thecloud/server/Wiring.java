@@ -95,7 +95,7 @@ final class Wiring {
     private final Ids ids = new RandomIds();
 
     private final Function<UUID, ComputeBackend> backendOf;
-    private final Function<UUID, StorageBackend> storageOf;
+    private final Function<CloudSettings, StorageBackend> storageOf;
     private @Nullable IdentityProvider provider;
 
     private Wiring(
@@ -103,7 +103,7 @@ final class Wiring {
         this.settings = settings;
         this.clock = clock;
         this.backendOf = given == null ? this::backend : cloudId -> given;
-        this.storageOf = cloudId -> storage == null ? BlockStorage.storage(settings, cloudId, this::closing) : storage;
+        this.storageOf = known -> storage == null ? BlockStorage.storage(settings, known, this::closing) : storage;
     }
 
     /** @throws StartRefused or {@code CannotStart}, saying what is in the way */
@@ -153,7 +153,7 @@ final class Wiring {
         Repositories repositories = new Repositories(database, listener, ids, clock, key, settings.quotas());
         repositories.deliverEvents(this::closing);
 
-        BlockStorage volumes = new BlockStorage(repositories, storageOf.apply(known.cloudId()));
+        BlockStorage volumes = new BlockStorage(repositories, storageOf.apply(known));
         Compute compute = new Compute(repositories.compute(backend, volumes.ofInstances()));
         Actions actions = new Actions();
         SecondFactor secondFactor = new SecondFactor(repositories.secondFactors());

@@ -67,16 +67,17 @@ final class InstanceReconciler implements WorkHandler {
             look = look || (steps == 0 && !InstancePlan.creates(instance));
             observed = look ? backend.find(instance.backendName()) : observed;
             wanted = wanted == null ? volumes.wanted(instance.id()) : wanted;
-            Step step = InstancePlan.next(instance, type, VolumeMount.label(wanted.mounts()), observed);
+            Step step = InstancePlan.next(instance, type, wanted.label(), observed);
             if (step instanceof Step.Nothing) {
                 arrived(instance, wanted, observed);
                 return Outcome.Done.INSTANCE;
             }
             if (step instanceof Step.Create) {
-                observed = create(ComputeSpec.of(instance, type, wanted.mounts()), instance);
+                observed = create(instance, type);
+                wanted = null;
                 look = observed.isEmpty();
             } else if (step instanceof Step.Remount remount) {
-                remount(ComputeSpec.of(instance, type, wanted.mounts()), remount.run(), instance);
+                remount(instance, type, remount.run());
                 wanted = null;
                 look = true;
             } else {
@@ -103,9 +104,9 @@ final class InstanceReconciler implements WorkHandler {
     }
 
     /** Empty when the container could not be made yet or at all; the row says so then. */
-    private Optional<ObservedInstance> create(ComputeSpec spec, Instance instance) {
+    private Optional<ObservedInstance> create(Instance instance, InstanceType type) {
         try {
-            return Optional.of(backend.create(spec));
+            return Optional.of(backend.create(ComputeSpec.of(instance, type, volumes.ready(instance.id()))));
         } catch (ImageAbsent e) {
             pull(instance);
         } catch (BackendRefusal e) {
@@ -131,8 +132,9 @@ final class InstanceReconciler implements WorkHandler {
         }
     }
 
-    private void remount(ComputeSpec spec, boolean run, Instance instance) {
+    private void remount(Instance instance, InstanceType type, boolean run) {
         try {
+            ComputeSpec spec = ComputeSpec.of(instance, type, volumes.ready(instance.id()));
             backend.as(Remounting.class)
                     .orElseThrow(() -> new BackendRefusal("this backend mounts volumes at the launch only", null))
                     .remount(spec, run);
@@ -145,11 +147,10 @@ final class InstanceReconciler implements WorkHandler {
 
     /** What was on its way has arrived once the container has it, or there is none to have it. */
     private void arrived(Instance instance, InstanceVolumes.Wanted wanted, Optional<ObservedInstance> observed) {
-        String label = VolumeMount.label(wanted.mounts());
         if (wanted.changing()
-                && observed.map(seen -> seen.volumes().equals(label)).orElse(instance.settled())) {
+                && observed.map(seen -> seen.volumes().equals(wanted.label())).orElse(instance.settled())) {
             transactions.inTransaction(() -> {
-                volumes.mounted(instance, label);
+                volumes.mounted(instance, wanted.label());
                 return true;
             });
         }
@@ -159,7 +160,10 @@ final class InstanceReconciler implements WorkHandler {
         String name = instance.backendName();
         try {
             switch (step) {
-                case Step.Start start -> backend.start(start.stopped());
+                case Step.Start start -> {
+                    volumes.ready(instance.id()); // gone when the machine was restarted
+                    backend.start(start.stopped());
+                }
                 case Step.Stop stop -> backend.stop(name, STOP_GRACE);
                 case Step.Pause pause -> pausing().pause(name);
                 case Step.Resume resume -> pausing().resume(name);
