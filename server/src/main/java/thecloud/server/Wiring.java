@@ -159,7 +159,7 @@ final class Wiring {
         ComputeBackend backend = backend(known.cloudId(), filtering.works());
         Networking networking =
                 new Networking(backend, repositories, known.cloudId(), filtering.changes(), filtering.groups());
-        BlockStorage volumes = new BlockStorage(repositories, storage(known.cloudId()));
+        BlockStorage volumes = new BlockStorage(repositories, storage(known));
         SshKeys sshKeys = new SshKeys(repositories.sshKeys());
         Compute compute = new Compute(repositories.compute(
                 backend, networking.placement(), volumes.ofInstances(), sshKeys.ofInstances()));
@@ -334,8 +334,8 @@ final class Wiring {
         };
     }
 
-    private StorageBackend storage(UUID cloudId) {
-        return givenStorage == null ? BlockStorage.storage(settings, cloudId, this::closing) : givenStorage;
+    private StorageBackend storage(CloudSettings known) {
+        return givenStorage == null ? BlockStorage.storage(settings, known, this::closing) : givenStorage;
     }
 
     private static MasterKeyFile.Fingerprints fingerprints(CloudSettings known) {
