@@ -18,7 +18,7 @@ import thecloud.testkit.TestImages;
 public final class Bench {
 
     private static final Set<String> PARTS = Set.of(
-            "start", "launch", "networks", "reads", "pages", "policies", "objects", "peer", "parallel", "listings");
+            "start", "launch", "networks", "volumes", "reads", "pages", "policies", "objects", "peer", "parallel", "listings");
     /** Takes minutes, and so only by name. */
     private static final String AUDIT = "audit";
 
@@ -157,6 +157,9 @@ public final class Bench {
         }
         if (parts.contains("pages")) {
             measure("first page", () -> new Pages(cloud, scratch.endpoint(), key, database).measure(report, model));
+        }
+        if (parts.contains("volumes")) {
+            measure("volumes", () -> new VolumeWrites(cloud, scratch.home(), TestImages.NGINX).measure(report));
         }
         measure("memory after load", () -> starts.memoryAfterLoad(report));
     }

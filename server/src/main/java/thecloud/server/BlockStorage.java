@@ -1,6 +1,7 @@
 package thecloud.server;
 
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import thecloud.docker.DockerSettings;
 import thecloud.docker.volume.ImageVolumes;
 import thecloud.docker.volume.PlainVolumes;
 import thecloud.docker.volume.Privileges;
+import thecloud.postgres.CloudSettings;
 import thecloud.simulated.volume.SimulatedStorage;
 
 /** Volumes, put together: this server's storage and the services over it. */
@@ -31,11 +33,12 @@ final class BlockStorage {
     }
 
     /** What this machine has for volumes. */
-    static StorageBackend storage(Settings settings, UUID cloudId, Consumer<AutoCloseable> closing) {
+    static StorageBackend storage(Settings settings, CloudSettings known, Consumer<AutoCloseable> closing) {
         if (settings.compute() == Settings.ComputeKind.SIMULATED) {
             return new SimulatedStorage();
         }
-        Path root = settings.home().resolve("thecloud-data").resolve("volumes");
+        UUID cloudId = known.cloudId();
+        Path root = directory(settings, known);
         Optional<String> lacking = Privileges.lackingLoopDevices(root);
         if (lacking.isEmpty()) {
             return new ImageVolumes(root, Path.of("/run/thecloud", cloudId.toString()));
@@ -44,6 +47,13 @@ final class BlockStorage {
         PlainVolumes plain = new PlainVolumes(DockerSettings.local(settings.dockerHost(), cloudId.toString()));
         closing.accept(plain);
         return plain;
+    }
+
+    /** Servers of one cloud on one machine share their volumes; where that of the first is not there, it is another machine. */
+    private static Path directory(Settings settings, CloudSettings known) {
+        Path own = settings.home().resolve("thecloud-data").resolve("volumes");
+        Path shared = Path.of(known.volumeDirectory(own.toString()));
+        return Files.isDirectory(shared) ? shared : own;
     }
 
     InstanceVolumes ofInstances() {

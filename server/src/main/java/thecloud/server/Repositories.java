@@ -19,6 +19,7 @@ import thecloud.core.audit.AuditRepository;
 import thecloud.core.audit.AuditSeals;
 import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.ComputePorts;
+import thecloud.core.compute.InstanceKeys;
 import thecloud.core.compute.InstanceNetworking;
 import thecloud.core.compute.InstanceVolumes;
 import thecloud.core.compute.MetricsRepository;
@@ -265,7 +266,8 @@ final class Repositories {
                 clock);
     }
 
-    ComputePorts compute(ComputeBackend backend, InstanceNetworking networking, InstanceVolumes volumes) {
+    ComputePorts compute(
+            ComputeBackend backend, InstanceNetworking networking, InstanceVolumes volumes, InstanceKeys instanceKeys) {
         return new ComputePorts(
                 new PostgresInstanceRepository(database),
                 new PostgresInstanceTypeRepository(database),
@@ -273,6 +275,7 @@ final class Repositories {
                 backend,
                 networking,
                 volumes,
+                instanceKeys,
                 events,
                 hub,
                 queue,

@@ -159,8 +159,10 @@ final class Wiring {
         ComputeBackend backend = backend(known.cloudId(), filtering.works());
         Networking networking =
                 new Networking(backend, repositories, known.cloudId(), filtering.changes(), filtering.groups());
-        BlockStorage volumes = new BlockStorage(repositories, storage(known.cloudId()));
-        Compute compute = new Compute(repositories.compute(backend, networking.placement(), volumes.ofInstances()));
+        BlockStorage volumes = new BlockStorage(repositories, storage(known));
+        SshKeys sshKeys = new SshKeys(repositories.sshKeys());
+        Compute compute = new Compute(repositories.compute(
+                backend, networking.placement(), volumes.ofInstances(), sshKeys.ofInstances()));
         Actions actions = new Actions();
         SecondFactor secondFactor = new SecondFactor(repositories.secondFactors());
         IdentityPorts identityPorts = repositories.identity(secondFactor.check(), actions::names);
@@ -236,7 +238,7 @@ final class Wiring {
                         guard.protect(SecondFactorService.class, secondFactor.service()),
                         guard.protect(AccessKeyService.class, accessKeys.service()),
                         accessKeys.signing()),
-                guard.protect(SshKeyService.class, new SshKeys(repositories.sshKeys()).service()),
+                guard.protect(SshKeyService.class, sshKeys.service()),
                 storage.open(guard, new AwsPorts(accessKeys.signing(), limits, refused, clock), this::closing),
                 volumes.services(guard),
                 new Cloud.FederationServices(
@@ -332,8 +334,8 @@ final class Wiring {
         };
     }
 
-    private StorageBackend storage(UUID cloudId) {
-        return givenStorage == null ? BlockStorage.storage(settings, cloudId, this::closing) : givenStorage;
+    private StorageBackend storage(CloudSettings known) {
+        return givenStorage == null ? BlockStorage.storage(settings, known, this::closing) : givenStorage;
     }
 
     private static MasterKeyFile.Fingerprints fingerprints(CloudSettings known) {

@@ -226,7 +226,7 @@ class VolumeCrashTest {
                 "nginx:alpine", "small", List.of(), new TreeMap<>(), List.of(), null, RestartPolicy.ALWAYS);
         Instance instance = cloud.instances.launch(
                 cloud.call(null),
-                new LaunchInstance("web-" + number++, spec, NetworkChoice.DEFAULT, Tags.NONE, Tags.NONE, claims));
+                new LaunchInstance("web-" + number++, spec, NetworkChoice.DEFAULT, Tags.NONE, Tags.NONE, claims, null));
         cloud.work();
         return instance;
     }

@@ -23,7 +23,7 @@ class NetworkHttpTest {
     private JsonNode registered;
 
     /** A block that nobody else has; all tests share one machine. */
-    private final String block = "192.168." + 16 * blocks++ + ".0/20";
+    private final String block = "172." + (16 + blocks / 16) + "." + 16 * (blocks++ % 16) + ".0/20";
 
     private final String part = block.replace("/20", "/24");
 
@@ -135,9 +135,9 @@ class NetworkHttpTest {
             api.post("/vpcs", "{\"name\":\"bad\",\"cidr_block\":\"" + bad + "\"}")
                     .blames(400, "cidr_block");
         }
-        RangeInUse lan = new RangeInUse(Cidr.of("172.20.0.0/16"), "interface eth7");
+        RangeInUse lan = new RangeInUse(Cidr.of("192.168.0.0/17"), "interface eth7");
         TestCloud.COMPUTE.networks().use(lan);
-        assertThat(api.post("/vpcs", "{\"name\":\"bad\",\"cidr_block\":\"172.20.5.0/24\"}")
+        assertThat(api.post("/vpcs", "{\"name\":\"bad\",\"cidr_block\":\"192.168.5.0/24\"}")
                         .blames(400, "cidr_block")
                         .text())
                 .contains("interface eth7");

@@ -238,7 +238,7 @@ class VolumeHttpTest {
         assertThat(used(quotas, "volumes")).isEqualTo(1);
         assertThat(used(quotas, "volume_gb")).isEqualTo(7);
         assertThat(used(quotas, "snapshots")).isEqualTo(1);
-        api.post("/volumes", "{\"name\":\"huge\",\"size_gb\":10000}").is(403);
+        api.post("/volumes", "{\"name\":\"huge\",\"size_gb\":10000}").is(429);
     }
 
     private static int used(JsonNode quotas, String name) {

@@ -8,6 +8,7 @@ public final class CloudSettings {
 
     private static final String CLOUD_ID = "cloud_id";
     private static final String OBJECT_STORE = "object_store";
+    private static final String VOLUME_DIRECTORY = "volume_directory";
     private static final String MASTER_KEY_FINGERPRINT = "master_key_fingerprint";
 
     private final Database database;
@@ -29,6 +30,11 @@ public final class CloudSettings {
     /** Records the store unless there is one, and answers the one that holds. */
     public UUID objectStore(UUID store) {
         return UUID.fromString(putIfAbsent(OBJECT_STORE, store.toString()));
+    }
+
+    /** Records the directory of volumes unless there is one, and answers the one that holds. */
+    public String volumeDirectory(String directory) {
+        return putIfAbsent(VOLUME_DIRECTORY, directory);
     }
 
     /** Whether any server has recorded a master key yet. */

@@ -10,3 +10,9 @@ CREATE TABLE ssh_keys (
 );
 CREATE UNIQUE INDEX ssh_keys_name ON ssh_keys (tenant_id, lower(name));
 CREATE INDEX ssh_keys_list ON ssh_keys (tenant_id, created_at DESC, id DESC);
+
+-- As the key was at the launch: deleting it takes no instance's key away.
+ALTER TABLE instances
+    ADD COLUMN ssh_key_name VARCHAR(63),
+    ADD COLUMN authorized_key TEXT CHECK (length(authorized_key) <= 8320),
+    ADD CHECK ((ssh_key_name IS NULL) = (authorized_key IS NULL));

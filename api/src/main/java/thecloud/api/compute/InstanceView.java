@@ -24,6 +24,7 @@ public record InstanceView(
         @Nullable String privateIp,
         List<String> securityGroups,
         @Nullable String userDataStatus,
+        @Nullable String sshKey,
         Map<String, String> tags,
         Map<String, String> metadata,
         String tenantId,

@@ -75,6 +75,12 @@ final class LaunchCommand extends Action {
             description = "A volume that it shall have, and where. Repeatable.")
     List<String> volumes = new ArrayList<>();
 
+    @Option(
+            names = "--ssh-key",
+            paramLabel = "KEY",
+            description = "An SSH key that an SSH server in it lets in as root.")
+    @Nullable String sshKey;
+
     @Option(names = "--metadata", paramLabel = "KEY=VALUE", description = "A piece of metadata. Repeatable.")
     List<String> metadata = new ArrayList<>();
 
@@ -151,7 +157,7 @@ final class LaunchCommand extends Action {
                 volumes.isEmpty()
                         ? null
                         : volumes.stream().map(LaunchCommand::volume).toList(),
-                null);
+                sshKey);
     }
 
     private static InstanceVolume volume(String word) {

@@ -16,6 +16,7 @@ public record ComputePorts(
         ComputeBackend backend,
         InstanceNetworking networking,
         InstanceVolumes volumes,
+        InstanceKeys keys,
         EventLog eventLog,
         EventHub hub,
         WorkQueue queue,
@@ -23,7 +24,7 @@ public record ComputePorts(
         Ids ids,
         InstantSource clock) {
 
-    /** For a cloud without networks and volumes. */
+    /** For a cloud without networks, volumes and SSH keys. */
     public ComputePorts(
             InstanceRepository instances,
             InstanceTypeRepository types,
@@ -42,6 +43,7 @@ public record ComputePorts(
                 backend,
                 InstanceNetworking.NONE,
                 InstanceVolumes.NONE,
+                InstanceKeys.NONE,
                 eventLog,
                 hub,
                 queue,

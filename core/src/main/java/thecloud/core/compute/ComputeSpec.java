@@ -11,6 +11,7 @@ import thecloud.core.Nullable;
  * @param userData written to {@code /var/lib/cloud/instance/user-data} inside, readable by root only; or null
  * @param network null to be wherever the backend puts it
  * @param volumes mounted before it starts
+ * @param authorizedKey written to root's {@code .ssh/authorized_keys} inside; or null
  */
 public record ComputeSpec(
         UUID instanceId,
@@ -25,7 +26,8 @@ public record ComputeSpec(
         RestartPolicy restartPolicy,
         @Nullable String userData,
         @Nullable NetworkAttachment network,
-        List<VolumeMount> volumes) {
+        List<VolumeMount> volumes,
+        @Nullable String authorizedKey) {
 
     public ComputeSpec {
         volumes = List.copyOf(volumes);
@@ -57,19 +59,25 @@ public record ComputeSpec(
                 restartPolicy,
                 userData,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     /** The same, attached to a network. */
     public ComputeSpec in(@Nullable NetworkAttachment attachment) {
-        return with(attachment, volumes);
+        return with(attachment, volumes, authorizedKey);
     }
 
     public ComputeSpec withVolumes(List<VolumeMount> mounts) {
-        return with(network, mounts);
+        return with(network, mounts, authorizedKey);
     }
 
-    private ComputeSpec with(@Nullable NetworkAttachment attachment, List<VolumeMount> mounts) {
+    public ComputeSpec withAuthorizedKey(@Nullable String line) {
+        return with(network, volumes, line);
+    }
+
+    private ComputeSpec with(
+            @Nullable NetworkAttachment attachment, List<VolumeMount> mounts, @Nullable String line) {
         return new ComputeSpec(
                 instanceId,
                 tenantId,
@@ -83,13 +91,14 @@ public record ComputeSpec(
                 restartPolicy,
                 userData,
                 attachment,
-                mounts);
+                mounts,
+                line);
     }
 
     /** Without volumes and network. */
     static ComputeSpec of(Instance instance, InstanceType type) {
         InstanceSpec spec = instance.spec();
-        return new ComputeSpec(
+        ComputeSpec made = new ComputeSpec(
                 instance.id(),
                 instance.tenantId(),
                 instance.backendName(),
@@ -101,6 +110,8 @@ public record ComputeSpec(
                 spec.command(),
                 spec.restartPolicy(),
                 spec.userData());
+        AuthorizedKey key = spec.sshKey();
+        return key == null ? made : made.withAuthorizedKey(key.line());
     }
 
     /** Without the environment and the user data, which may be secrets. */

@@ -80,16 +80,17 @@ final class InstanceReconciler implements WorkHandler {
             look = look || (steps == 0 && !InstancePlan.creates(instance));
             observed = look ? backend.find(instance.backendName()) : observed;
             wanted = wanted == null ? volumes.wanted(instance.id()) : wanted;
-            Step step = InstancePlan.next(instance, type, VolumeMount.label(wanted.mounts()), observed);
+            Step step = InstancePlan.next(instance, type, wanted.label(), observed);
             if (step instanceof Step.Nothing) {
                 arrived(instance, wanted, observed);
                 return Outcome.Done.INSTANCE;
             }
             if (step instanceof Step.Create) {
-                observed = create(placed(instance, type, wanted), instance);
+                observed = create(instance, type);
+                wanted = null;
                 look = observed.isEmpty();
             } else if (step instanceof Step.Remount remount) {
-                remount(placed(instance, type, wanted), remount.run(), instance);
+                remount(instance, type, remount.run());
                 wanted = null;
                 look = true;
             } else {
@@ -115,17 +116,21 @@ final class InstanceReconciler implements WorkHandler {
                 .orElseThrow(() -> new IllegalStateException("instance type " + name + " is no longer in the table"));
     }
 
-    /** What to make of it, in its network and with its volumes. @throws NetworkNotReady when the network is not there */
-    private ComputeSpec placed(Instance instance, InstanceType type, InstanceVolumes.Wanted wanted) {
+    /**
+     * What to make of it, in its network and with its volumes, ready to be mounted.
+     *
+     * @throws NetworkNotReady when the network is not there
+     */
+    private ComputeSpec ready(Instance instance, InstanceType type) {
         return ComputeSpec.of(instance, type)
                 .in(networking.attachment(instance.id()).orElse(null))
-                .withVolumes(wanted.mounts());
+                .withVolumes(volumes.ready(instance.id()));
     }
 
     /** Empty when the container could not be made yet or at all; the row says so then. */
-    private Optional<ObservedInstance> create(ComputeSpec spec, Instance instance) {
+    private Optional<ObservedInstance> create(Instance instance, InstanceType type) {
         try {
-            return Optional.of(backend.create(spec));
+            return Optional.of(backend.create(ready(instance, type)));
         } catch (ImageAbsent e) {
             pull(instance);
         } catch (BackendRefusal e) {
@@ -151,8 +156,9 @@ final class InstanceReconciler implements WorkHandler {
         }
     }
 
-    private void remount(ComputeSpec spec, boolean run, Instance instance) {
+    private void remount(Instance instance, InstanceType type, boolean run) {
         try {
+            ComputeSpec spec = ready(instance, type);
             backend.as(Remounting.class)
                     .orElseThrow(() -> new BackendRefusal("this backend mounts volumes at the launch only", null))
                     .remount(spec, run);
@@ -165,11 +171,10 @@ final class InstanceReconciler implements WorkHandler {
 
     /** What was on its way has arrived once the container has it, or there is none to have it. */
     private void arrived(Instance instance, InstanceVolumes.Wanted wanted, Optional<ObservedInstance> observed) {
-        String label = VolumeMount.label(wanted.mounts());
         if (wanted.changing()
-                && observed.map(seen -> seen.volumes().equals(label)).orElse(instance.settled())) {
+                && observed.map(seen -> seen.volumes().equals(wanted.label())).orElse(instance.settled())) {
             transactions.inTransaction(() -> {
-                volumes.mounted(instance, label);
+                volumes.mounted(instance, wanted.label());
                 return true;
             });
         }
@@ -180,7 +185,10 @@ final class InstanceReconciler implements WorkHandler {
         try {
             switch (step) {
                 case Step.Attach attach -> attach(instance);
-                case Step.Start start -> backend.start(start.stopped());
+                case Step.Start start -> {
+                    volumes.ready(instance.id()); // gone when the machine was restarted
+                    backend.start(start.stopped());
+                }
                 case Step.Stop stop -> backend.stop(name, STOP_GRACE);
                 case Step.Pause pause -> pausing().pause(name);
                 case Step.Resume resume -> pausing().resume(name);

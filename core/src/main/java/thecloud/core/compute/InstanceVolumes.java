@@ -19,7 +19,12 @@ public interface InstanceVolumes {
 
         @Override
         public Wanted wanted(UUID instanceId) {
-            return new Wanted(List.of(), false);
+            return new Wanted("", false);
+        }
+
+        @Override
+        public List<VolumeMount> ready(UUID instanceId) {
+            return List.of();
         }
 
         @Override
@@ -42,8 +47,15 @@ public interface InstanceVolumes {
      */
     void claim(Call call, Instance instance, List<VolumeClaim> claims);
 
-    /** What shall be mounted now; what a compute backend needs to mount it is there when this returns. */
+    /** What the instance shall have now. */
     Wanted wanted(UUID instanceId);
+
+    /**
+     * The same for a compute backend, which can mount it from now on.
+     *
+     * @throws BackendRefusal when a volume is not to be had on this machine
+     */
+    List<VolumeMount> ready(UUID instanceId);
 
     /** The instance has exactly the volumes of this label: what was on its way has arrived, or gone. */
     void mounted(Instance instance, String label);
@@ -61,7 +73,8 @@ public interface InstanceVolumes {
     /**
      * What an instance shall have.
      *
-     * @param changing whether an attachment is on its way in or out
+     * @param label the {@link VolumeMount#label} of the volumes
+     * @param changing whether one is on its way in or out
      */
-    record Wanted(List<VolumeMount> mounts, boolean changing) {}
+    record Wanted(String label, boolean changing) {}
 }

@@ -12,9 +12,13 @@ import thecloud.core.access.RefinedRequest;
 import thecloud.core.access.TaggedRequest;
 import thecloud.core.error.Invalid;
 
-/** The command to launch an instance, valid by construction. */
+/**
+ * The command to launch an instance, valid by construction.
+ *
+ * @param sshKey by id or name; or null
+ */
 public record LaunchInstance(
-        String name, InstanceSpec spec, NetworkChoice network, Tags tags, Tags metadata, List<VolumeClaim> volumes)
+        String name, InstanceSpec spec, NetworkChoice network, Tags tags, Tags metadata, List<VolumeClaim> volumes, @Nullable String sshKey)
         implements RefinedRequest, TaggedRequest {
 
     public static final String DEFAULT_INSTANCE_TYPE = "small";
@@ -45,9 +49,9 @@ public record LaunchInstance(
         requireVolumes(volumes);
     }
 
-    /** Into the tenant's default VPC, without volumes. */
+    /** Into the tenant's default VPC, without volumes and SSH key. */
     public LaunchInstance(String name, InstanceSpec spec, Tags tags, Tags metadata) {
-        this(name, spec, NetworkChoice.DEFAULT, tags, metadata, List.of());
+        this(name, spec, NetworkChoice.DEFAULT, tags, metadata, List.of(), null);
     }
 
     @Override

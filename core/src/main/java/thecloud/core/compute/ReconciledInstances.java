@@ -35,6 +35,7 @@ final class ReconciledInstances implements InstanceService {
     private final ComputeBackend backend;
     private final InstanceNetworking networking;
     private final InstanceVolumes volumes;
+    private final InstanceKeys keys;
     private final HostPorts hostPorts;
     private final KnownCapacity capacity;
     private final EventWriter events;
@@ -49,6 +50,7 @@ final class ReconciledInstances implements InstanceService {
         this.backend = ports.backend();
         this.networking = ports.networking();
         this.volumes = ports.volumes();
+        this.keys = ports.keys();
         this.hostPorts = new HostPorts(ports.instances(), ports.backend());
         this.capacity = new KnownCapacity(ports.backend(), ports.clock());
         this.events = ports.events();
@@ -61,8 +63,10 @@ final class ReconciledInstances implements InstanceService {
     @Override
     public Instance launch(Call call, LaunchInstance command) {
         requireRoom(requireType(command.spec().instanceType()));
-        InstanceSpec spec =
-                command.spec().withPorts(hostPorts.assign(command.spec().ports()));
+        String key = command.sshKey();
+        InstanceSpec spec = command.spec()
+                .withPorts(hostPorts.assign(command.spec().ports()))
+                .withSshKey(key == null ? null : keys.authorize(call, key));
         Instance instance = newInstance(call, command, spec);
         instances.add(instance);
         volumes.claim(call, instance, command.volumes());

@@ -1,6 +1,8 @@
 package thecloud.core.sshkey;
 
-/** Makes the slice's service; the server puts the guard around it. */
+import thecloud.core.compute.InstanceKeys;
+
+/** Makes the slice's services; the server puts the guard around the first. */
 public final class SshKeys {
 
     private final SshKeyPorts ports;
@@ -11,5 +13,10 @@ public final class SshKeys {
 
     public SshKeyService service() {
         return new TenantSshKeys(ports);
+    }
+
+    /** For launches. */
+    public InstanceKeys ofInstances() {
+        return new KeysOfInstances(ports.keys());
     }
 }

@@ -15,6 +15,9 @@ import thecloud.core.error.Invalid;
 /** What instances have of volumes, by the volumes' rows. */
 final class AttachedVolumes implements InstanceVolumes {
 
+    /** A label says nothing of where the bytes are. */
+    private static final VolumeMount.Source NOWHERE = new VolumeMount.Source.Named("");
+
     private final VolumePorts ports;
     private final VolumeChanges changes;
     private final VolumeUse use;
@@ -46,8 +49,19 @@ final class AttachedVolumes implements InstanceVolumes {
     public Wanted wanted(UUID instanceId) {
         List<Volume> rows = ports.volumes().ofInstance(instanceId);
         boolean changing = rows.stream().anyMatch(volume -> volume.status() != VolumeStatus.IN_USE);
-        return new Wanted(
-                rows.stream().map(this::mount).flatMap(Optional::stream).toList(), changing);
+        String label = VolumeMount.label(rows.stream()
+                .filter(AttachedVolumes::stays)
+                .map(volume -> new VolumeMount(volume.id(), path(volume), NOWHERE))
+                .toList());
+        return new Wanted(label, changing);
+    }
+
+    @Override
+    public List<VolumeMount> ready(UUID instanceId) {
+        return ports.volumes().ofInstance(instanceId).stream()
+                .map(this::mount)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Exposed while nobody can detach it, so that no late withdrawal takes the device from under the mount. */

@@ -66,7 +66,7 @@ final class VolumeSweep {
             }
         } else if (volume.growing()) {
             enqueue(VolumeReconciler.KIND, volume.id(), volume.tenantId());
-        } else if (volume.status() != VolumeStatus.IN_USE || !exposed) {
+        } else if (volume.status() != VolumeStatus.IN_USE) {
             reconcile(volume, attachment);
         }
     }

@@ -34,8 +34,8 @@ final class ContainerCreation {
     }
 
     ObservedInstance create(ComputeSpec spec) {
-        String data = spec.userData();
-        if (data == null) {
+        Optional<byte[]> files = FirstFiles.archive(spec);
+        if (files.isEmpty()) {
             return make(spec, spec.backendName());
         }
         Optional<Inspection> finished = containers.owned(spec.backendName());
@@ -45,7 +45,7 @@ final class ContainerCreation {
         ObservedInstance prepared = make(spec, unfinished(spec.backendName()));
         engine.call(DockerEngine.QUICK, docker -> {
             docker.copyArchiveToContainerCmd(prepared.containerId())
-                    .withTarInputStream(new ByteArrayInputStream(UserData.archive(data)))
+                    .withTarInputStream(new ByteArrayInputStream(files.get()))
                     .withRemotePath("/")
                     .exec();
             return docker.renameContainerCmd(prepared.containerId())

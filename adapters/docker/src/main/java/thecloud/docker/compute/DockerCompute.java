@@ -73,6 +73,7 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
 
     @Override
     public List<ObservedInstance> findAll() {
+        volumes.sweep();
         return containers.all().stream()
                 .filter(container -> !ContainerReplacement.passing(container.name()))
                 .map(Observations::of)

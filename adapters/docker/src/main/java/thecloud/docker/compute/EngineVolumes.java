@@ -1,6 +1,7 @@
 package thecloud.docker.compute;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.dockerjava.api.command.InspectVolumeResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Driver;
@@ -78,19 +79,41 @@ final class EngineVolumes {
                 && ANONYMOUS.matcher(mount.path("Name").asText()).matches();
     }
 
+    /** Removes what a crash left between a container's removal and that of its volumes. */
+    void sweep() {
+        String ours = Containers.CLOUD + "=" + engine.settings().cloudId();
+        List<InspectVolumeResponse> left = engine.call(
+                DockerEngine.QUICK,
+                docker -> docker.listVolumesCmd()
+                        .withDanglingFilter(true)
+                        .withFilter("label", List.of(ours))
+                        .exec()
+                        .getVolumes());
+        if (left != null) {
+            left.stream()
+                    .map(InspectVolumeResponse::getName)
+                    .filter(name -> name.startsWith(PREFIX))
+                    .forEach(this::remove);
+        }
+    }
+
     /** Removes those of a container that is gone, unless another one has them. */
     void forget(Inspection container) {
         for (JsonNode mount : container.mounts()) {
             String name = mount.path("Name").asText();
             if (name.startsWith(PREFIX) || anonymous(mount)) {
-                engine.call(DockerEngine.SLOW, docker -> {
-                    try {
-                        return docker.removeVolumeCmd(name).exec();
-                    } catch (NotFoundException | ConflictException e) {
-                        return null; // gone, or somebody else's now
-                    }
-                });
+                remove(name);
             }
         }
+    }
+
+    private void remove(String name) {
+        engine.call(DockerEngine.SLOW, docker -> {
+            try {
+                return docker.removeVolumeCmd(name).exec();
+            } catch (NotFoundException | ConflictException e) {
+                return null; // gone, or somebody else's now
+            }
+        });
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import thecloud.core.error.Unavailable;
 
 /**
  * Holds a mounted file system still, by a mount of our own, wherever else it is mounted. The mount's place follows from
@@ -44,8 +45,20 @@ final class Freezer {
             Tool.run(Tool.QUICK, "mount", "-t", Ext4.NAME, device.toString(), mount.toString());
             Tool.run(Tool.QUICK, "fsfreeze", "--freeze", mount.toString());
             work.run();
+            thaw(mount);
         } finally {
             release(mount);
+        }
+    }
+
+    /** @throws Unavailable when somebody else has let go of it meanwhile, so that what was done is worth nothing */
+    private static void thaw(Path mount) {
+        Tool.Result thawed = Tool.end(Tool.QUICK, "fsfreeze", "--unfreeze", mount.toString());
+        if (thawed.exit() != 0) {
+            throw new Unavailable(
+                    "volumes",
+                    "the file system did not stand still: " + thawed.output().strip(),
+                    null);
         }
     }
 

@@ -162,6 +162,15 @@ class DockerVolumesTest extends OnDocker {
         assertThat(containersOf(spec)).hasSize(1);
     }
 
+    /** Between the removal of a container and that of its volumes. */
+    @Test
+    void whatACrashLeftOfTheEnginesVolumesIsRemovedByLookingAtEverything() {
+        String name = "thecloud.device." + UUID.randomUUID();
+        SystemCommand.run("docker", "volume", "create", "--label", "thecloud.cloud=" + cloudId(), name);
+        backend().findAll();
+        assertThat(SystemCommand.run("docker", "volume", "ls")).doesNotContain(name);
+    }
+
     private static String instanceLabelOf(ComputeSpec spec) {
         return "thecloud.instance=" + spec.instanceId();
     }

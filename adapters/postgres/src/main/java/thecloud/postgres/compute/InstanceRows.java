@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.SqlStatement;
 import thecloud.core.Nullable;
+import thecloud.core.compute.AuthorizedKey;
 import thecloud.core.compute.FirstBoot;
 import thecloud.core.compute.Instance;
 import thecloud.core.compute.InstanceSpec;
@@ -26,7 +27,7 @@ final class InstanceRows {
             "id, tenant_id, owner_id, name, backend_name, image, instance_type, ports, environment,"
                     + " command, user_data, restart_policy, tags, metadata, status, desired, status_reason, exit_code,"
                     + " container_id, applied_type, first_boot, start_requested_at, request_id, created_at, updated_at,"
-                    + " deleted_at, version, vpc_id, subnet_id, private_ip";
+                    + " deleted_at, version, vpc_id, subnet_id, private_ip, ssh_key_name, authorized_key";
 
     /** In the order that {@link #instance} reads. */
     static final String COLUMNS = WRITTEN.replace("private_ip", "host(private_ip)")
@@ -36,7 +37,8 @@ final class InstanceRows {
     static final String VALUES = ":id, :tenant, :owner, :name, :backendName, :image, :instanceType, :ports,"
             + " :environment::jsonb, :command::jsonb, :userData, :restartPolicy, :tags::jsonb, :metadata::jsonb, :status,"
             + " :desired, :statusReason, :exitCode, :containerId, :appliedType, :firstBoot, :startRequestedAt,"
-            + " :requestId, :createdAt, :updatedAt, :deletedAt, :version, :vpc, :subnet, :privateIp::inet";
+            + " :requestId, :createdAt, :updatedAt, :deletedAt, :version, :vpc, :subnet, :privateIp::inet, :sshKey,"
+            + " :authorizedKey";
 
     /** What may change in a row's life. */
     static final String CHANGES = "instance_type = :instanceType, ports = :ports, environment = :environment::jsonb,"
@@ -51,10 +53,13 @@ final class InstanceRows {
     static <S extends SqlStatement<S>> S bind(S statement, Instance instance) {
         InstanceSpec spec = instance.spec();
         Placement placement = instance.placement();
+        AuthorizedKey key = spec.sshKey();
         return statement
                 .bind("vpc", placement == null ? null : placement.vpcId())
                 .bind("subnet", placement == null ? null : placement.subnetId())
                 .bind("privateIp", placement == null ? null : placement.privateIp())
+                .bind("sshKey", key == null ? null : key.name())
+                .bind("authorizedKey", key == null ? null : key.line())
                 .bind("id", instance.id())
                 .bind("tenant", instance.tenantId())
                 .bind("owner", instance.ownerId())
@@ -92,7 +97,8 @@ final class InstanceRows {
                 Json.object(row.getString(9)),
                 Json.array(row.getString(10)),
                 row.getString(11),
-                RestartPolicy.valueOf(row.getString(12)));
+                RestartPolicy.valueOf(row.getString(12)),
+                key(row));
         return new Instance(
                 Rows.uuid(row, 1),
                 Rows.uuid(row, 2),
@@ -118,12 +124,17 @@ final class InstanceRows {
                 row.getLong(27));
     }
 
+    private static @Nullable AuthorizedKey key(ResultSet row) throws SQLException {
+        String name = row.getString(31);
+        return name == null ? null : new AuthorizedKey(name, row.getString(32));
+    }
+
     private static @Nullable Placement placement(ResultSet row) throws SQLException {
         return row.getString(28) == null
                 ? null
                 : new Placement(
                         Rows.uuid(row, 28), Rows.uuid(row, 29), row.getString(30), List.of((String[])
-                                row.getArray(31).getArray()));
+                                row.getArray(33).getArray()));
     }
 
     /** As the seeds' {@code ports} column has them: {@code 8080:80,0:53/udp}. */

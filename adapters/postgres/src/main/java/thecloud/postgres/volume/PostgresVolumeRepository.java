@@ -1,10 +1,12 @@
 package thecloud.postgres.volume;
 
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import thecloud.core.Cursor;
 import thecloud.core.PageRequest;
 import thecloud.core.error.Conflict;
@@ -21,6 +23,9 @@ public final class PostgresVolumeRepository implements VolumeRepository {
             + ") ON CONFLICT (tenant_id, lower(name)) WHERE status <> 'DELETED' DO NOTHING";
     private static final String UPDATE = "UPDATE volumes SET " + VolumeRows.CHANGES
             + " WHERE id = :id AND tenant_id = :tenant AND version = :version - 1";
+
+    /** unique_violation: another volume came to the same path of the instance at the same moment. */
+    private static final String UNIQUE = "23505";
 
     private final Database database;
 
@@ -72,8 +77,15 @@ public final class PostgresVolumeRepository implements VolumeRepository {
 
     @Override
     public boolean update(Volume next) {
-        return database.query(
-                handle -> VolumeRows.bind(handle.createUpdate(UPDATE), next).execute() == 1);
+        try {
+            return database.query(
+                    handle -> VolumeRows.bind(handle.createUpdate(UPDATE), next).execute() == 1);
+        } catch (UnableToExecuteStatementException e) {
+            if (e.getCause() instanceof SQLException refused && UNIQUE.equals(refused.getSQLState())) {
+                throw new Conflict("mount_path", "has another volume by now");
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import thecloud.api.compute.InstanceStatusView;
 import thecloud.api.compute.InstanceView;
 import thecloud.api.compute.InstanceVolume;
+import thecloud.core.compute.AuthorizedKey;
 import thecloud.core.compute.FirstBoot;
 import thecloud.core.compute.Instance;
 import thecloud.core.compute.InstanceSpec;
@@ -38,6 +39,7 @@ final class InstanceViews {
     private static InstanceView of(Instance instance, boolean full, List<Volume> volumes) {
         InstanceSpec spec = instance.spec();
         Placement placement = instance.placement();
+        AuthorizedKey key = spec.sshKey();
         return new InstanceView(
                 instance.id().toString(),
                 instance.name(),
@@ -58,6 +60,7 @@ final class InstanceViews {
                 instance.firstBoot() == FirstBoot.NONE
                         ? null
                         : instance.firstBoot().name().toLowerCase(Locale.ROOT),
+                key == null ? null : key.name(),
                 instance.tags().values(),
                 instance.metadata().values(),
                 instance.tenantId().toString(),

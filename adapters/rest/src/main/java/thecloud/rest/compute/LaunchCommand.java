@@ -21,14 +21,14 @@ final class LaunchCommand {
     private LaunchCommand() {}
 
     static LaunchInstance of(LaunchInstanceRequest body) {
-        Required.absent("ssh_key", body.sshKey());
         return new LaunchInstance(
                 Required.field("name", body.name()),
                 spec(body),
                 new NetworkChoice(body.vpcId(), body.subnetId(), or(body.securityGroups(), List.of())),
                 Tags.of("tags", or(body.tags(), Map.of())),
                 Tags.of("metadata", or(body.metadata(), Map.of())),
-                volumes(or(body.volumes(), List.of())));
+                volumes(or(body.volumes(), List.of())),
+                body.sshKey());
     }
 
     private static List<VolumeClaim> volumes(List<InstanceVolume> entries) {

@@ -109,8 +109,9 @@ final class KeptRouteTables implements RouteTableService {
     }
 
     @Override
-    public RouteTable removeRoute(Call call, String idOrName, Cidr destination) {
+    public RouteTable removeRoute(Call call, String idOrName, String block) {
         RouteTable table = locked(call, idOrName);
+        Cidr destination = Cidr.parse("destination", block);
         if (!ports.routeTables().removeRoute(table.id(), destination)) {
             throw new NotFound("route", destination.toString());
         }

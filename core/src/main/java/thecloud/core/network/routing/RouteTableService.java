@@ -7,7 +7,6 @@ import thecloud.core.access.Action;
 import thecloud.core.access.ArnService;
 import thecloud.core.access.Call;
 import thecloud.core.access.ResourceId;
-import thecloud.core.network.Cidr;
 
 /** Inbound port: route tables. {@code idOrName} is looked up in the caller's tenant only. */
 @ArnService("network")
@@ -31,9 +30,9 @@ public interface RouteTableService {
     @Action(value = "route-table:update", transactional = true)
     RouteTable addRoute(Call call, @ResourceId String idOrName, AddRoute command);
 
-    /** @throws thecloud.core.error.NotFound when the table has no route to that destination */
+    /** @throws thecloud.core.error.NotFound when the table has no route to that destination, a block of addresses */
     @Action(value = "route-table:update", transactional = true)
-    RouteTable removeRoute(Call call, @ResourceId String idOrName, Cidr destination);
+    RouteTable removeRoute(Call call, @ResourceId String idOrName, String destination);
 
     /** @throws thecloud.core.error.Conflict for a main one, or naming the subnets that have it */
     @Action(value = "route-table:delete", transactional = true)

@@ -1,5 +1,6 @@
 package thecloud.core.network.vpc;
 
+import java.util.Objects;
 import java.util.Optional;
 import thecloud.core.access.Transactions;
 import thecloud.core.compute.BackendRefusal;
@@ -92,7 +93,10 @@ final class VpcReconciler implements WorkHandler {
 
     /** Loses against a change that came in between; the next look sees that one. */
     private void note(Vpc vpc, VpcPlan.Step.Note note) {
-        boolean told = vpc.status() == note.status() && java.util.Objects.equals(vpc.statusReason(), note.reason());
+        boolean told = vpc.status() == note.status() && Objects.equals(vpc.statusReason(), note.reason());
+        if (told && Objects.equals(vpc.networkId(), note.networkId())) {
+            return; // a failure that goes on
+        }
         Vpc next = vpc.reported(note.status(), note.reason(), note.networkId(), ports.now());
         transactions.inTransaction(() -> {
             if (vpcs.update(next)) {
@@ -100,11 +104,10 @@ final class VpcReconciler implements WorkHandler {
                     events.write(
                             subject(vpc), "VPC_" + note.status(), note.status().name(), note.reason());
                 }
-                if (note.status() == VpcStatus.AVAILABLE) {
-                    ports.addresses()
-                            .holders(vpc.id())
-                            .forEach(holder -> looks.request(holder.instanceId(), holder.tenantId(), vpc.requestId()));
-                }
+                // Those that wait go on, or say what they wait for; those that lost it are put back.
+                ports.addresses()
+                        .holders(vpc.id())
+                        .forEach(holder -> looks.request(holder.instanceId(), holder.tenantId(), vpc.requestId()));
                 changes.changed();
             }
             return true;

@@ -1,0 +1,173 @@
+package thecloud.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import thecloud.testkit.SystemCommand;
+import thecloud.testkit.TestImages;
+
+/** Disks that last, as a user has them: on a real engine, with real devices and a server that is killed. */
+class VolumesTest {
+
+    private static final Duration BACK = Duration.ofSeconds(60);
+    private static RunningCloud cloud;
+
+    @BeforeAll
+    static void start() {
+        TestImages.busybox();
+        cloud = RunningCloud.withUser();
+    }
+
+    @AfterEach
+    void nothingIsLeftOnTheMachine() {
+        cloud.json("instance", "list")
+                .forEach(instance -> cloud.cli(
+                                "instance", "terminate", instance.path("name").asText())
+                        .succeeded());
+        cloud.json("volume", "list")
+                .forEach(volume -> cloud.cli(
+                                "volume", "delete", volume.path("name").asText())
+                        .succeeded());
+        cloud.json("snapshot", "list")
+                .forEach(snapshot -> cloud.cli(
+                                "snapshot", "delete", snapshot.path("name").asText())
+                        .succeeded());
+        String home = cloud.cloudHome().toString();
+        assertThat(SystemCommand.run("losetup", "--list")).doesNotContain(home);
+        assertThat(SystemCommand.run("cat", "/proc/mounts")).doesNotContain(home);
+        assertThat(SystemCommand.run("find", home + "/thecloud-data/volumes", "-type", "f"))
+                .isEmpty();
+    }
+
+    @AfterAll
+    static void stop() {
+        cloud.close();
+    }
+
+    private static void launch(String name, String... more) {
+        String[] words = {"instance", "launch", name, "--image", "busybox:latest", "--wait"};
+        String[] command = {"--", "sh", "-c", "echo started; exec sleep 3600"};
+        String[] all = new String[words.length + more.length + command.length];
+        System.arraycopy(words, 0, all, 0, words.length);
+        System.arraycopy(more, 0, all, words.length, more.length);
+        System.arraycopy(command, 0, all, words.length + more.length, command.length);
+        cloud.cli(all).succeeded();
+    }
+
+    private static Result exec(String instance, String line) {
+        return cloud.cli("instance", "exec", instance, "--", "sh", "-c", line);
+    }
+
+    @Test
+    void aVolumeSurvivesItsInstanceAndIsFullWhenItIsFull() {
+        cloud.cli("volume", "create", "data", "--size", "1").succeeded();
+        launch("first", "--volume", "data:/data");
+        exec("first", "echo kept > /data/file; sync").succeeded();
+        Result full = exec("first", "dd if=/dev/zero of=/data/big bs=1M count=2000");
+        assertThat(full.out() + full.err()).contains("No space left on device");
+        exec("first", "rm /data/big").succeeded();
+        assertThat(cloud.cli("volume", "delete", "data").endedWith(5).err()).contains("attached to instance first");
+        cloud.cli("instance", "terminate", "first").succeeded();
+
+        launch("second", "--volume", "data:/srv/data");
+        assertThat(exec("second", "cat /srv/data/file").succeeded().out()).isEqualToIgnoringNewLines("kept");
+    }
+
+    @Test
+    void aVolumeMovesToAnotherInstanceWhichKeepsAllThatItHas() {
+        cloud.cli("volume", "create", "data", "--size", "1").succeeded();
+        launch("one", "--volume", "data:/data");
+        launch("two", "--port", "0:80", "--env", "COLOUR=blue");
+        String ports = cloud.instance("two").path("ports").toString();
+        exec("one", "echo moved > /data/file").succeeded();
+        exec("two", "echo mine > /root/file").succeeded();
+        cloud.cli("volume", "attach", "data", "two", "/data").endedWith(5);
+        cloud.cli("volume", "detach", "data").succeeded();
+        cloud.cli("volume", "attach", "data", "two", "/data").succeeded();
+        assertThat(exec("two", "cat /data/file /root/file; hostname; echo $COLOUR")
+                        .succeeded()
+                        .out()
+                        .lines())
+                .containsExactly("moved", "mine", "two", "blue");
+        assertThat(cloud.instance("two").path("ports").toString()).isEqualTo(ports);
+        assertThat(cloud.cli("instance", "logs", "two").succeeded().out().lines())
+                .containsExactly("started", "started");
+    }
+
+    @Test
+    void aSnapshotOfWhatIsInUseIsRestoredAndGrows() {
+        cloud.cli("volume", "create", "data", "--size", "1").succeeded();
+        launch("db", "--volume", "data:/data");
+        exec("db", "echo monday > /data/file").succeeded();
+        cloud.cli("snapshot", "create", "monday", "--volume", "data").succeeded();
+        exec("db", "echo tuesday > /data/file").succeeded();
+        cloud.cli("snapshot", "restore", "monday").endedWith(5);
+        cloud.cli("volume", "detach", "data").succeeded();
+        cloud.cli("snapshot", "restore", "monday").succeeded();
+        cloud.cli("volume", "resize", "data", "--size", "2").succeeded();
+        cloud.cli("snapshot", "restore", "monday", "--as", "copy").succeeded();
+        cloud.cli("volume", "attach", "data", "db", "/data").succeeded();
+        cloud.cli("volume", "attach", "copy", "db", "/copy").succeeded();
+        assertThat(exec("db", "cat /data/file /copy/file").succeeded().out().lines())
+                .containsExactly("monday", "monday");
+        String size = exec("db", "df -m /data | tail -1").succeeded().out();
+        assertThat(size).containsPattern("\\s(19|20)\\d\\d\\s");
+    }
+
+    @Test
+    void whatTheMachineRefusesLeavesInstanceAndVolumeAsTheyWere() {
+        cloud.cli("volume", "create", "data", "--size", "1").succeeded();
+        launch("web");
+        exec("web", "echo mine > /root/file").succeeded();
+        Result refused = cloud.cli("volume", "attach", "data", "web", "/root/file");
+        assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(1);
+        assertThat(cloud.json("volume", "show", "data").path("status").asText()).isEqualTo("AVAILABLE");
+        assertThat(cloud.instance("web").path("status").asText()).isEqualTo("RUNNING");
+        assertThat(exec("web", "cat /root/file").succeeded().out()).isEqualToIgnoringNewLines("mine");
+    }
+
+    @Test
+    void aServerKilledInTheMidstOfAttachesFinishesThemOrUndoesThem() throws IOException {
+        Random moments = new Random();
+        cloud.cli("volume", "create", "data", "--size", "1").succeeded();
+        launch("web");
+        exec("web", "echo mine > /root/file").succeeded();
+        for (int round = 0; round < 4; round++) {
+            String[] change = round % 2 == 0
+                    ? new String[] {"volume", "attach", "data", "web", "/data", "--no-wait"}
+                    : new String[] {"volume", "detach", "data", "--no-wait"};
+            cloud.cli(change).succeeded();
+            long until = System.nanoTime() + moments.nextLong(3_000_000_000L);
+            while (System.nanoTime() < until) {
+                Thread.onSpinWait(); // the moment itself is the random input
+            }
+            cloud.kill9();
+            cloud.up();
+            String end = round % 2 == 0 ? "IN_USE" : "AVAILABLE";
+            Await.until(
+                    "the volume being " + end,
+                    BACK,
+                    () -> cloud.json("volume", "show", "data")
+                            .path("status")
+                            .asText()
+                            .equals(end));
+            Await.until(
+                    "the instance running",
+                    BACK,
+                    () -> cloud.instance("web").path("status").asText().equals("RUNNING"));
+            assertThat(exec("web", "cat /root/file").succeeded().out()).isEqualToIgnoringNewLines("mine");
+            if (round == 0) {
+                exec("web", "echo kept > /data/file; sync").succeeded();
+            } else if (round == 2) {
+                assertThat(exec("web", "cat /data/file").succeeded().out()).isEqualToIgnoringNewLines("kept");
+            }
+        }
+        assertThat(cloud.engine().ofTenant(cloud.tenantId())).hasSize(1);
+    }
+}
