@@ -170,7 +170,10 @@ class FirewallTest {
         Await.until(
                 "the elastic IP is free",
                 SOON,
-                () -> !cloud.json("elastic-ip", "list").get(0).path("instance_id").isTextual());
+                () -> !cloud.json("elastic-ip", "list")
+                        .get(0)
+                        .path("instance_id")
+                        .isTextual());
         Await.until("no link is left", MENDED, () -> !traces.all().contains("link"));
     }
 
