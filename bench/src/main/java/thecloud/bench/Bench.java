@@ -18,7 +18,17 @@ import thecloud.testkit.TestImages;
 public final class Bench {
 
     private static final Set<String> PARTS = Set.of(
-            "start", "launch", "networks", "volumes", "reads", "pages", "policies", "objects", "peer", "parallel", "listings");
+            "start",
+            "launch",
+            "networks",
+            "volumes",
+            "reads",
+            "pages",
+            "policies",
+            "objects",
+            "peer",
+            "parallel",
+            "listings");
     /** Takes minutes, and so only by name. */
     private static final String AUDIT = "audit";
 

@@ -58,9 +58,8 @@ public class HealthResource {
     @SecurityRequirements
     @Operation(
             summary = "Whether the server can do its work, with each dependency by name",
-            description =
-                    "503 when the database is down. DEGRADED, with 200, when only others are: compute, storage,"
-                            + " packet-filter, identity-provider.")
+            description = "503 when the database is down. DEGRADED, with 200, when only others are: compute, storage,"
+                    + " packet-filter, identity-provider.")
     @APIResponse(
             responseCode = "200",
             description = "ready, perhaps DEGRADED",

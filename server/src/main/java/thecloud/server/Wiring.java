@@ -161,8 +161,8 @@ final class Wiring {
                 new Networking(backend, repositories, known.cloudId(), filtering.changes(), filtering.groups());
         BlockStorage volumes = new BlockStorage(repositories, storage(known));
         SshKeys sshKeys = new SshKeys(repositories.sshKeys());
-        Compute compute = new Compute(repositories.compute(
-                backend, networking.placement(), volumes.ofInstances(), sshKeys.ofInstances()));
+        Compute compute = new Compute(
+                repositories.compute(backend, networking.placement(), volumes.ofInstances(), sshKeys.ofInstances()));
         Actions actions = new Actions();
         SecondFactor secondFactor = new SecondFactor(repositories.secondFactors());
         IdentityPorts identityPorts = repositories.identity(secondFactor.check(), actions::names);

@@ -23,10 +23,9 @@ import thecloud.core.access.ResourceDirectory;
 import thecloud.core.compute.Compute;
 import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.ComputePorts;
-import thecloud.core.compute.InstanceNetworking;
+import thecloud.core.compute.InstanceKeys;
 import thecloud.core.compute.InstanceRepository;
 import thecloud.core.compute.InstanceService;
-import thecloud.core.compute.InstanceVolumes;
 import thecloud.core.events.EventHub;
 import thecloud.core.events.EventLog;
 import thecloud.core.identity.Tenant;
@@ -79,7 +78,6 @@ import thecloud.simulated.compute.Faults;
 import thecloud.simulated.compute.SimulatedCompute;
 import thecloud.simulated.network.SimulatedNetworks;
 import thecloud.simulated.volume.SimulatedStorage;
-import thecloud.core.compute.InstanceKeys;
 
 /**
  * Instances, their networks and their volumes over a real database and simulated backends, with workers that can be struck
@@ -92,8 +90,7 @@ final class ComputeUnderFaults implements AutoCloseable {
     /** Steps inside which a backend can be struck, too. */
     private static final Set<String> INSIDE = Set.of("remount", "take", "stage", "adopt", "deleteSnapshot");
 
-    private static final Set<String> KINDS =
-            Set.of("instance", "instance.first-boot", "vpc", "volume", "snapshot");
+    private static final Set<String> KINDS = Set.of("instance", "instance.first-boot", "vpc", "volume", "snapshot");
 
     final SimulatedCompute backend = new SimulatedCompute();
     final SimulatedNetworks networks = backend.networks();
@@ -254,7 +251,8 @@ final class ComputeUnderFaults implements AutoCloseable {
     }
 
     private Guard guard(Inside inside) {
-        Map<String, ResourceDirectory> directories = new HashMap<>(inside.volumes().directories());
+        Map<String, ResourceDirectory> directories =
+                new HashMap<>(inside.volumes().directories());
         directories.putAll(inside.vpcs().directories());
         directories.put("instance", inside.compute().directory());
         return new Guard(new GuardPorts(

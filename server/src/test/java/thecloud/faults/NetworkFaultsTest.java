@@ -184,7 +184,7 @@ class NetworkFaultsTest {
     private Instance launch(String name, NetworkChoice choice) {
         InstanceSpec spec = new InstanceSpec(
                 "nginx:alpine", "nano", List.of(), new TreeMap<>(Map.of()), List.of(), null, RestartPolicy.NO);
-        return cloud.instances.launch(cloud.call(null), new LaunchInstance(
-                name, spec, choice, Tags.NONE, Tags.NONE, List.of(), null));
+        return cloud.instances.launch(
+                cloud.call(null), new LaunchInstance(name, spec, choice, Tags.NONE, Tags.NONE, List.of(), null));
     }
 }

@@ -96,9 +96,17 @@ class FirewallHttpTest {
         subnet();
         launch("front", "[\"web\"]");
         launch("back", "[]");
-        assertThat(owner.get("/instances/front").json().path("security_groups").get(0).asText())
+        assertThat(owner.get("/instances/front")
+                        .json()
+                        .path("security_groups")
+                        .get(0)
+                        .asText())
                 .isEqualTo("web");
-        assertThat(owner.get("/instances/back").json().path("security_groups").get(0).asText())
+        assertThat(owner.get("/instances/back")
+                        .json()
+                        .path("security_groups")
+                        .get(0)
+                        .asText())
                 .isEqualTo("default");
         assertThat(reachable("back", "front", 80).path("cause").asText()).isEqualTo("RULES");
         assertThat(reachable("back", "front", 80)

@@ -130,7 +130,8 @@ class StorageHttpTest {
     void whetherBytesCanBeWrittenIsPartOfBeingReady() {
         JsonNode ready = Api.anonymous(url).get("/health/ready").is(200).json();
         assertThat(ready.path("status").asText()).isEqualTo("UP");
-        assertThat(ready.path("checks").findValuesAsText("name")).containsExactly("database", "compute", "storage", "packet-filter");
+        assertThat(ready.path("checks").findValuesAsText("name"))
+                .containsExactly("database", "compute", "storage", "packet-filter");
         assertThat(ready.path("checks").path(2).path("detail").asText()).startsWith("writable, ");
     }
 

@@ -76,8 +76,7 @@ public record ComputeSpec(
         return with(network, volumes, line);
     }
 
-    private ComputeSpec with(
-            @Nullable NetworkAttachment attachment, List<VolumeMount> mounts, @Nullable String line) {
+    private ComputeSpec with(@Nullable NetworkAttachment attachment, List<VolumeMount> mounts, @Nullable String line) {
         return new ComputeSpec(
                 instanceId,
                 tenantId,

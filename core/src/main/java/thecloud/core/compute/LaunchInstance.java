@@ -18,7 +18,13 @@ import thecloud.core.error.Invalid;
  * @param sshKey by id or name; or null
  */
 public record LaunchInstance(
-        String name, InstanceSpec spec, NetworkChoice network, Tags tags, Tags metadata, List<VolumeClaim> volumes, @Nullable String sshKey)
+        String name,
+        InstanceSpec spec,
+        NetworkChoice network,
+        Tags tags,
+        Tags metadata,
+        List<VolumeClaim> volumes,
+        @Nullable String sshKey)
         implements RefinedRequest, TaggedRequest {
 
     public static final String DEFAULT_INSTANCE_TYPE = "small";

@@ -38,6 +38,13 @@ public final class PacketTraces {
         return found;
     }
 
+    /** Which table it is: another one after each time that it was put into force. Empty when there is none. */
+    public String generation() {
+        SystemCommand.Outcome listed =
+                SystemCommand.attempt(Path.of("."), "nft", "--handle", "--terse", "list", "table", "inet", table());
+        return listed.exitCode() == 0 ? listed.output().lines().findFirst().orElse("") : "";
+    }
+
     /** Takes it away, as somebody at the machine might, and as one must after a cloud that was killed. */
     public void remove() {
         succeeds("nft", "delete", "table", "inet", table());

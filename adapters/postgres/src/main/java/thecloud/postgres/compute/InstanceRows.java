@@ -132,9 +132,8 @@ final class InstanceRows {
     private static @Nullable Placement placement(ResultSet row) throws SQLException {
         return row.getString(28) == null
                 ? null
-                : new Placement(
-                        Rows.uuid(row, 28), Rows.uuid(row, 29), row.getString(30), List.of((String[])
-                                row.getArray(33).getArray()));
+                : new Placement(Rows.uuid(row, 28), Rows.uuid(row, 29), row.getString(30), List.of((String[])
+                        row.getArray(33).getArray()));
     }
 
     /** As the seeds' {@code ports} column has them: {@code 8080:80,0:53/udp}. */
