@@ -45,6 +45,7 @@ final class VolumeWrites {
                         "no",
                         null,
                         null,
+                        null,
                         List.of(new InstanceVolume("bench", "/data")),
                         null))
                 .containerId();
