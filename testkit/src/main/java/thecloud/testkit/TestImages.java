@@ -77,7 +77,7 @@ public final class TestImages {
     public static String iperf3() {
         return build(IPERF3, List.of("CMD [\"iperf3\", \"-s\"]", "EXPOSE 5201"), root -> {
             List<String> packages = new ArrayList<>(DebianPackages.libraries("iperf3"));
-            packages.add("iperf3");
+            packages.addAll(List.of("iperf3", "libiperf0", "libsctp1"));
             DebianPackages.unpack(root, packages);
             busyboxRoot(root);
         });
