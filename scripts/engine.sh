@@ -1,5 +1,5 @@
 # A Docker engine: found, or installed and started, or done without. Sourced by ../cloud up and test.
-# shellcheck shell=sh disable=SC2154,SC2015 # shares its variables
+# shellcheck shell=sh disable=SC2086,SC2154,SC2015 # lists of words; shares its variables
 
 setting() { # of the server: the environment wins over cloud.conf
   eval "value=\${$1:-}"
@@ -49,6 +49,16 @@ ensure_engine() {
   else
     start_engine || without_compute "see $CLOUD_HOME/dockerd.log$([ "$(id -u)" = 0 ] || echo "; if you may not use its socket: sudo usermod -aG docker $(id -un)")"
   fi
+}
+
+# What networks and disks take beside the engine. Where it cannot be had the server refuses what it cannot enforce.
+ensure_tools() {
+  [ "$(setting COMPUTE_BACKEND docker)" = docker ] || return 0
+  missing=
+  for tool in nft:nftables iptables:iptables ip:iproute2 mkfs.ext4:e2fsprogs losetup:mount; do
+    has "${tool%%:*}" || [ -x "/usr/sbin/${tool%%:*}" ] || [ -x "/sbin/${tool%%:*}" ] || missing="$missing ${tool#*:}"
+  done
+  [ -z "$missing" ] || install_packages $missing || true
 }
 
 start_engine() {

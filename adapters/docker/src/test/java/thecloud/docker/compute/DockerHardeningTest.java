@@ -84,6 +84,17 @@ class DockerHardeningTest extends OnDocker {
     }
 
     @Test
+    void anAuthorizedKeyIsThereBeforeTheFirstStartForRootAlone() {
+        ComputeSpec spec = spec("sh", "-c", "cat /root/.ssh/authorized_keys; sleep 3600")
+                .withAuthorizedKey("ssh-ed25519 AAAA web-01");
+        String name = running(spec);
+        assertThat(inside(name, "cat", "/root/.ssh/authorized_keys")).isEqualTo("ssh-ed25519 AAAA web-01");
+        assertThat(inside(name, "stat", "-c", "%a %u %g", "/root/.ssh", "/root/.ssh/authorized_keys"))
+                .isEqualTo("700 0 0\n600 0 0");
+        assertThat(inside(name, "sh", "-c", "ls -A /var/lib/cloud 2>/dev/null | wc -l")).isEqualTo("0");
+    }
+
+    @Test
     void userDataIsThereBeforeTheFirstStartForRootAlone() {
         ComputeSpec spec = spec(
                 RestartPolicy.NO,
