@@ -59,7 +59,7 @@ class HostileInputTest {
                 "{\"name\":\"a\",\"image\":\"x\",\"instance_type\":\"gigantic\"}|instance_type",
                 "{\"name\":\"a\",\"image\":\"x\",\"vpc_id\":\"v\"}|vpc_id",
                 "{\"name\":\"a\",\"image\":\"x\",\"subnet_id\":\"v\"}|subnet_id",
-                "{\"name\":\"a\",\"image\":\"x\",\"volumes\":[{\"id\":1}]}|volumes",
+                "{\"name\":\"a\",\"image\":\"x\",\"volumes\":[{\"id\":1}]}|volumes[0].id",
                 "{\"name\":\"a\",\"image\":\"x\",\"ssh_key\":\"v\"}|ssh_key"
             })
     void aWrongLaunchNamesTheFieldToBlame(String body, String field) {

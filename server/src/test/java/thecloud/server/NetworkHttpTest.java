@@ -110,7 +110,7 @@ class NetworkHttpTest {
         api.get("/vpcs/bare/subnets").is(200);
         instance("b", "");
         launch("a", ",\"vpc_id\":\"bare\",\"subnet_id\":\"default\"").blames(400, "subnet_id");
-        launch("a", ",\"security_groups\":[\"web\"]").blames(400, "security_groups");
+        launch("a", ",\"security_groups\":[\"web\"]").blames(400, "security_groups[0]");
         assertThat(api.get("/instances").json().path("items")).hasSize(1);
     }
 

@@ -59,13 +59,19 @@ class SshKeyHttpTest {
 
     @Test
     void anInstanceIsLaunchedWithAKeyAndKeepsIt() {
-        String id = owner.post("/ssh-keys", body("laptop", PUBLIC_KEY)).is(201).json().path("id").asText();
+        String id = owner.post("/ssh-keys", body("laptop", PUBLIC_KEY))
+                .is(201)
+                .json()
+                .path("id")
+                .asText();
         String launch = "{\"name\":\"web\",\"image\":\"nginx:alpine\",\"ssh_key\":\"%s\"}";
         owner.post("/instances", launch.formatted("unknown")).blames(400, "ssh_key");
-        JsonNode made = owner.post("/instances", launch.formatted("Laptop")).is(201).json();
+        JsonNode made =
+                owner.post("/instances", launch.formatted("Laptop")).is(201).json();
         assertThat(made.path("ssh_key").asText()).isEqualTo("laptop");
         owner.send("DELETE", "/ssh-keys/" + id, null).is(204);
-        assertThat(owner.get("/instances/web").is(200).json().path("ssh_key").asText()).isEqualTo("laptop");
+        assertThat(owner.get("/instances/web").is(200).json().path("ssh_key").asText())
+                .isEqualTo("laptop");
         assertThat(TestCloud.rows("SELECT authorized_key FROM instances WHERE ssh_key_name = 'laptop'"))
                 .contains(PUBLIC_KEY + " laptop");
         Api.newcomer(url).post("/instances", launch.formatted(id)).blames(400, "ssh_key");

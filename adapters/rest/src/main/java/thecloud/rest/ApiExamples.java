@@ -50,7 +50,13 @@ final class ApiExamples {
                     "POST /oauth2/token",
                     "grant_type=client_credentials&client_id=7f1c9f3e-5f0e-4c2c-9a5f-0d8d7f8f2b11"
                             + "&client_secret=tck_...&scope=instance%3Aread"),
-            Map.entry("POST /ssh-keys", Map.of("name", "laptop", "public_key", "ssh-ed25519 AAAAC3Nza... me@laptop")),
+            Map.entry(
+                    "POST /ssh-keys",
+                    Map.of(
+                            "name",
+                            "laptop",
+                            "public_key",
+                            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICG3fWTAuRE5dkUCQBqZAotLhktc8pS1GEKqYkM6Pril me@laptop")),
             Map.entry("POST /storage/buckets", Map.of("name", "photos", "versioning", "ENABLED", "tags", TEXTS)),
             Map.entry("PUT /storage/{bucket}/{key}", "the bytes"),
             Map.entry("POST /tenants", Map.of("name", "Example Ltd")),

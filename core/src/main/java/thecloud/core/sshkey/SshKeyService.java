@@ -12,11 +12,14 @@ import thecloud.core.access.ResourceId;
 public interface SshKeyService {
 
     /**
-     * @throws thecloud.core.error.Invalid on the name
+     * Keeps a key that the caller has.
+     *
+     * @param publicKey as {@link SshPublicKey#parse} takes it
+     * @throws thecloud.core.error.Invalid on the name or the key
      * @throws thecloud.core.error.Conflict when the name is taken
      */
     @Action(value = "ssh-key:create", transactional = true, replay = "get")
-    SshKey add(Call call, String name, SshPublicKey publicKey);
+    SshKey add(Call call, String name, String publicKey);
 
     /**
      * Makes a pair and keeps its public half.

@@ -33,8 +33,8 @@ final class TenantSshKeys implements SshKeyService {
     }
 
     @Override
-    public SshKey add(Call call, String name, SshPublicKey publicKey) {
-        return add(call, name, publicKey, "SSH_KEY_ADDED");
+    public SshKey add(Call call, String name, String publicKey) {
+        return add(call, name, SshPublicKey.parse(publicKey), "SSH_KEY_ADDED");
     }
 
     @Override

@@ -91,7 +91,8 @@ class DockerHardeningTest extends OnDocker {
         assertThat(inside(name, "cat", "/root/.ssh/authorized_keys")).isEqualTo("ssh-ed25519 AAAA web-01");
         assertThat(inside(name, "stat", "-c", "%a %u %g", "/root/.ssh", "/root/.ssh/authorized_keys"))
                 .isEqualTo("700 0 0\n600 0 0");
-        assertThat(inside(name, "sh", "-c", "ls -A /var/lib/cloud 2>/dev/null | wc -l")).isEqualTo("0");
+        assertThat(inside(name, "sh", "-c", "ls -A /var/lib/cloud 2>/dev/null | wc -l"))
+                .isEqualTo("0");
     }
 
     @Test

@@ -3,10 +3,13 @@ package thecloud.postgres.volume;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import thecloud.core.Coalescing;
 import thecloud.core.Cursor;
 import thecloud.core.PageRequest;
 import thecloud.core.error.Conflict;
@@ -28,6 +31,8 @@ public final class PostgresVolumeRepository implements VolumeRepository {
     private static final String UNIQUE = "23505";
 
     private final Database database;
+    /** Reads that arrive while one is under way share the next: each look at an instance asks. */
+    private final Coalescing<Key, List<Volume>> byInstance = new Coalescing<>(this::attached);
 
     public PostgresVolumeRepository(Database database) {
         this.database = database;
@@ -96,10 +101,39 @@ public final class PostgresVolumeRepository implements VolumeRepository {
 
     @Override
     public List<Volume> ofInstances(UUID tenantId, Collection<UUID> instanceIds) {
+        if (instanceIds.size() != 1 || database.transactionOpen()) {
+            return attachedTo(List.of(tenantId), instanceIds);
+        }
+        List<Volume> found =
+                byInstance.get(new Key(tenantId, instanceIds.iterator().next()));
+        return found == null ? List.of() : found;
+    }
+
+    private Map<Key, List<Volume>> attached(Collection<Key> keys) {
+        return attachedTo(
+                        keys.stream().map(Key::tenantId).distinct().toList(),
+                        keys.stream().map(Key::instanceId).distinct().toList())
+                .stream()
+                .collect(Collectors.groupingBy(Key::of));
+    }
+
+    private List<Volume> attachedTo(Collection<UUID> tenants, Collection<UUID> instances) {
         return database.query(handle -> all(handle.createQuery(
-                        SELECT + "tenant_id = :tenant AND attached_to = ANY (:instances) ORDER BY mount_path")
-                .bind("tenant", tenantId)
-                .bindArray("instances", UUID.class, instanceIds.toArray())));
+                        SELECT + "tenant_id = ANY (:tenants) AND attached_to = ANY (:instances) ORDER BY mount_path")
+                .bindArray("tenants", UUID.class, tenants.toArray())
+                .bindArray("instances", UUID.class, instances.toArray())));
+    }
+
+    /** What an instance's volumes are looked up by: never its id alone. */
+    private record Key(UUID tenantId, UUID instanceId) {
+
+        static Key of(Volume volume) {
+            Volume.Attachment attachment = volume.attachment();
+            if (attachment == null) {
+                throw new IllegalStateException("volume " + volume.id() + " was found by what it is not attached to");
+            }
+            return new Key(volume.tenantId(), attachment.instanceId());
+        }
     }
 
     @Override

@@ -28,7 +28,6 @@ import thecloud.core.access.Call;
 import thecloud.core.sshkey.GeneratedSshKey;
 import thecloud.core.sshkey.SshKey;
 import thecloud.core.sshkey.SshKeyService;
-import thecloud.core.sshkey.SshPublicKey;
 import thecloud.rest.Admission;
 import thecloud.rest.Creation;
 import thecloud.rest.Pages;
@@ -67,7 +66,7 @@ public class SshKeyResource {
             GeneratedSshKey made = keys.generate(call, name);
             return view(made.key(), made.privateKey());
         }
-        return view(keys.add(call, name, SshPublicKey.parse(body.publicKey())), null);
+        return view(keys.add(call, name, body.publicKey()), null);
     }
 
     @GET
