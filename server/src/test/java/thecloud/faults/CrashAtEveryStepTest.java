@@ -69,6 +69,8 @@ class CrashAtEveryStepTest {
 
     @Test
     void aLaunchAsksTheBackendForThreeThingsOnly() {
+        cloud.instances.launch(cloud.call(null), command("first"));
+        cloud.work(); // the tenant's network is there from now on
         launch();
         cloud.crashes.never();
         cloud.work();
