@@ -24,6 +24,7 @@ class CliTest {
     private static final String INSTANCE = """
             {"id":"11111111-2222-3333-4444-555555555555","name":"web-01","status":"%s","desired_status":"%s",
              "image":"nginx:alpine","instance_type":"small","ports":["8081:80"],"command":[],"restart_policy":"no",
+             "private_ip":"10.7.0.4","security_groups":["default"],"volumes":[],
              "tags":{"tier":"front"},"metadata":{},"tenant_id":"t","owner_id":"u",
              "created_at":"2026-01-31T09:00:00Z","updated_at":"2026-01-31T09:00:00Z","version":3}""";
 
@@ -169,8 +170,8 @@ class CliTest {
     void instancesAreListedInAlignedColumns() {
         peer.on("GET /instances", 200, "{\"items\":[" + INSTANCE.formatted("RUNNING", "RUNNING") + "]}");
         assertThat(signedIn().run("instance", "list").out()).isEqualTo("""
-                        NAME    STATUS   TYPE   IMAGE         PORTS    AGE  ID
-                        web-01  RUNNING  small  nginx:alpine  8081:80   3h  11111111-2222-3333-4444-555555555555
+                        NAME    STATUS   TYPE   IMAGE         ADDRESS   PORTS    AGE  ID
+                        web-01  RUNNING  small  nginx:alpine  10.7.0.4  8081:80   3h  11111111-2222-3333-4444-555555555555
                         """);
     }
 
