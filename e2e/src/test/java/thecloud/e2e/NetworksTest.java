@@ -66,7 +66,7 @@ class NetworksTest {
         cloud.cli("instance", "stop", "db").succeeded();
         launch("late", "shop");
         cloud.cli("instance", "start", "db").succeeded();
-        cloud.cli("instance", "resize", "web", "micro").succeeded();
+        cloud.cli("instance", "resize", "web", "--type", "micro").succeeded();
         cloud.cli("instance", "restart", "web").succeeded();
         assertThat(resolved("web", "db")).contains(db);
         assertThat(resolved("db", "web")).contains(web);
