@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  */
 public final class Agent {
 
+    static final String NO_PING = "no ping";
+
     private static final int PATIENCE_MILLIS = 1500;
     private static final int TRIES = 3;
 
@@ -79,12 +81,21 @@ public final class Agent {
     }
 
     /** A process for each: to a stateful filter, pings of one process to one address are one connection. */
-    private static String icmp(String address) throws IOException {
+    private static String icmp(String address) {
         List<String> ping = List.of("ping", "-c", "1", "-W", "1", address);
         try {
             return icmp(ping);
         } catch (IOException e) {
+            return icmpOfBusybox(ping);
+        }
+    }
+
+    /** That there is no ping at all must not look like a packet that was dropped. */
+    private static String icmpOfBusybox(List<String> ping) {
+        try {
             return icmp(Stream.concat(Stream.of("busybox"), ping.stream()).toList());
+        } catch (IOException e) {
+            return NO_PING + " and no busybox on this machine (Debian: iputils-ping)";
         }
     }
 

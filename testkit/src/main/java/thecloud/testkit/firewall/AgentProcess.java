@@ -61,7 +61,11 @@ final class AgentProcess implements AutoCloseable {
         synchronized (questions) {
             questions.println(id + " " + protocol.text() + " " + to + " " + port);
         }
-        return Optional.of(await(answer)).filter(text -> !text.equals("-"));
+        String text = await(answer);
+        if (text.startsWith(Agent.NO_PING)) {
+            throw new IllegalStateException(text);
+        }
+        return Optional.of(text).filter(seen -> !seen.equals("-"));
     }
 
     private void listen() {
