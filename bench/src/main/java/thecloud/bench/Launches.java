@@ -59,6 +59,7 @@ final class Launches {
     void one(Report report) throws Exception {
         Samples ours = new Samples();
         Samples reference = new Samples();
+        Samples bare = new Samples();
         for (int i = -WARM_UPS; i < REPEATS; i++) {
             String name = "one-" + (i + WARM_UPS);
             int port = LoopbackPorts.next();
@@ -67,15 +68,21 @@ final class Launches {
             int otherPort = LoopbackPorts.next();
             double ran = Samples.millisOf(() -> docker.run(name, otherPort));
             docker.clear();
+            int thirdPort = LoopbackPorts.next();
+            double ranBare = Samples.millisOf(() -> docker.runOnDefaultBridge(name, thirdPort));
+            docker.clear();
             if (i >= 0) {
                 ours.add(launched);
                 reference.add(ran);
+                bare.add(ranBare);
             }
         }
         report.add(Row.atMost("launch, median of " + REPEATS, ours.median(), reference.median(), AIM, "ms"));
+        report.add(Row.info("docker run -d on the default bridge", bare.median(), "ms"));
         report.note("launch: POST /instances?wait=true to its answer (RUNNING), against the wall time of docker run -d"
-                + " with the same image (" + image + "), published port, CPU, memory and pids limits, capabilities,"
-                + " no-new-privileges and log settings; alternating, after " + WARM_UPS + " unmeasured pairs");
+                + " with the same image (" + image + "), in a bridge network of its own (as an instance is in its VPC),"
+                + " published port, CPU, memory and pids limits, capabilities, no-new-privileges and log settings; alternating, after "
+                + WARM_UPS + " unmeasured pairs");
     }
 
     void atOnce(Report report) throws Exception {

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import thecloud.api.compute.InstanceTypeView;
 import thecloud.testkit.firewall.PacketTraces;
 
-/** {@code docker run -d} with the limits, the hardening, the port and the log settings that an instance gets. */
+/**
+ * {@code docker run -d} with the limits, the hardening, the port and the log settings that an instance gets, in a bridge
+ * network, as an instance is in one.
+ */
 final class ReferenceRuns implements AutoCloseable {
 
     private static final List<String> CAPABILITIES =
@@ -17,21 +19,28 @@ final class ReferenceRuns implements AutoCloseable {
 
     private final String label = "thecloud.bench=" + UUID.randomUUID();
     private final Program program = Program.plain();
+    private final String network = "thecloud-bench-" + UUID.randomUUID();
     private final String image;
     private final InstanceTypeView type;
 
-    ReferenceRuns(String image, InstanceTypeView type) {
+    /** Makes the network, in a block of the engine's choice. */
+    ReferenceRuns(String image, InstanceTypeView type) throws IOException {
         this.image = image;
         this.type = type;
+        program.runQuietly(List.of("docker", "network", "create", "--label", label, network));
     }
 
     /** Returns when the container runs. */
     void run(String name, int hostPort) throws IOException {
-        run(name, hostPort, null);
+        run(name, hostPort, List.of("--network", network, "--network-alias", name));
     }
 
-    /** The same in a network. */
-    void run(String name, int hostPort, @Nullable String network) throws IOException {
+    /** The same on the engine's default bridge: it has no names, and so less to set up. */
+    void runOnDefaultBridge(String name, int hostPort) throws IOException {
+        run(name, hostPort, List.of());
+    }
+
+    private void run(String name, int hostPort, List<String> placement) throws IOException {
         List<String> command = new ArrayList<>(List.of("docker", "run", "-d", "--name", "thecloud-bench." + name));
         command.addAll(List.of("--hostname", name, "--label", label));
         command.addAll(List.of("--label", "thecloud.bench.instance=" + name, "--label", "thecloud.bench.tenant=bench"));
@@ -40,9 +49,7 @@ final class ReferenceRuns implements AutoCloseable {
         command.addAll(List.of("--security-opt", "no-new-privileges", "--cap-drop", "ALL"));
         CAPABILITIES.forEach(capability -> command.addAll(List.of("--cap-add", capability)));
         command.addAll(List.of("--log-driver", "json-file", "--log-opt", "max-size=10m", "--log-opt", "max-file=3"));
-        if (network != null) {
-            command.addAll(List.of("--network", network, "--network-alias", name));
-        }
+        command.addAll(placement);
         command.addAll(List.of("--restart", "no", "-p", "127.0.0.1:" + hostPort + ":80", image));
         program.runQuietly(command);
     }
@@ -85,6 +92,6 @@ final class ReferenceRuns implements AutoCloseable {
     @Override
     public void close() throws IOException {
         clear();
-        removeNetworks(label);
+        removeNetwork(network);
     }
 }
