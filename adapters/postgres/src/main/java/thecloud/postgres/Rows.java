@@ -1,6 +1,7 @@
 package thecloud.postgres;
 
 import java.sql.Array;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import thecloud.core.Cursor;
 import thecloud.core.Nullable;
 import thecloud.core.PageRequest;
@@ -41,6 +43,11 @@ public final class Rows {
     /** For binding as {@code text[]}. */
     public static String @Nullable [] textsOrNull(@Nullable List<String> texts) {
         return texts == null ? null : texts.toArray(String[]::new);
+    }
+
+    /** For binding as {@code uuid[]}, each once. */
+    public static Array uuids(Connection connection, Stream<UUID> ids) throws SQLException {
+        return connection.createArrayOf("uuid", ids.distinct().toArray(UUID[]::new));
     }
 
     public static OffsetDateTime time(Instant instant) {

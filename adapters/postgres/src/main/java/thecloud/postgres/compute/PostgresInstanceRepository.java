@@ -1,6 +1,5 @@
 package thecloud.postgres.compute;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import thecloud.core.Coalescing;
@@ -83,8 +81,8 @@ public final class PostgresInstanceRepository implements InstanceRepository {
         Map<Key, Instance> found = HashMap.newHashMap(keys.size());
         return database.read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(BY_IDS)) {
-                statement.setArray(1, uuids(connection, keys.stream().map(Key::tenantId)));
-                statement.setArray(2, uuids(connection, keys.stream().map(Key::id)));
+                statement.setArray(1, Rows.uuids(connection, keys.stream().map(Key::tenantId)));
+                statement.setArray(2, Rows.uuids(connection, keys.stream().map(Key::id)));
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
                         Instance instance = InstanceRows.instance(row);
@@ -94,10 +92,6 @@ public final class PostgresInstanceRepository implements InstanceRepository {
                 return found;
             }
         });
-    }
-
-    private static Array uuids(Connection connection, Stream<UUID> ids) throws SQLException {
-        return connection.createArrayOf("uuid", ids.distinct().toArray(UUID[]::new));
     }
 
     private static Optional<Instance> first(Connection connection, String sql, UUID tenantId, Object key)

@@ -1,6 +1,9 @@
 package thecloud.postgres.volume;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,8 @@ import thecloud.postgres.Rows;
 public final class PostgresVolumeRepository implements VolumeRepository {
 
     private static final String SELECT = "SELECT " + VolumeRows.COLUMNS + " FROM volumes WHERE ";
+    private static final String OF_INSTANCES =
+            SELECT + "tenant_id = ANY (?) AND attached_to = ANY (?) ORDER BY mount_path";
     private static final String INSERT = "INSERT INTO volumes (" + VolumeRows.COLUMNS + ") VALUES (" + VolumeRows.VALUES
             + ") ON CONFLICT (tenant_id, lower(name)) WHERE status <> 'DELETED' DO NOTHING";
     private static final String UPDATE = "UPDATE volumes SET " + VolumeRows.CHANGES
@@ -111,17 +116,26 @@ public final class PostgresVolumeRepository implements VolumeRepository {
 
     private Map<Key, List<Volume>> attached(Collection<Key> keys) {
         return attachedTo(
-                        keys.stream().map(Key::tenantId).distinct().toList(),
-                        keys.stream().map(Key::instanceId).distinct().toList())
+                        keys.stream().map(Key::tenantId).toList(),
+                        keys.stream().map(Key::instanceId).toList())
                 .stream()
                 .collect(Collectors.groupingBy(Key::of));
     }
 
     private List<Volume> attachedTo(Collection<UUID> tenants, Collection<UUID> instances) {
-        return database.query(handle -> all(handle.createQuery(
-                        SELECT + "tenant_id = ANY (:tenants) AND attached_to = ANY (:instances) ORDER BY mount_path")
-                .bindArray("tenants", UUID.class, tenants.toArray())
-                .bindArray("instances", UUID.class, instances.toArray())));
+        return database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(OF_INSTANCES)) {
+                statement.setArray(1, Rows.uuids(connection, tenants.stream()));
+                statement.setArray(2, Rows.uuids(connection, instances.stream()));
+                List<Volume> found = new ArrayList<>();
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        found.add(VolumeRows.volume(row));
+                    }
+                }
+                return found;
+            }
+        });
     }
 
     /** What an instance's volumes are looked up by: never its id alone. */

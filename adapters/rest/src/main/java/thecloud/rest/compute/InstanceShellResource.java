@@ -32,7 +32,7 @@ import thecloud.rest.Admission;
 import thecloud.rest.Required;
 
 /** Commands inside an instance. */
-@Path("/instances/{id}")
+@Path("/instances")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Singleton
@@ -49,7 +49,7 @@ public class InstanceShellResource {
     }
 
     @POST
-    @Path("/exec")
+    @Path("/{id}/exec")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Run a command inside the instance and wait for its end")
     public ExecView exec(@Context SecurityContext security, @PathParam("id") String id, @Nullable ExecRequest request) {
@@ -64,7 +64,7 @@ public class InstanceShellResource {
     }
 
     @GET
-    @Path("/console")
+    @Path("/{id}/console")
     @Operation(
             summary = "Where a terminal of the instance can be opened",
             description = "Connect a WebSocket to the URL within a minute and send the message first.")

@@ -33,7 +33,7 @@ import thecloud.rest.Required;
  * The calls that change an instance's state. Each records the wish and then waits until it is reality (200), unless
  * {@code wait=false} was asked for or patience is over (202).
  */
-@Path("/instances/{id}")
+@Path("/instances")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Singleton
@@ -56,7 +56,7 @@ public class InstanceStateResource {
     }
 
     @POST
-    @Path("/start")
+    @Path("/{id}/start")
     @Operation(summary = "Start a STOPPED instance, or one in ERROR")
     public Response start(
             @Context SecurityContext security, @PathParam("id") String id, @QueryParam("wait") @Nullable Boolean wait) {
@@ -64,7 +64,7 @@ public class InstanceStateResource {
     }
 
     @POST
-    @Path("/stop")
+    @Path("/{id}/stop")
     @Operation(summary = "Stop an instance; its process gets ten seconds to end")
     public Response stop(
             @Context SecurityContext security, @PathParam("id") String id, @QueryParam("wait") @Nullable Boolean wait) {
@@ -72,7 +72,7 @@ public class InstanceStateResource {
     }
 
     @POST
-    @Path("/restart")
+    @Path("/{id}/restart")
     @Operation(summary = "Stop and start a RUNNING instance")
     public Response restart(
             @Context SecurityContext security, @PathParam("id") String id, @QueryParam("wait") @Nullable Boolean wait) {
@@ -80,7 +80,7 @@ public class InstanceStateResource {
     }
 
     @POST
-    @Path("/pause")
+    @Path("/{id}/pause")
     @Operation(summary = "Freeze a RUNNING instance")
     public Response pause(
             @Context SecurityContext security, @PathParam("id") String id, @QueryParam("wait") @Nullable Boolean wait) {
@@ -88,7 +88,7 @@ public class InstanceStateResource {
     }
 
     @POST
-    @Path("/resume")
+    @Path("/{id}/resume")
     @Operation(summary = "Let a PAUSED instance go on")
     public Response resume(
             @Context SecurityContext security, @PathParam("id") String id, @QueryParam("wait") @Nullable Boolean wait) {
@@ -96,7 +96,7 @@ public class InstanceStateResource {
     }
 
     @POST
-    @Path("/resize")
+    @Path("/{id}/resize")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Give an instance another type")
     public Response resize(
@@ -111,6 +111,7 @@ public class InstanceStateResource {
     }
 
     @DELETE
+    @Path("/{id}")
     @Operation(summary = "Terminate an instance; its row stays, as DELETED")
     public Response terminate(
             @Context SecurityContext security, @PathParam("id") String id, @QueryParam("wait") @Nullable Boolean wait) {

@@ -26,7 +26,7 @@ import thecloud.rest.EntityTag;
 import thecloud.rest.Required;
 
 /** {@code /instances/{id}/tags} and {@code /metadata}: each an object of texts, replaced as a whole. */
-@Path("/instances/{id}")
+@Path("/instances")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Singleton
@@ -39,14 +39,14 @@ public class InstanceTagResource {
     }
 
     @GET
-    @Path("/tags")
+    @Path("/{id}/tags")
     @Operation(summary = "The instance's tags")
     public Response tags(@Context SecurityContext security, @PathParam("id") String id) {
         return tags(instances.get(Admission.call(security), id));
     }
 
     @PUT
-    @Path("/tags")
+    @Path("/{id}/tags")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Replace the instance's tags")
     public Response replaceTags(
@@ -60,14 +60,14 @@ public class InstanceTagResource {
     }
 
     @GET
-    @Path("/metadata")
+    @Path("/{id}/metadata")
     @Operation(summary = "The instance's metadata")
     public Response metadata(@Context SecurityContext security, @PathParam("id") String id) {
         return metadata(instances.get(Admission.call(security), id));
     }
 
     @PUT
-    @Path("/metadata")
+    @Path("/{id}/metadata")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Replace the instance's metadata")
     public Response replaceMetadata(

@@ -33,7 +33,7 @@ import thecloud.core.identity.Authenticator;
 import thecloud.rest.Admission;
 
 /** What an instance says and uses. */
-@Path("/instances/{id}")
+@Path("/instances")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Singleton
@@ -57,7 +57,7 @@ public class InstanceTelemetryResource {
     }
 
     @GET
-    @Path("/logs")
+    @Path("/{id}/logs")
     @Produces({MediaType.APPLICATION_JSON, NDJSON})
     @Operation(
             summary = "What the instance wrote",
@@ -90,14 +90,14 @@ public class InstanceTelemetryResource {
     }
 
     @GET
-    @Path("/stats")
+    @Path("/{id}/stats")
     @Operation(summary = "What the instance uses now")
     public UsageView stats(@Context SecurityContext security, @PathParam("id") String id) {
         return TelemetryViews.of(telemetry.stats(Admission.call(security), id));
     }
 
     @GET
-    @Path("/metrics")
+    @Path("/{id}/metrics")
     @Operation(summary = "What the instance used, sampled; since an hour ago unless asked otherwise")
     public MetricsView metrics(
             @Context SecurityContext security,

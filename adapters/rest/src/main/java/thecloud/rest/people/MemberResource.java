@@ -29,7 +29,7 @@ import thecloud.rest.Pages;
 import thecloud.rest.Required;
 
 /** {@code /tenants/{id}/members}: who belongs to a tenant of the caller's, whichever they act in otherwise. */
-@Path("/tenants/{id}")
+@Path("/tenants")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Singleton
@@ -45,7 +45,7 @@ public class MemberResource {
     }
 
     @GET
-    @Path("/members")
+    @Path("/{id}/members")
     @Operation(summary = "The tenant's members; who joined last comes first")
     public Page<MemberView> list(
             @Context SecurityContext security,
@@ -56,7 +56,7 @@ public class MemberResource {
     }
 
     @PUT
-    @Path("/members/{user}")
+    @Path("/{id}/members/{user}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Replace a member's roles; {user} is an id or an e-mail address")
     public MemberView setRole(
@@ -69,7 +69,7 @@ public class MemberResource {
     }
 
     @DELETE
-    @Path("/members/{user}")
+    @Path("/{id}/members/{user}")
     @Operation(summary = "Remove a member; removing oneself is leaving")
     public void remove(@Context SecurityContext security, @PathParam("id") String id, @PathParam("user") String user) {
         Call call = calls.in(security, id);
@@ -82,7 +82,7 @@ public class MemberResource {
     }
 
     @POST
-    @Path("/transfer")
+    @Path("/{id}/transfer")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Make another member the tenant's owner; the owner until now stays admin")
     public MemberView transfer(

@@ -35,7 +35,7 @@ import thecloud.rest.Required;
  * The calls that change a volume's state. Each records the wish and then waits until it is reality (200), unless
  * {@code wait=false} was asked for or patience is over (202).
  */
-@Path("/volumes/{id}")
+@Path("/volumes")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Singleton
@@ -58,7 +58,7 @@ public class VolumeStateResource {
     }
 
     @POST
-    @Path("/attach")
+    @Path("/{id}/attach")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Attach an AVAILABLE volume to an instance",
@@ -79,7 +79,7 @@ public class VolumeStateResource {
     }
 
     @POST
-    @Path("/detach")
+    @Path("/{id}/detach")
     @Operation(
             summary = "Detach a volume from its instance",
             description = "A running instance is stopped and started again for it, and keeps all else that it has.")
@@ -89,7 +89,7 @@ public class VolumeStateResource {
     }
 
     @POST
-    @Path("/resize")
+    @Path("/{id}/resize")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Grow a volume; it never shrinks")
     public Response resize(
@@ -107,6 +107,7 @@ public class VolumeStateResource {
     }
 
     @DELETE
+    @Path("/{id}")
     @Operation(summary = "Delete a volume and what is on it; its row stays, as DELETED, and so do its snapshots")
     public Response delete(
             @Context SecurityContext security, @PathParam("id") String id, @QueryParam("wait") @Nullable Boolean wait) {
