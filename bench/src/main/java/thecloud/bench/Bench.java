@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import thecloud.api.compute.InstanceTypeView;
 import thecloud.api.identity.SignedInView;
 import thecloud.client.CloudClient;
+import thecloud.testkit.LoopbackPorts;
 import thecloud.testkit.TestImages;
 
 /**

@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import thecloud.api.compute.InstanceView;
 import thecloud.api.compute.LaunchInstanceRequest;
 import thecloud.client.CloudClient;
+import thecloud.testkit.LoopbackPorts;
 
 /** {@code POST /instances?wait=true} against the wall time of the same {@code docker run -d}. */
 final class Launches {

@@ -5,6 +5,7 @@ import thecloud.api.compute.InstanceView;
 import thecloud.api.compute.LaunchInstanceRequest;
 import thecloud.api.network.VpcView;
 import thecloud.client.CloudClient;
+import thecloud.testkit.LoopbackPorts;
 
 /** VPCs against Docker's own networks. */
 final class NetworkRows {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import thecloud.api.identity.SignedInView;
 import thecloud.client.CloudClient;
+import thecloud.testkit.LoopbackPorts;
 
 /** A cloud of the benchmark's own: a temporary home, free ports, started and stopped through the launcher. */
 final class ScratchCloud implements AutoCloseable {

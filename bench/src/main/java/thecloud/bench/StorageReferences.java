@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import thecloud.testkit.LoopbackPorts;
 
 /** What object storage is measured against: nginx, which serves files, and Adobe's S3Mock, an S3 in Java. */
 final class StorageReferences {

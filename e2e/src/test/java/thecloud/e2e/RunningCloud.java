@@ -1,12 +1,8 @@
 package thecloud.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import thecloud.client.CloudClient;
 import thecloud.client.http.Json;
+import thecloud.testkit.LoopbackPorts;
 
 /**
  * A cloud of a test's own, started as a user starts it, with a home and ports that no other cloud uses. Closing it takes
@@ -283,11 +280,6 @@ final class RunningCloud implements AutoCloseable {
     }
 
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThat(socket.getLocalPort()).isPositive();
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return LoopbackPorts.next();
     }
 }
