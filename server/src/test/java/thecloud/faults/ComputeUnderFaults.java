@@ -85,7 +85,7 @@ import thecloud.simulated.volume.SimulatedStorage;
  */
 final class ComputeUnderFaults implements AutoCloseable {
 
-    private static final Ids IDS = new RandomIds();
+    static final Ids IDS = new RandomIds();
 
     /** Steps inside which a backend can be struck, too. */
     private static final Set<String> INSIDE = Set.of("remount", "take", "stage", "adopt", "deleteSnapshot");
@@ -105,10 +105,10 @@ final class ComputeUnderFaults implements AutoCloseable {
     final WorkQueue queue;
     final Caller.Member member;
 
-    private final InstantSource clock = InstantSource.system();
+    final InstantSource clock = InstantSource.system();
     private final DatabaseSettings settings = TestPostgres.freshDatabase();
-    private final Database database = Database.open(settings);
-    private final PostgresListener listener = new PostgresListener(settings);
+    final Database database = Database.open(settings);
+    final PostgresListener listener = new PostgresListener(settings);
     private final Map<String, WorkHandler> handlers;
 
     ComputeUnderFaults() {
@@ -127,7 +127,7 @@ final class ComputeUnderFaults implements AutoCloseable {
                 queue);
         strikeInside();
         Inside ours = inside(calm);
-        Guard guard = guard(ours);
+        Guard guard = guard(directories(ours));
         instances = guard.protect(InstanceService.class, ours.compute().instances());
         vpcs = guard.protect(VpcService.class, ours.vpcs().vpcs());
         subnets = guard.protect(SubnetService.class, ours.vpcs().subnets());
@@ -140,7 +140,7 @@ final class ComputeUnderFaults implements AutoCloseable {
                         workers.volumes().handlers())
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(WorkHandler::kind, Function.identity()));
-        member = someone();
+        member = someone("me");
     }
 
     /** What can fail. */
@@ -250,11 +250,16 @@ final class ComputeUnderFaults implements AutoCloseable {
         storage.faults().hook(hook);
     }
 
-    private Guard guard(Inside inside) {
+    private static Map<String, ResourceDirectory> directories(Inside inside) {
         Map<String, ResourceDirectory> directories =
                 new HashMap<>(inside.volumes().directories());
         directories.putAll(inside.vpcs().directories());
         directories.put("instance", inside.compute().directory());
+        return directories;
+    }
+
+    /** One that allows everything. */
+    Guard guard(Map<String, ResourceDirectory> directories) {
         return new Guard(new GuardPorts(
                 database,
                 new PostgresIdempotencyKeys(database),
@@ -272,9 +277,10 @@ final class ComputeUnderFaults implements AutoCloseable {
                 IDS));
     }
 
-    private Caller.Member someone() {
-        User user = new User(IDS.next(), "me@example.com", "Me", clock.instant());
-        Tenant tenant = new Tenant(IDS.next(), "Me", "me", user.id(), clock.instant());
+    /** A user with a tenant of their own. */
+    Caller.Member someone(String name) {
+        User user = new User(IDS.next(), name + "@example.com", name, clock.instant());
+        Tenant tenant = new Tenant(IDS.next(), name, name, user.id(), clock.instant());
         database.inTransaction(() -> {
             new PostgresUserRepository(database).add(user, "no password");
             PostgresTenantRepository tenants = new PostgresTenantRepository(database);
