@@ -12,6 +12,7 @@ import thecloud.core.access.ResourceDirectory;
 import thecloud.core.compute.InstanceVolumes;
 import thecloud.core.volume.SnapshotService;
 import thecloud.core.volume.StorageBackend;
+import thecloud.core.volume.VolumePorts;
 import thecloud.core.volume.VolumeService;
 import thecloud.core.volume.Volumes;
 import thecloud.docker.DockerSettings;
@@ -19,6 +20,9 @@ import thecloud.docker.volume.ImageVolumes;
 import thecloud.docker.volume.PlainVolumes;
 import thecloud.docker.volume.Privileges;
 import thecloud.postgres.CloudSettings;
+import thecloud.postgres.compute.PostgresInstanceRepository;
+import thecloud.postgres.volume.PostgresSnapshotRepository;
+import thecloud.postgres.volume.PostgresVolumeRepository;
 import thecloud.simulated.volume.SimulatedStorage;
 
 /** Volumes, put together: this server's storage and the services over it. */
@@ -28,8 +32,18 @@ final class BlockStorage {
 
     private final Volumes volumes;
 
-    BlockStorage(Repositories repositories, StorageBackend storage) {
-        this.volumes = new Volumes(repositories.volumes(storage));
+    BlockStorage(Foundation base, StorageBackend storage) {
+        this.volumes = new Volumes(new VolumePorts(
+                new PostgresVolumeRepository(base.database()),
+                new PostgresSnapshotRepository(base.database()),
+                new PostgresInstanceRepository(base.database()),
+                storage,
+                base.events(),
+                base.hub(),
+                base.queue(),
+                base.database(),
+                base.ids(),
+                base.clock()));
     }
 
     /** What this machine has for volumes. */

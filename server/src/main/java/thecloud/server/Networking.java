@@ -13,9 +13,18 @@ import thecloud.core.network.routing.GatewayService;
 import thecloud.core.network.routing.PeeringService;
 import thecloud.core.network.routing.RouteTableService;
 import thecloud.core.network.routing.Routing;
+import thecloud.core.network.routing.RoutingPorts;
 import thecloud.core.network.vpc.SubnetService;
+import thecloud.core.network.vpc.VpcPorts;
+import thecloud.core.network.vpc.VpcRepository;
 import thecloud.core.network.vpc.VpcService;
 import thecloud.core.network.vpc.Vpcs;
+import thecloud.postgres.network.PostgresAddressRepository;
+import thecloud.postgres.network.PostgresGatewayRepository;
+import thecloud.postgres.network.PostgresPeeringRepository;
+import thecloud.postgres.network.PostgresRouteTableRepository;
+import thecloud.postgres.network.PostgresSubnetRepository;
+import thecloud.postgres.network.PostgresVpcRepository;
 
 /** Networks, put together: the backend that makes them, and the services over it. */
 final class Networking {
@@ -29,18 +38,39 @@ final class Networking {
      * @param changes hears of every change of the topology
      * @param groups which security groups instances are in
      */
-    Networking(
-            ComputeBackend compute,
-            Repositories repositories,
-            UUID cloudId,
-            TopologyChanges changes,
-            InstanceGroups groups) {
+    Networking(ComputeBackend compute, Foundation base, UUID cloudId, TopologyChanges changes, InstanceGroups groups) {
         NetworkBackend backend = compute.as(NetworkBackend.class)
                 .orElseThrow(() -> new StartRefused("this compute backend has no networks", null));
         this.groups = groups;
-        this.routing = new Routing(repositories.routing(changes));
-        this.vpcs = new Vpcs(repositories.vpcs(
-                backend, routing.founding(), changes, (int) cloudId.getLeastSignificantBits() & 0xFF));
+        VpcRepository rows = new PostgresVpcRepository(base.database());
+        this.routing = new Routing(new RoutingPorts(
+                rows,
+                new PostgresRouteTableRepository(base.database()),
+                new PostgresGatewayRepository(base.database()),
+                new PostgresPeeringRepository(base.database()),
+                changes,
+                base.events(),
+                base.ids(),
+                base.clock()));
+        this.vpcs = new Vpcs(new VpcPorts(
+                rows,
+                new PostgresSubnetRepository(base.database()),
+                new PostgresAddressRepository(base.database()),
+                backend,
+                routing.founding(),
+                changes,
+                base.events(),
+                base.hub(),
+                base.queue(),
+                base.database(),
+                base.ids(),
+                base.clock(),
+                firstBlock(cloudId)));
+    }
+
+    /** Clouds beside each other on one machine begin at different blocks when they pick one. */
+    private static int firstBlock(UUID cloudId) {
+        return (int) cloudId.getLeastSignificantBits() & 0xFF;
     }
 
     /** For instances. */

@@ -10,15 +10,22 @@ import thecloud.core.access.ResourceDirectory;
 import thecloud.core.error.Unavailable;
 import thecloud.core.firewall.ElasticIpService;
 import thecloud.core.firewall.Firewall;
+import thecloud.core.firewall.FirewallPorts;
 import thecloud.core.firewall.InstanceGroupService;
 import thecloud.core.firewall.NetworkReachability;
 import thecloud.core.firewall.SecurityGroupService;
 import thecloud.core.firewall.filter.PacketFilter;
+import thecloud.core.network.Cidr;
 import thecloud.core.network.InstanceGroups;
 import thecloud.core.network.TopologyChanges;
 import thecloud.core.work.WorkRequest;
 import thecloud.nftables.NftablesFilter;
 import thecloud.nftables.NftablesSettings;
+import thecloud.postgres.firewall.PostgresElasticIpRepository;
+import thecloud.postgres.firewall.PostgresPlaceRepository;
+import thecloud.postgres.firewall.PostgresRulesets;
+import thecloud.postgres.firewall.PostgresSecurityGroupRepository;
+import thecloud.postgres.network.PostgresTopology;
 import thecloud.simulated.firewall.SimulatedPacketFilter;
 
 /** Security groups and elastic IPs, put together: the filter that enforces them, and the services over it. */
@@ -30,12 +37,26 @@ final class PacketFiltering {
     private final Firewall firewall;
     private final boolean works;
 
-    PacketFiltering(PacketFilter filter, Settings settings, Repositories repositories) {
+    PacketFiltering(PacketFilter filter, Settings settings, Foundation base) {
         this.filter = filter;
         Optional<String> missing = filter.unavailable();
         missing.ifPresent(why -> LOG.log(Level.WARNING, "no packets are filtered on this machine: {0}", why));
         this.works = missing.isEmpty();
-        this.firewall = new Firewall(repositories.firewall(filter, settings.elasticIpPool()));
+        this.firewall = new Firewall(ports(filter, settings.elasticIpPool(), base));
+    }
+
+    private static FirewallPorts ports(PacketFilter filter, Cidr pool, Foundation base) {
+        return new FirewallPorts(
+                new PostgresSecurityGroupRepository(base.database()),
+                new PostgresElasticIpRepository(base.database()),
+                new PostgresPlaceRepository(base.database()),
+                new PostgresRulesets(base.database(), new PostgresTopology(base.database()), pool),
+                filter,
+                pool,
+                base.events(),
+                base.queue(),
+                base.ids(),
+                base.clock());
     }
 
     /** Where instances are: with an engine of another machine there is nothing here to filter. */

@@ -29,8 +29,6 @@ import thecloud.core.federation.FederationPorts;
 import thecloud.core.federation.IdentityProvider;
 import thecloud.core.federation.LoginRules;
 import thecloud.core.federation.PendingLoginRepository;
-import thecloud.core.firewall.FirewallPorts;
-import thecloud.core.firewall.filter.PacketFilter;
 import thecloud.core.iam.IamPorts;
 import thecloud.core.identity.ApiKeyRepository;
 import thecloud.core.identity.IdentityPorts;
@@ -44,13 +42,6 @@ import thecloud.core.identity.TenantRepository;
 import thecloud.core.identity.TokenCodec;
 import thecloud.core.identity.UserRepository;
 import thecloud.core.mail.Mailer;
-import thecloud.core.network.Cidr;
-import thecloud.core.network.NetworkBackend;
-import thecloud.core.network.TopologyChanges;
-import thecloud.core.network.TopologySource;
-import thecloud.core.network.routing.RoutingPorts;
-import thecloud.core.network.vpc.VpcPorts;
-import thecloud.core.network.vpc.VpcRouting;
 import thecloud.core.object.ObjectName;
 import thecloud.core.object.ObjectService;
 import thecloud.core.object.ObjectVersion;
@@ -74,8 +65,6 @@ import thecloud.core.quota.Accounting;
 import thecloud.core.secondfactor.SecondFactorPorts;
 import thecloud.core.serviceaccount.ServiceAccountPorts;
 import thecloud.core.sshkey.SshKeyPorts;
-import thecloud.core.volume.StorageBackend;
-import thecloud.core.volume.VolumePorts;
 import thecloud.core.work.WorkQueue;
 import thecloud.crypto.AesGcmBox;
 import thecloud.crypto.BcryptPasswords;
@@ -101,11 +90,7 @@ import thecloud.postgres.compute.PostgresMetricsRepository;
 import thecloud.postgres.events.PostgresEventLog;
 import thecloud.postgres.federation.PostgresLinkedIdentityRepository;
 import thecloud.postgres.federation.PostgresPendingLoginRepository;
-import thecloud.postgres.firewall.PostgresElasticIpRepository;
 import thecloud.postgres.firewall.PostgresFirewallUsage;
-import thecloud.postgres.firewall.PostgresPlaceRepository;
-import thecloud.postgres.firewall.PostgresRulesets;
-import thecloud.postgres.firewall.PostgresSecurityGroupRepository;
 import thecloud.postgres.iam.PostgresGrantRepository;
 import thecloud.postgres.iam.PostgresMemberDirectory;
 import thecloud.postgres.iam.PostgresPolicyRepository;
@@ -116,14 +101,7 @@ import thecloud.postgres.identity.PostgresLoginThrottle;
 import thecloud.postgres.identity.PostgresSessionRepository;
 import thecloud.postgres.identity.PostgresTenantRepository;
 import thecloud.postgres.identity.PostgresUserRepository;
-import thecloud.postgres.network.PostgresAddressRepository;
-import thecloud.postgres.network.PostgresGatewayRepository;
 import thecloud.postgres.network.PostgresNetworkUsage;
-import thecloud.postgres.network.PostgresPeeringRepository;
-import thecloud.postgres.network.PostgresRouteTableRepository;
-import thecloud.postgres.network.PostgresSubnetRepository;
-import thecloud.postgres.network.PostgresTopology;
-import thecloud.postgres.network.PostgresVpcRepository;
 import thecloud.postgres.object.PostgresLifecycleRepository;
 import thecloud.postgres.object.PostgresObjectRepository;
 import thecloud.postgres.object.PostgresStorageUsage;
@@ -137,8 +115,6 @@ import thecloud.postgres.quota.PostgresQuotaRepository;
 import thecloud.postgres.secondfactor.PostgresSecondFactorRepository;
 import thecloud.postgres.serviceaccount.PostgresServiceAccountRepository;
 import thecloud.postgres.sshkey.PostgresSshKeyRepository;
-import thecloud.postgres.volume.PostgresSnapshotRepository;
-import thecloud.postgres.volume.PostgresVolumeRepository;
 import thecloud.postgres.volume.PostgresVolumeUsage;
 import thecloud.postgres.work.PostgresWorkQueue;
 
@@ -201,69 +177,6 @@ final class Repositories {
         this.standardStorageMb = quotas.getOrDefault("storage_mb", NO_LIMIT_MB);
         this.buckets = new PostgresBucketRepository(database);
         this.objects = new PostgresObjectRepository(database, standardStorageMb);
-    }
-
-    /** @param firstBlock where to begin when a block is picked */
-    VpcPorts vpcs(NetworkBackend backend, VpcRouting routing, TopologyChanges changes, int firstBlock) {
-        return new VpcPorts(
-                new PostgresVpcRepository(database),
-                new PostgresSubnetRepository(database),
-                new PostgresAddressRepository(database),
-                backend,
-                routing,
-                changes,
-                events,
-                hub,
-                queue,
-                database,
-                ids,
-                clock,
-                firstBlock);
-    }
-
-    RoutingPorts routing(TopologyChanges changes) {
-        return new RoutingPorts(
-                new PostgresVpcRepository(database),
-                new PostgresRouteTableRepository(database),
-                new PostgresGatewayRepository(database),
-                new PostgresPeeringRepository(database),
-                changes,
-                events,
-                ids,
-                clock);
-    }
-
-    TopologySource topology() {
-        return new PostgresTopology(database);
-    }
-
-    /** @param pool what elastic IPs are taken from */
-    FirewallPorts firewall(PacketFilter filter, Cidr pool) {
-        return new FirewallPorts(
-                new PostgresSecurityGroupRepository(database),
-                new PostgresElasticIpRepository(database),
-                new PostgresPlaceRepository(database),
-                new PostgresRulesets(database, topology(), pool),
-                filter,
-                pool,
-                events,
-                queue,
-                ids,
-                clock);
-    }
-
-    VolumePorts volumes(StorageBackend storage) {
-        return new VolumePorts(
-                new PostgresVolumeRepository(database),
-                new PostgresSnapshotRepository(database),
-                new PostgresInstanceRepository(database),
-                storage,
-                events,
-                hub,
-                queue,
-                database,
-                ids,
-                clock);
     }
 
     ComputePorts compute(
@@ -453,6 +366,11 @@ final class Repositories {
                 events,
                 ids,
                 clock);
+    }
+
+    /** For a part of the cloud that makes its own repositories. */
+    Foundation foundation() {
+        return new Foundation(database, events, hub, queue, ids, clock);
     }
 
     AuditTrail auditTrail() {

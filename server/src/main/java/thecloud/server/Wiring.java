@@ -153,13 +153,13 @@ final class Wiring {
         PostgresBuckets buckets = closing(new PostgresBuckets(where, clock));
         Repositories repositories = new Repositories(database, listener, ids, clock, key, settings.quotas());
         repositories.deliverEvents(this::closing);
+        Foundation base = repositories.foundation();
 
         PacketFiltering filtering =
-                new PacketFiltering(PacketFiltering.filter(settings, known.cloudId()), settings, repositories);
+                new PacketFiltering(PacketFiltering.filter(settings, known.cloudId()), settings, base);
         ComputeBackend backend = backend(known.cloudId(), filtering.works());
-        Networking networking =
-                new Networking(backend, repositories, known.cloudId(), filtering.changes(), filtering.groups());
-        BlockStorage volumes = new BlockStorage(repositories, storage(known));
+        Networking networking = new Networking(backend, base, known.cloudId(), filtering.changes(), filtering.groups());
+        BlockStorage volumes = new BlockStorage(base, storage(known));
         SshKeys sshKeys = new SshKeys(repositories.sshKeys());
         Compute compute = new Compute(
                 repositories.compute(backend, networking.placement(), volumes.ofInstances(), sshKeys.ofInstances()));
