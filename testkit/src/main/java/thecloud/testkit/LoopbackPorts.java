@@ -3,6 +3,7 @@ package thecloud.testkit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -19,7 +20,9 @@ public final class LoopbackPorts {
 
     private static final int EACH = 2_000;
 
-    private static final AtomicInteger NEXT = new AtomicInteger(FIRST + PROCESS * EACH);
+    /** Somewhere in the first half of the process's stretch, since two builds may run at once. */
+    private static final AtomicInteger NEXT = new AtomicInteger(
+            FIRST + PROCESS * EACH + ThreadLocalRandom.current().nextInt(EACH / 2));
 
     private LoopbackPorts() {}
 
