@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,6 +20,9 @@ class EngineKillTest {
 
     private static final Duration BACK = Duration.ofSeconds(120);
     private static final long LONGEST_ROUND_NANOS = 2_000_000_000L;
+
+    /** Ends when it is told to, as an engine that starts tells those whom it does not know any more. */
+    private static final String SERVE = "trap exit TERM; while :; do echo hello | nc -l -p 80 & wait $!; done";
 
     /** What is killed, in turn. */
     private enum Harm {
@@ -48,10 +52,9 @@ class EngineKillTest {
     }
 
     private void launch(String name, String... more) {
-        List<String> words =
-                new java.util.ArrayList<>(List.of("instance", "launch", name, "--image", "busybox:latest"));
+        List<String> words = new ArrayList<>(List.of("instance", "launch", name, "--image", "busybox:latest"));
         words.addAll(List.of(more));
-        words.addAll(List.of("--wait", "--", "sh", "-c", "while :; do echo hello | nc -l -p 80; done"));
+        words.addAll(List.of("--wait", "--", "sh", "-c", SERVE));
         cloud.cli(words.toArray(String[]::new)).succeeded();
     }
 
