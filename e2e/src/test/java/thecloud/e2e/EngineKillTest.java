@@ -85,6 +85,7 @@ class EngineKillTest {
                             .contains("hello"));
             assertThat(exec("db", "cat /data/file").succeeded().out()).isEqualToIgnoringNewLines("kept");
         }
+        leaveNothing();
     }
 
     @Test
@@ -113,13 +114,18 @@ class EngineKillTest {
             assertThat(exec("db", "cat /data/file").exitCode()).isEqualTo(attached ? 0 : 1);
             assertThat(engine.asked().ofTenant(cloud.tenantId())).hasSize(2);
         }
-        List.of("web", "db")
-                .forEach(name -> cloud.cli("instance", "terminate", name).succeeded());
+        leaveNothing();
+    }
+
+    private void leaveNothing() {
+        cloud.cli("instance", "terminate", "web").succeeded();
+        cloud.cli("instance", "terminate", "db").succeeded();
         cloud.cli("volume", "delete", "data").succeeded();
         String home = cloud.cloudHome().toString();
         assertThat(SystemCommand.run("losetup", "--list")).doesNotContain(home);
         assertThat(SystemCommand.run("cat", "/proc/mounts")).doesNotContain(home);
         assertThat(engine.asked().docker("volume", "ls", "--quiet")).isEmpty();
+        assertThat(engine.asked().docker("ps", "--all", "--quiet")).isEmpty();
     }
 
     private void kill(Harm harm) {

@@ -83,6 +83,12 @@ final class PrivateEngine implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (!daemon.isAlive()) {
+            start(); // to bury what it had
+        }
+        for (String container : asked().docker("ps", "--all", "--quiet").lines().toList()) {
+            asked().attempt("rm", "--force", "--volumes", container);
+        }
         daemon.destroy();
         try {
             if (!daemon.waitFor(30, TimeUnit.SECONDS)) {
