@@ -18,6 +18,8 @@ public final class TestImages {
     public static final String NGINX = "nginx:alpine";
     public static final String IPERF3 = "thecloud-iperf3:latest";
 
+    public static final String SSH = "thecloud-ssh:latest";
+
     /** Stands in the page that {@link #NGINX} serves; also in that of the real image. */
     public static final String NGINX_PAGE = "Welcome to nginx";
 
@@ -80,6 +82,17 @@ public final class TestImages {
             packages.addAll(List.of("iperf3", "libiperf0", "libsctp1"));
             DebianPackages.unpack(root, packages);
             busyboxRoot(root);
+        });
+    }
+
+    /** An SSH server that lets in by key alone, with a client and what makes keys. */
+    public static String ssh() {
+        return build(SSH, List.of("CMD [\"dropbear\", \"-F\", \"-E\", \"-R\", \"-s\"]", "EXPOSE 22"), root -> {
+            List<String> packages = new ArrayList<>(DebianPackages.libraries("dropbear-bin"));
+            packages.addAll(List.of("dropbear-bin", "libtomcrypt1", "libtommath1", "libgmp10"));
+            DebianPackages.unpack(root, packages);
+            busyboxRoot(root);
+            Files.createDirectories(root.resolve("etc/dropbear"));
         });
     }
 
