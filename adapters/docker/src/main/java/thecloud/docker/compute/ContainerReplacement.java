@@ -37,11 +37,13 @@ final class ContainerReplacement {
     private final DockerEngine engine;
     private final Containers containers;
     private final EngineVolumes volumes;
+    private final LiveVolumes live;
 
     ContainerReplacement(DockerEngine engine, Containers containers, EngineVolumes volumes) {
         this.engine = engine;
         this.containers = containers;
         this.volumes = volumes;
+        this.live = new LiveVolumes(engine, containers);
     }
 
     /** Names that containers have during a replacement. */
@@ -98,27 +100,32 @@ final class ContainerReplacement {
         containers.owned(name + COMING).ifPresent(this::delete);
         Optional<Inspection> old = containers.owned(name + GOING);
         if (has(now, spec)) {
+            if (LiveVolumes.withheld(now)) {
+                live.restart(now, ContainerSpec.restart(spec.restartPolicy()));
+            }
             prove(now, old, run);
             return;
         }
         if (old.isPresent()) {
             now = back(now, old.get()); // something else is wanted by now
         }
+        boolean spent = !LiveVolumes.asMade(now);
         boolean ran = now.power() != Power.CREATED && now.power() != Power.EXITED;
         stop.accept(name);
         try {
-            String fresh = make(spec, containers.owned(name).orElse(now));
+            String fresh = make(spec, containers.owned(name).orElse(now), spent);
             rename(now.id(), name + GOING);
             rename(fresh, name);
         } catch (BackendRefusal e) {
-            restart(now, ran);
+            restart(now, ran && !spent);
             throw e;
         }
         prove(containers.owned(name).orElseThrow(), containers.owned(name + GOING), run, ran);
     }
 
     private static boolean has(Inspection container, ComputeSpec spec) {
-        return VolumeMount.label(spec.volumes()).equals(container.label(Containers.VOLUMES));
+        return VolumeMount.label(spec.volumes()).equals(container.label(Containers.VOLUMES))
+                && LiveVolumes.asMade(container);
     }
 
     private void prove(Inspection now, Optional<Inspection> old, boolean run) {
@@ -133,7 +140,8 @@ final class ContainerReplacement {
             }
         } catch (BackendRefusal e) {
             if (old.isPresent()) {
-                restart(back(now, old.get()), ran);
+                boolean spent = "true".equals(now.label(Containers.SPENT));
+                restart(back(now, old.get()), ran && !spent);
             }
             throw e;
         }
@@ -154,7 +162,7 @@ final class ContainerReplacement {
         }
     }
 
-    private String make(ComputeSpec spec, Inspection old) {
+    private String make(ComputeSpec spec, Inspection old, boolean spent) {
         String image = written(old) ? commit(old) : old.image();
         String id = engine.call(DockerEngine.SLOW, docker -> {
             CreateContainerCmd command = ContainerSpec.of(docker, spec, spec.backendName() + COMING, engine.settings())
@@ -165,6 +173,7 @@ final class ContainerReplacement {
             command.getHostConfig().withMounts(mounts);
             Map<String, String> labels = new HashMap<>(command.getLabels());
             labels.put(Containers.REMOUNTED, "true");
+            labels.put(Containers.SPENT, Boolean.toString(spent)); // an image may bring the label, too
             return command.withLabels(labels).exec().getId();
         });
         EngineLogs.handOver(old, id);

@@ -46,13 +46,16 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
         this.volumes = new EngineVolumes(engine);
         this.replacement = new ContainerReplacement(engine, containers, volumes);
         this.images = new ImagePull(engine);
-        this.capabilities = List.of(
-                this,
-                attachments,
-                new DockerNetworks(engine),
-                new DockerLogging(engine, containers),
-                new DockerMetering(engine, containers),
-                new DockerExecuting(engine, containers));
+        this.capabilities = Stream.concat(
+                        Stream.of(
+                                this,
+                                attachments,
+                                new DockerNetworks(engine),
+                                new DockerLogging(engine, containers),
+                                new DockerMetering(engine, containers),
+                                new DockerExecuting(engine, containers)),
+                        LiveVolumes.where(engine, containers).stream())
+                .toList();
     }
 
     @Override
