@@ -126,8 +126,12 @@ class VolumesTest {
 
     /** Which one it is and since when; something else while it is being replaced. */
     private static String process(String instance) {
+        return inspected(container(instance));
+    }
+
+    private static String inspected(String container) {
         String what = "{{.Id}} {{.State.Pid}} {{.State.StartedAt}}";
-        return SystemCommand.attempt(Path.of("."), "docker", "inspect", "--format", what, container(instance))
+        return SystemCommand.attempt(Path.of("."), "docker", "inspect", "--format", what, container)
                 .output();
     }
 
@@ -159,9 +163,10 @@ class VolumesTest {
 
         cloud.cli("volume", "detach", "data").succeeded();
         cloud.cli("volume", "attach", "data", "web", "/data").succeeded();
+        String container = container("web");
         cloud.kill9();
-        SystemCommand.run("docker", "restart", "--time", "0", container("web"));
-        String alone = process("web");
+        SystemCommand.run("docker", "restart", "--time", "0", container);
+        String alone = inspected(container);
         cloud.up();
         hasItsVolume("web", alone);
         assertThat(cloud.json("volume", "show", "data").path("status").asText()).isEqualTo("IN_USE");

@@ -1,10 +1,8 @@
 package thecloud.docker.compute;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
-import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
-import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.api.model.Mount;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,11 +36,13 @@ final class ContainerReplacement {
     private final Containers containers;
     private final EngineVolumes volumes;
     private final LiveVolumes live;
+    private final CommittedImages images;
 
-    ContainerReplacement(DockerEngine engine, Containers containers, EngineVolumes volumes) {
+    ContainerReplacement(DockerEngine engine, Containers containers, EngineVolumes volumes, CommittedImages images) {
         this.engine = engine;
         this.containers = containers;
         this.volumes = volumes;
+        this.images = images;
         this.live = new LiveVolumes(engine, containers);
     }
 
@@ -163,7 +163,7 @@ final class ContainerReplacement {
     }
 
     private String make(ComputeSpec spec, Inspection old, boolean spent) {
-        String image = written(old) ? commit(old) : old.image();
+        String image = written(old) ? images.commit(old) : old.image();
         String id = engine.call(DockerEngine.SLOW, docker -> {
             CreateContainerCmd command = ContainerSpec.of(docker, spec, spec.backendName() + COMING, engine.settings())
                     .withImage(image);
@@ -184,13 +184,6 @@ final class ContainerReplacement {
         return engine.json("/containers/" + container.id() + "/changes").size() > 0;
     }
 
-    /** Carries the container's labels, by which it is found when the instance goes. */
-    private String commit(Inspection container) {
-        return engine.call(
-                DockerEngine.SLOW,
-                docker -> docker.commitCmd(container.id()).withPause(false).exec());
-    }
-
     private void start(String id) {
         engine.call(DockerEngine.SLOW, docker -> {
             try {
@@ -209,6 +202,7 @@ final class ContainerReplacement {
 
     /** With what the engine kept for it alone. */
     void delete(Inspection container) {
+        volumes.leaving(container);
         engine.call(DockerEngine.SLOW, docker -> {
             try {
                 return docker.removeContainerCmd(container.id()).withForce(true).exec();
@@ -219,26 +213,7 @@ final class ContainerReplacement {
         volumes.forget(container);
         String instance = container.label(Containers.INSTANCE);
         if (instance != null && container.label(Containers.REMOUNTED) != null) {
-            deleteImages(instance);
-        }
-    }
-
-    /** What was committed of the instance and no container of it needs any more. */
-    private void deleteImages(String instance) {
-        List<Image> images = engine.call(
-                DockerEngine.QUICK,
-                docker -> docker.listImagesCmd()
-                        .withLabelFilter(
-                                Map.of(Containers.CLOUD, engine.settings().cloudId(), Containers.INSTANCE, instance))
-                        .exec());
-        for (Image image : images) {
-            engine.call(DockerEngine.SLOW, docker -> {
-                try {
-                    return docker.removeImageCmd(image.getId()).exec();
-                } catch (NotFoundException | ConflictException e) {
-                    return null; // a container is made of it, or a later one
-                }
-            });
+            images.forget(instance);
         }
     }
 }

@@ -35,6 +35,7 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
     private final Attachments attachments;
     private final ContainerReplacement replacement;
     private final EngineVolumes volumes;
+    private final CommittedImages committed;
     private final ImagePull images;
     private final List<Object> capabilities;
 
@@ -44,7 +45,8 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
         this.creation = new ContainerCreation(engine, containers);
         this.attachments = new Attachments(engine, containers);
         this.volumes = new EngineVolumes(engine);
-        this.replacement = new ContainerReplacement(engine, containers, volumes);
+        this.committed = new CommittedImages(engine);
+        this.replacement = new ContainerReplacement(engine, containers, volumes, committed);
         this.images = new ImagePull(engine);
         this.capabilities = Stream.concat(
                         Stream.of(
@@ -77,7 +79,7 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
     @Override
     public List<ObservedInstance> findAll() {
         volumes.sweep();
-        return containers.all().stream()
+        return committed.sweeping(containers::all).stream()
                 .filter(container -> !ContainerReplacement.passing(container.name()))
                 .map(Observations::of)
                 .flatMap(Optional::stream)

@@ -136,7 +136,7 @@ final class LiveVolumes implements LiveMounting {
         }
         try {
             change(container, spec, gone);
-        } catch (MountRefusal e) {
+        } catch (MountRefusal | BackendRefusal e) {
             LOG.log(
                     System.Logger.Level.INFO,
                     "instance {0} is to be restarted for its volumes: {1}",
@@ -155,6 +155,7 @@ final class LiveVolumes implements LiveMounting {
         if (gone.isEmpty() && come.isEmpty()) {
             return;
         }
+        present(container); // else nothing will come of it
         restart(container, NEVER);
         for (String volume : gone) {
             unmount(container, volume.substring(volume.indexOf(':') + 1));
@@ -165,7 +166,8 @@ final class LiveVolumes implements LiveMounting {
     }
 
     private static MountTable present(Inspection container) {
-        return table(container).orElseThrow(() -> new MountRefusal("the container's process has ended"));
+        return table(container)
+                .orElseThrow(() -> new MountRefusal("the container's process is not to be found on this machine"));
     }
 
     private static LiveMounts.Target target(Inspection container) {

@@ -3,6 +3,10 @@ package thecloud.docker.compute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +23,9 @@ import thecloud.core.compute.ObservedInstance.Power;
 import thecloud.core.compute.RestartPolicy;
 import thecloud.core.compute.VolumeMount;
 import thecloud.core.volume.StorageBackend;
+import thecloud.docker.kernel.LiveMounts;
+import thecloud.docker.kernel.MountRefusal;
+import thecloud.docker.kernel.MountTable;
 import thecloud.docker.volume.ImageVolumes;
 import thecloud.testkit.SystemCommand;
 import thecloud.testkit.compute.LiveMountingContract;
@@ -152,6 +159,48 @@ class DockerLiveVolumesTest extends LiveMountingContract {
 
         remount(spec.withVolumes(List.of(new VolumeMount(data.volumeId(), "/data", storage.expose(data.volumeId())))));
         assertThat(in(name, "cat /data/file")).isEqualTo("kept");
+    }
+
+    /** A thread that stayed there would see the instance's files as the machine's; a descriptor would keep it mounted. */
+    @Test
+    void nothingOfThisProcessStaysInTheInstance() throws IOException {
+        ComputeSpec spec = restarting();
+        running(spec);
+        VolumeMount data = volume("/data");
+        for (int i = 0; i < 3; i++) {
+            assertThat(live(spec.withVolumes(List.of(data)))).isTrue();
+            assertThat(live(spec)).isTrue();
+        }
+        String here = Files.readSymbolicLink(Path.of("/proc/self/ns/mnt")).toString();
+        assertThat(links("/proc/self/task", "ns/mnt")).containsOnly(here);
+        assertThat(links("/proc/self/task", "root")).containsOnly("/");
+        assertThat(links("/proc/self/fd", "")).noneMatch(link -> link.startsWith("mnt:"));
+    }
+
+    /** Of those that are there by the time they are read. */
+    private static List<String> links(String directory, String name) throws IOException {
+        List<String> links = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(Path.of(directory))) {
+            for (Path entry : entries) {
+                try {
+                    links.add(Files.readSymbolicLink(name.isEmpty() ? entry : entry.resolve(name))
+                            .toString());
+                } catch (NoSuchFileException e) {
+                    // it ended
+                }
+            }
+        }
+        return links;
+    }
+
+    @Test
+    void aProcessThatIsNotTheContainersIsLeftAlone() {
+        LiveMounts.Target other =
+                new LiveMounts.Target(Math.toIntExact(ProcessHandle.current().pid()), "0".repeat(64));
+        assertThat(MountTable.of(other.pid(), other.containerId())).isEmpty();
+        assertThatExceptionOfType(MountRefusal.class)
+                .isThrownBy(() -> LiveMounts.mount(other, "tmpfs", "tmpfs", "/mnt"))
+                .withMessageContaining("not the container's");
     }
 
     @Test
