@@ -3,6 +3,7 @@ package thecloud.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -85,11 +86,26 @@ class VolumesTest {
         launch("one", "--volume", "data:/data");
         launch("two", "--port", "0:80", "--env", "COLOUR=blue");
         String ports = cloud.instance("two").path("ports").toString();
+        String process = process("two");
         exec("one", "echo moved > /data/file").succeeded();
         exec("two", "echo mine > /root/file").succeeded();
         cloud.cli("volume", "attach", "data", "two", "/data").endedWith(5);
-        cloud.cli("volume", "detach", "data").succeeded();
-        cloud.cli("volume", "attach", "data", "two", "/data").succeeded();
+        assertThat(cloud.cli("volume", "detach", "data").succeeded().err())
+                .contains("detached by a restart of the instance");
+        assertThat(cloud.cli("volume", "attach", "data", "two", "/data")
+                        .succeeded()
+                        .err())
+                .contains("attached without a restart of the instance");
+        assertThat(exec("two", "cat /data/file /root/file; hostname; echo $COLOUR")
+                        .succeeded()
+                        .out()
+                        .lines())
+                .containsExactly("moved", "mine", "two", "blue");
+        assertThat(cloud.instance("two").path("ports").toString()).isEqualTo(ports);
+        assertThat(process("two")).isEqualTo(process);
+        assertThat(cloud.cli("instance", "logs", "two").succeeded().out().lines())
+                .containsExactly("started");
+        cloud.cli("instance", "restart", "two").succeeded();
         assertThat(exec("two", "cat /data/file /root/file; hostname; echo $COLOUR")
                         .succeeded()
                         .out()
@@ -98,6 +114,63 @@ class VolumesTest {
         assertThat(cloud.instance("two").path("ports").toString()).isEqualTo(ports);
         assertThat(cloud.cli("instance", "logs", "two").succeeded().out().lines())
                 .containsExactly("started", "started");
+    }
+
+    private static String container(String instance) {
+        String id = cloud.instance(instance).path("id").asText();
+        return SystemCommand.run("docker", "ps", "--all", "--quiet", "--filter", "label=thecloud.instance=" + id)
+                .lines()
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Which one it is and since when; something else while it is being replaced. */
+    private static String process(String instance) {
+        return inspected(container(instance));
+    }
+
+    private static String inspected(String container) {
+        String what = "{{.Id}} {{.State.Pid}} {{.State.StartedAt}}";
+        return SystemCommand.attempt(Path.of("."), "docker", "inspect", "--format", what, container)
+                .output();
+    }
+
+    private static void hasItsVolume(String instance, String before) {
+        Await.until(
+                instance + " running anew with its volume",
+                BACK,
+                () -> cloud.instance(instance).path("status").asText().equals("RUNNING")
+                        && !process(instance).equals(before)
+                        && exec(instance, "cat /data/file").out().strip().equals("kept"));
+    }
+
+    @Test
+    void whatEndsWithALiveVolumeComesBackWithItWhoeverEndedIt() throws IOException {
+        cloud.cli("volume", "create", "data", "--size", "1").succeeded();
+        launch("web");
+        String first = process("web");
+        cloud.cli("volume", "attach", "data", "web", "/data").succeeded();
+        assertThat(process("web")).isEqualTo(first);
+        exec("web", "echo kept > /data/file; sync").succeeded();
+
+        SystemCommand.run("docker", "kill", container("web"));
+        hasItsVolume("web", first);
+        cloud.cli("volume", "detach", "data").succeeded();
+        cloud.cli("volume", "attach", "data", "web", "/data").succeeded();
+        String second = process("web");
+        SystemCommand.run("docker", "restart", "--time", "0", container("web"));
+        hasItsVolume("web", second);
+
+        cloud.cli("volume", "detach", "data").succeeded();
+        cloud.cli("volume", "attach", "data", "web", "/data").succeeded();
+        String container = container("web");
+        cloud.kill9();
+        SystemCommand.run("docker", "restart", "--time", "0", container);
+        String alone = inspected(container);
+        cloud.up();
+        hasItsVolume("web", alone);
+        assertThat(cloud.json("volume", "show", "data").path("status").asText()).isEqualTo("IN_USE");
+        assertThat(cloud.engine().ofTenant(cloud.tenantId())).hasSize(1);
     }
 
     @Test

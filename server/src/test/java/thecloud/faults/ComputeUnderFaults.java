@@ -88,7 +88,8 @@ final class ComputeUnderFaults implements AutoCloseable {
     static final Ids IDS = new RandomIds();
 
     /** Steps inside which a backend can be struck, too. */
-    private static final Set<String> INSIDE = Set.of("remount", "take", "stage", "adopt", "deleteSnapshot");
+    private static final Set<String> INSIDE =
+            Set.of("remount", "withhold", "mount", "settle", "take", "stage", "adopt", "deleteSnapshot");
 
     private static final Set<String> KINDS = Set.of("instance", "instance.first-boot", "vpc", "volume", "snapshot");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,127 @@ class VolumeCrashTest {
                     return cloud.volumes.detach(cloud.call(null), attached.id().toString());
                 },
                 this::isFree);
+    }
+
+    @Test
+    void aDetachThatTakesARestartIsFinishedWhereverItsWorkerDied() {
+        crashEverywhere(
+                () -> {
+                    Volume volume = volume();
+                    launch(List.of(new VolumeClaim(volume.name(), DATA)));
+                    return cloud.volumes.detach(cloud.call(null), volume.id().toString());
+                },
+                this::isFree);
+    }
+
+    @Test
+    void anAttachThatTakesARestartIsFinishedWhereverItsWorkerDied() {
+        crashEverywhere(
+                () -> {
+                    Volume volume = volume();
+                    Instance instance = launch(List.of());
+                    cloud.backend.faults().failNext("mount", new BackendRefusal("not live", null));
+                    return attach(volume, instance);
+                },
+                attached -> {
+                    assertThat(now(attached).status()).isEqualTo(VolumeStatus.IN_USE);
+                    assertThat(mounts(now(attached))).isEqualTo(attached.id() + ":/data");
+                });
+    }
+
+    @Test
+    void aLiveAttachLeavesTheProcessAlone() {
+        cloud.crashes.never();
+        Instance instance = launch(List.of());
+        Volume attached = attach(volume(), instance);
+        cloud.work();
+        assertThat(now(attached).status()).isEqualTo(VolumeStatus.IN_USE);
+        assertThat(cloud.backend.startedWith(instance.backendName())).containsExactly("");
+        cloud.volumes.detach(cloud.call(null), attached.id().toString());
+        cloud.work();
+        isFree(attached);
+        assertThat(cloud.backend.startedWith(instance.backendName())).containsExactly("");
+        assertThat(cloud.backend.find(instance.backendName()).orElseThrow().volumes())
+                .as("at rest")
+                .isEmpty();
+    }
+
+    /** Its process ends as soon as the worker died, wherever that was. */
+    @Test
+    void aProcessThatDiesInTheMidstOfALiveAttachComesBackWithTheVolume() {
+        crashEverywhere(
+                () -> attach(volume(), launch(List.of())),
+                attached -> cloud.backend.die(of(attached).backendName(), 1),
+                this::runsWithItsVolume);
+    }
+
+    @Test
+    void aProcessThatDiesAfterALiveAttachComesBackWithTheVolumeWhereverTheWorkerDied() {
+        crashEverywhere(
+                () -> {
+                    Volume attached = attach(volume(), launch(List.of()));
+                    cloud.work();
+                    String name = of(attached).backendName();
+                    cloud.backend.die(name, 1);
+                    assertThat(cloud.backend.startedWith(name))
+                            .as("not by the engine")
+                            .hasSize(1);
+                    cloud.sweep("instance.sweep");
+                    return attached;
+                },
+                attached -> {
+                    runsWithItsVolume(attached);
+                    assertThat(cloud.backend.startedWith(of(attached).backendName()))
+                            .containsExactly("", attached.id() + ":/data");
+                });
+    }
+
+    /** It began without the volume, so that it has to begin again: to have it live would not do. */
+    @Test
+    void anInstanceThatWasRestartedBehindOurBackIsRestartedWithItsVolume() {
+        crashEverywhere(
+                () -> {
+                    Volume attached = attach(volume(), launch(List.of()));
+                    cloud.work();
+                    cloud.backend.restart(of(attached).backendName());
+                    cloud.sweep("instance.sweep");
+                    return attached;
+                },
+                attached -> {
+                    runsWithItsVolume(attached);
+                    assertThat(cloud.backend.startedWith(of(attached).backendName()))
+                            .containsExactly("", "", attached.id() + ":/data");
+                });
+    }
+
+    @Test
+    void aRefusalOfASecondVolumeLeavesTheFirstThatCameLive() {
+        cloud.crashes.never();
+        Instance instance = launch(List.of());
+        Volume first = attach(volume(), instance);
+        cloud.work();
+        cloud.backend.faults().failNext("mount", new BackendRefusal("not a directory", null));
+        cloud.backend.faults().failNext("remount", new BackendRefusal("not a directory", null));
+        Volume second = volume();
+        cloud.volumes.attach(
+                cloud.call(null), second.id().toString(), instance.id().toString(), new MountPath("/file"));
+        cloud.work();
+        isFree(second);
+        runsWithItsVolume(first);
+    }
+
+    private Instance of(Volume volume) {
+        Volume.Attachment attachment = now(volume).attachment();
+        return cloud.instances.get(
+                cloud.call(null),
+                attachment == null ? "" : attachment.instanceId().toString());
+    }
+
+    private void runsWithItsVolume(Volume volume) {
+        assertThat(now(volume).status()).isEqualTo(VolumeStatus.IN_USE);
+        assertThat(mounts(now(volume))).isEqualTo(volume.id() + ":/data");
+        assertThat(of(volume).status()).isEqualTo(InstanceStatus.RUNNING);
+        assertThat(cloud.storage.exposed(volume.id())).isTrue();
     }
 
     @Test
@@ -132,6 +254,7 @@ class VolumeCrashTest {
         cloud.crashes.never();
         Volume volume = volume();
         Instance instance = launch(List.of());
+        cloud.backend.faults().failNext("mount", new BackendRefusal("a link", null));
         cloud.backend.faults().failNext("remount", new BackendRefusal("not a directory", null));
         attach(volume, instance);
         cloud.work();
@@ -149,6 +272,7 @@ class VolumeCrashTest {
         cloud.crashes.never();
         Volume attached = attach(volume(), launch(List.of()));
         cloud.work();
+        cloud.backend.faults().failNext("mount", new BackendRefusal("busy", null));
         cloud.backend.faults().failNext("remount", new BackendRefusal("busy", null));
         cloud.volumes.detach(cloud.call(null), attached.id().toString());
         cloud.work();
@@ -232,7 +356,12 @@ class VolumeCrashTest {
     }
 
     /** Prepares without crashes, crashes at each point of the work in turn, and looks after the next worker and a sweep. */
-    private <R> void crashEverywhere(Supplier<R> begin, java.util.function.Consumer<R> end) {
+    private <R> void crashEverywhere(Supplier<R> begin, Consumer<R> end) {
+        crashEverywhere(begin, _ -> {}, end);
+    }
+
+    /** @param meanwhile what happens between the crash and the next worker */
+    private <R> void crashEverywhere(Supplier<R> begin, Consumer<R> meanwhile, Consumer<R> end) {
         int points = 0;
         for (int point = 0; point < MORE_THAN_ENOUGH; point++) {
             cloud.crashes.never();
@@ -245,8 +374,10 @@ class VolumeCrashTest {
                 crashed = true;
             }
             cloud.crashes.never();
+            meanwhile.accept(begun);
             cloud.work();
             cloud.sweep("volume.sweep");
+            cloud.sweep("instance.sweep");
             cloud.work();
             end.accept(begun);
             if (!crashed) {

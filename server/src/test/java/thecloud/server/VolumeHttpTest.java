@@ -86,10 +86,43 @@ class VolumeHttpTest {
                 .json();
         assertThat(attached.path("status").asText()).isEqualTo("IN_USE");
         assertThat(attached.path("instance_id").asText()).isEqualTo(instance);
+        assertThat(attached.path("restarted").asBoolean(true)).isFalse();
         assertThat(api.get("/instances/web").json().path("status").asText()).isEqualTo("RUNNING");
         JsonNode detached = api.post("/volumes/data/detach", null).is(200).json();
         assertThat(detached.path("status").asText()).isEqualTo("AVAILABLE");
         assertThat(detached.has("instance_id")).isFalse();
+        assertThat(detached.path("restarted").asBoolean(true)).isFalse();
+        assertThat(reasons("VOLUME_ATTACHED")).containsExactly("without a restart of the instance");
+        assertThat(reasons("VOLUME_DETACHED")).containsExactly("without a restart of the instance");
+    }
+
+    @Test
+    void whatTookARestartSaysSoAndWhatHadNothingToRestartSaysNothing() {
+        create("data", 1);
+        launchWith("web", "data:/data");
+        assertThat(api.get("/volumes/data").json().has("restarted"))
+                .as("launched with it")
+                .isFalse();
+        JsonNode detached = api.post("/volumes/data/detach", null).is(200).json();
+        assertThat(detached.path("restarted").asBoolean()).isTrue();
+        assertThat(reasons("VOLUME_DETACHED")).containsExactly("by a restart of the instance");
+        api.post("/instances/web/stop", null).is(200);
+        JsonNode attached = api.post("/volumes/data/attach", attachTo("web", "/data"))
+                .is(200)
+                .json();
+        assertThat(attached.has("restarted")).isFalse();
+        api.post("/instances/web/start", null).is(200);
+        assertThat(status("data")).isEqualTo("IN_USE");
+    }
+
+    private List<String> reasons(String type) {
+        List<String> reasons = new ArrayList<>();
+        api.get("/events?resource_type=volume").is(200).json().path("items").forEach(event -> {
+            if (event.path("type").asText().equals(type)) {
+                reasons.add(event.path("reason").asText());
+            }
+        });
+        return reasons;
     }
 
     @Test

@@ -66,7 +66,8 @@ public final class VolumeCommands extends Group {
         @Override
         protected int run(Session session) {
             CreateVolumeRequest request = new CreateVolumeRequest(name, size, snapshot, tags.isEmpty() ? null : tags);
-            return tell(session, session.cloud().volumes().create(request, !noWait));
+            VolumeView volume = session.cloud().volumes().create(request, !noWait);
+            return tell(session, volume, VolumeText.sentence(volume));
         }
     }
 
@@ -115,18 +116,25 @@ public final class VolumeCommands extends Group {
 
         @Override
         protected final int run(Session session) {
-            return tell(session, change(session.cloud().volumes(), !noWait));
+            VolumeView volume = change(session.cloud().volumes(), !noWait);
+            return tell(session, volume, VolumeText.sentence(volume) + how(volume));
+        }
+
+        /** What else there is to say of the change. */
+        String how(VolumeView volume) {
+            return "";
         }
     }
 
-    private static int tell(Session session, VolumeView volume) {
-        session.output().tell(volume, VolumeText.sentence(volume));
+    private static int tell(Session session, VolumeView volume, String sentence) {
+        session.output().tell(volume, sentence);
         return VolumeText.refused(volume) ? 1 : 0;
     }
 
     @Command(
             name = "attach",
-            description = "Gives a volume to an instance, which is restarted for it when it runs.",
+            description =
+                    "Gives a volume to an instance; a running one goes on where the kernel lets it, else it is restarted.",
             footer = {"", "Examples:", "  cloud volume attach data web-01 /data"})
     static final class Attach extends Change {
         @Parameters(index = "1", paramLabel = "INSTANCE", description = "Name or id.")
@@ -139,16 +147,27 @@ public final class VolumeCommands extends Group {
         VolumeView change(Volumes volumes, boolean wait) {
             return volumes.attach(name, instance, path, wait);
         }
+
+        @Override
+        String how(VolumeView volume) {
+            return VolumeText.how("attached", volume);
+        }
     }
 
     @Command(
             name = "detach",
-            description = "Takes a volume from its instance, which is restarted for it when it runs.",
+            description = "Takes a volume from its instance; a running one goes on if the volume came while it ran and"
+                    + " no process uses it, else it is restarted.",
             footer = {"", "Examples:", "  cloud volume detach data"})
     static final class Detach extends Change {
         @Override
         VolumeView change(Volumes volumes, boolean wait) {
             return volumes.detach(name, wait);
+        }
+
+        @Override
+        String how(VolumeView volume) {
+            return VolumeText.how("detached", volume);
         }
     }
 

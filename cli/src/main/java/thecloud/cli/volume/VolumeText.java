@@ -21,6 +21,14 @@ final class VolumeText {
         return Human.oneLine(snapshot.name() + " is " + snapshot.status() + reason(snapshot.statusReason()));
     }
 
+    /** Whether the instance was restarted for it; nothing where there was nothing to restart. */
+    static String how(String done, VolumeView volume) {
+        Boolean restarted = volume.restarted();
+        return restarted == null || refused(volume)
+                ? ""
+                : "; " + done + (restarted ? " by a restart of the instance" : " without a restart of the instance");
+    }
+
     private static String reason(@org.jspecify.annotations.Nullable String reason) {
         return reason == null ? "" : ": " + reason;
     }

@@ -90,7 +90,7 @@ final class InstanceReconciler implements WorkHandler {
                 wanted = null;
                 look = observed.isEmpty();
             } else if (step instanceof Step.Remount remount) {
-                remount(instance, type, remount.run());
+                remount(instance, type, remount.run(), live(wanted, observed));
                 wanted = null;
                 look = true;
             } else {
@@ -156,17 +156,49 @@ final class InstanceReconciler implements WorkHandler {
         }
     }
 
-    private void remount(Instance instance, InstanceType type, boolean run) {
+    /**
+     * How its volumes can change while it runs, if they can. One that runs without a volume that it had lost it by a
+     * restart behind our back: its process began without it, and is to begin again.
+     */
+    private Optional<LiveMounting> live(InstanceVolumes.Wanted wanted, Optional<ObservedInstance> observed) {
+        return observed.filter(seen -> seen.power() == ObservedInstance.Power.RUNNING)
+                .filter(seen -> wanted.settledIn(seen.volumes()))
+                .flatMap(_ -> backend.as(LiveMounting.class));
+    }
+
+    private void remount(Instance instance, InstanceType type, boolean run, Optional<LiveMounting> live) {
         try {
             ComputeSpec spec = ready(instance, type);
-            backend.as(Remounting.class)
-                    .orElseThrow(() -> new BackendRefusal("this backend mounts volumes at the launch only", null))
-                    .remount(spec, run);
+            if (live.isEmpty() || !live.get().remountLive(spec)) {
+                remounting().remount(spec, run);
+            }
         } catch (BackendRefusal e) {
             if (!transactions.inTransaction(() -> volumes.refused(instance, e.reason()))) {
                 record(instance, broken(instance, e.reason()));
+            } else if (run) {
+                putBack(instance, type);
             }
         }
+    }
+
+    /** What had been given to it live it lost by the attempt to give it more. */
+    private void putBack(Instance instance, InstanceType type) {
+        boolean runs = backend.find(instance.backendName())
+                .filter(seen -> seen.power() == ObservedInstance.Power.EXITED)
+                .isEmpty();
+        if (runs) {
+            return;
+        }
+        try {
+            remounting().remount(ready(instance, type), true);
+        } catch (BackendRefusal e) {
+            record(instance, broken(instance, e.reason()));
+        }
+    }
+
+    private Remounting remounting() {
+        return backend.as(Remounting.class)
+                .orElseThrow(() -> new BackendRefusal("this backend mounts volumes at the launch only", null));
     }
 
     /** What was on its way has arrived once the container has it, or there is none to have it. */
@@ -174,10 +206,16 @@ final class InstanceReconciler implements WorkHandler {
         if (wanted.changing()
                 && observed.map(seen -> seen.volumes().equals(wanted.label())).orElse(instance.settled())) {
             transactions.inTransaction(() -> {
-                volumes.mounted(instance, wanted.label());
+                volumes.mounted(instance, wanted.label(), runningSince(observed));
                 return true;
             });
         }
+    }
+
+    private static @Nullable Instant runningSince(Optional<ObservedInstance> observed) {
+        return observed.filter(seen -> seen.power() == ObservedInstance.Power.RUNNING)
+                .map(ObservedInstance::startedAt)
+                .orElse(null);
     }
 
     private void take(Step step, Instance instance) {

@@ -42,12 +42,17 @@ public interface InstanceRepository {
      */
     List<Integer> takenPorts(PortMapping.Protocol protocol, List<Integer> candidates);
 
-    /** What the sweep compares with the backend. */
+    /**
+     * What the sweep compares with the backend.
+     *
+     * @param volumes the {@link VolumeMount#label} of those that it shall have
+     */
     record Footprint(
             UUID id,
             UUID tenantId,
             String backendName,
             InstanceStatus status,
             InstanceStatus desired,
-            @Nullable String privateIp) {}
+            @Nullable String privateIp,
+            String volumes) {}
 }

@@ -48,7 +48,10 @@ final class InstanceSweep {
     }
 
     private void compare(Footprint row, @Nullable ObservedInstance observed) {
-        if (row.status() != row.desired() || !agrees(row.status(), observed) || detached(row, observed)) {
+        if (row.status() != row.desired()
+                || !agrees(row.status(), observed)
+                || detached(row, observed)
+                || lost(row, observed)) {
             queue.enqueueIfAbsent(
                     WorkRequest.now(InstanceReconciler.KIND, row.id(), row.tenantId(), InstanceSweep.KIND));
         }
@@ -71,6 +74,13 @@ final class InstanceSweep {
                 && row.privateIp() != null
                 && observed != null
                 && !row.privateIp().equals(observed.privateIp());
+    }
+
+    /** It runs with other volumes than it shall have: it was started behind our back while nobody looked. */
+    private static boolean lost(Footprint row, @Nullable ObservedInstance observed) {
+        return row.status() == InstanceStatus.RUNNING
+                && observed != null
+                && !row.volumes().equals(observed.volumes());
     }
 
     private void removeOrphan(ObservedInstance observed) {

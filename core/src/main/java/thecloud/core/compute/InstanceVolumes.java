@@ -1,7 +1,10 @@
 package thecloud.core.compute;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import thecloud.core.Nullable;
 import thecloud.core.access.Call;
 import thecloud.core.error.Unsupported;
 
@@ -19,7 +22,7 @@ public interface InstanceVolumes {
 
         @Override
         public Wanted wanted(UUID instanceId) {
-            return new Wanted("", false);
+            return new Wanted("", false, "");
         }
 
         @Override
@@ -28,7 +31,7 @@ public interface InstanceVolumes {
         }
 
         @Override
-        public void mounted(Instance instance, String label) {}
+        public void mounted(Instance instance, String label, @Nullable Instant runningSince) {}
 
         @Override
         public boolean refused(Instance instance, String reason) {
@@ -57,8 +60,12 @@ public interface InstanceVolumes {
      */
     List<VolumeMount> ready(UUID instanceId);
 
-    /** The instance has exactly the volumes of this label: what was on its way has arrived, or gone. */
-    void mounted(Instance instance, String label);
+    /**
+     * The instance has exactly the volumes of this label: what was on its way has arrived, or gone.
+     *
+     * @param runningSince when its process was started, which tells whether that took a restart; null when it has none
+     */
+    void mounted(Instance instance, String label, @Nullable Instant runningSince);
 
     /**
      * What was wanted cannot be mounted so: back to what was.
@@ -75,6 +82,13 @@ public interface InstanceVolumes {
      *
      * @param label the {@link VolumeMount#label} of the volumes
      * @param changing whether one is on its way in or out
+     * @param settled the label of those that are on no way
      */
-    record Wanted(String label, boolean changing) {}
+    record Wanted(String label, boolean changing, String settled) {
+
+        /** Whether all that is on no way is among what it has: what it runs without was not lost behind our back. */
+        boolean settledIn(String observed) {
+            return settled.isEmpty() || Set.of(observed.split(",", -1)).containsAll(Set.of(settled.split(",", -1)));
+        }
+    }
 }

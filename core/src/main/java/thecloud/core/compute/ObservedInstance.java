@@ -14,7 +14,8 @@ import thecloud.core.Nullable;
  * @param restarts how often the restart policy has started it again since the last start
  * @param limits what the kernel enforces now
  * @param privateIp its address in the network that it is attached to; null when it is in none of the cloud's
- * @param volumes the {@link VolumeMount#label} of what it was made with
+ * @param volumes the {@link VolumeMount#label} of what it has: what it was made with, and what it was given live if it
+ *     runs. Something else, with entries that are no volumes, while a change is unfinished
  */
 public record ObservedInstance(
         UUID instanceId,

@@ -9,7 +9,8 @@ public interface Remounting {
      * a crash cut it short.
      *
      * @param run whether the instance shall run afterwards
-     * @throws BackendRefusal when that is impossible; the instance is then as it was before
+     * @throws BackendRefusal when that is impossible; the instance is then as it was before, but ended when it had been
+     *     given volumes live, without which it must not run
      */
     void remount(ComputeSpec spec, boolean run);
 }

@@ -1,10 +1,13 @@
 package thecloud.core.volume;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import thecloud.core.Nullable;
 import thecloud.core.access.Call;
 import thecloud.core.compute.Instance;
 import thecloud.core.compute.InstanceVolumes;
@@ -49,11 +52,17 @@ final class AttachedVolumes implements InstanceVolumes {
     public Wanted wanted(UUID instanceId) {
         List<Volume> rows = ports.volumes().ofInstance(instanceId);
         boolean changing = rows.stream().anyMatch(volume -> volume.status() != VolumeStatus.IN_USE);
-        String label = VolumeMount.label(rows.stream()
-                .filter(AttachedVolumes::stays)
+        return new Wanted(
+                label(rows, AttachedVolumes::stays),
+                changing,
+                label(rows, volume -> volume.status() == VolumeStatus.IN_USE));
+    }
+
+    private static String label(List<Volume> rows, Predicate<Volume> which) {
+        return VolumeMount.label(rows.stream()
+                .filter(which)
                 .map(volume -> new VolumeMount(volume.id(), path(volume), NOWHERE))
                 .toList());
-        return new Wanted(label, changing);
     }
 
     @Override
@@ -88,16 +97,27 @@ final class AttachedVolumes implements InstanceVolumes {
     }
 
     @Override
-    public void mounted(Instance instance, String label) {
+    public void mounted(Instance instance, String label, @Nullable Instant runningSince) {
         Set<String> there = Set.copyOf(Arrays.asList(label.split(",", -1)));
         for (Volume volume : ports.volumes().ofInstance(instance.id())) {
             boolean mounted = there.contains(volume.id() + ":" + path(volume));
             if (mounted && volume.status() == VolumeStatus.ATTACHING) {
-                advance(volume.attached(null, ports.now()), "VOLUME_ATTACHED");
+                Boolean restarted = restarted(volume, instance, runningSince);
+                advance(volume.attached(restarted, ports.now()), "VOLUME_ATTACHED");
             } else if (!mounted && volume.status() == VolumeStatus.DETACHING) {
-                advance(volume.detached(null, ports.now()), "VOLUME_DETACHED");
+                Boolean restarted = restarted(volume, instance, runningSince);
+                advance(volume.detached(restarted, ports.now()), "VOLUME_DETACHED");
             }
         }
+    }
+
+    /** Null when the change needed none: the instance does not run, or its launch brought the volume. */
+    private static @Nullable Boolean restarted(Volume volume, Instance instance, @Nullable Instant runningSince) {
+        boolean launched = volume.requestId().equals(instance.requestId());
+        if (runningSince == null || launched) {
+            return null;
+        }
+        return runningSince.isAfter(volume.updatedAt());
     }
 
     @Override
@@ -106,10 +126,10 @@ final class AttachedVolumes implements InstanceVolumes {
         for (Volume volume : ports.volumes().ofInstance(instance.id())) {
             if (volume.status() == VolumeStatus.ATTACHING) {
                 String why = "could not be attached to " + instance.name() + ": " + reason;
-                any |= advance(volume.detached(why, ports.now()), "VOLUME_ATTACH_REFUSED");
+                any |= advance(volume.attachRefused(why, ports.now()), "VOLUME_ATTACH_REFUSED");
             } else if (volume.status() == VolumeStatus.DETACHING) {
                 String why = "could not be detached from " + instance.name() + ": " + reason;
-                any |= advance(volume.attached(why, ports.now()), "VOLUME_DETACH_REFUSED");
+                any |= advance(volume.detachRefused(why, ports.now()), "VOLUME_DETACH_REFUSED");
             }
         }
         return any;

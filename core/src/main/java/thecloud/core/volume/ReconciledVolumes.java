@@ -47,6 +47,7 @@ final class ReconciledVolumes implements VolumeService {
                 null,
                 snapshot == null ? null : snapshot.id(),
                 null,
+                null,
                 command.tags(),
                 call.requestId(),
                 now,

@@ -17,6 +17,8 @@ import thecloud.core.error.Invalid;
  * @param appliedGb what the backend last confirmed; null before there is anything
  * @param source the snapshot that it is made from, or last became; or null
  * @param attachment who has it, or null
+ * @param restarted whether the last attach or detach took a restart of the instance; null when there was no process that
+ *     could be restarted for it
  * @param requestId of the call that last changed what is wanted; events of the background work carry it
  * @param version grows with every change (optimistic locking, ETag)
  */
@@ -31,6 +33,7 @@ public record Volume(
         @Nullable String statusReason,
         @Nullable UUID source,
         @Nullable Attachment attachment,
+        @Nullable Boolean restarted,
         Tags tags,
         String requestId,
         Instant createdAt,
@@ -74,21 +77,41 @@ public record Volume(
         return with(now)
                 .status(VolumeStatus.ATTACHING)
                 .attachment(new Attachment(instanceId, mountPath))
+                .restarted(null)
                 .request(request)
                 .build();
     }
 
-    /** What the instance mounted, or no longer mounts; or was refused, with the reason. */
-    public Volume attached(@Nullable String reason, Instant now) {
+    /** The instance has it. */
+    public Volume attached(@Nullable Boolean byRestart, Instant now) {
+        return with(now).status(VolumeStatus.IN_USE).restarted(byRestart).build();
+    }
+
+    /** The instance still has it. */
+    public Volume detachRefused(String reason, Instant now) {
         return with(now).status(VolumeStatus.IN_USE).reason(reason).build();
     }
 
     public Volume detach(String request, Instant now) {
         require("detach", VolumeStatus.IN_USE);
-        return with(now).status(VolumeStatus.DETACHING).request(request).build();
+        return with(now)
+                .status(VolumeStatus.DETACHING)
+                .restarted(null)
+                .request(request)
+                .build();
     }
 
-    public Volume detached(@Nullable String reason, Instant now) {
+    /** The instance no longer has it. */
+    public Volume detached(@Nullable Boolean byRestart, Instant now) {
+        return with(now)
+                .status(VolumeStatus.AVAILABLE)
+                .attachment(null)
+                .restarted(byRestart)
+                .build();
+    }
+
+    /** The instance never had it. */
+    public Volume attachRefused(String reason, Instant now) {
         return with(now)
                 .status(VolumeStatus.AVAILABLE)
                 .attachment(null)

@@ -16,6 +16,7 @@ final class VolumeBuilder {
     private @Nullable String reason;
     private @Nullable UUID source;
     private Volume.@Nullable Attachment attachment;
+    private @Nullable Boolean restarted;
     private Tags tags;
     private String requestId;
     private @Nullable Instant deletedAt;
@@ -28,6 +29,7 @@ final class VolumeBuilder {
         this.status = from.status();
         this.source = from.source();
         this.attachment = from.attachment();
+        this.restarted = from.restarted();
         this.tags = from.tags();
         this.requestId = from.requestId();
         this.deletedAt = from.deletedAt();
@@ -63,6 +65,11 @@ final class VolumeBuilder {
         return this;
     }
 
+    VolumeBuilder restarted(@Nullable Boolean value) {
+        restarted = value;
+        return this;
+    }
+
     VolumeBuilder tags(Tags value) {
         tags = value;
         return this;
@@ -90,6 +97,7 @@ final class VolumeBuilder {
                 reason,
                 source,
                 attachment,
+                restarted,
                 tags,
                 requestId,
                 from.createdAt(),

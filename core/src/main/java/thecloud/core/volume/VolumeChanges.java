@@ -1,6 +1,7 @@
 package thecloud.core.volume;
 
 import java.util.function.Supplier;
+import thecloud.core.Nullable;
 import thecloud.core.error.Conflict;
 import thecloud.core.events.EventWriter;
 import thecloud.core.work.WorkRequest;
@@ -36,7 +37,15 @@ final class VolumeChanges {
     }
 
     void tell(Volume volume, String event) {
-        events.write(subject(volume), event, volume.status().name(), volume.statusReason());
+        events.write(subject(volume), event, volume.status().name(), reason(volume, event));
+    }
+
+    private static @Nullable String reason(Volume volume, String event) {
+        Boolean restarted = volume.restarted();
+        boolean changed = event.equals("VOLUME_ATTACHED") || event.equals("VOLUME_DETACHED");
+        return changed && restarted != null
+                ? (restarted ? "by a restart of the instance" : "without a restart of the instance")
+                : volume.statusReason();
     }
 
     /** The background work of a volume. */

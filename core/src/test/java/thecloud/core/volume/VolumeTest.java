@@ -35,6 +35,7 @@ class VolumeTest {
                 null,
                 null,
                 null,
+                null,
                 Tags.NONE,
                 "r",
                 NOW,
@@ -124,8 +125,8 @@ class VolumeTest {
     @Example
     void aRefusalGivesBackWhatWas() {
         Volume attaching = available().attach(INSTANCE, "/data", "r", NOW);
-        assertThat(attaching.detached("refused", NOW).status()).isEqualTo(VolumeStatus.AVAILABLE);
-        assertThat(inUse().detach("r", NOW).attached("refused", NOW).attachment())
+        assertThat(attaching.attachRefused("refused", NOW).status()).isEqualTo(VolumeStatus.AVAILABLE);
+        assertThat(inUse().detach("r", NOW).detachRefused("refused", NOW).attachment())
                 .isEqualTo(inUse().attachment());
         assertThat(available()
                         .restore(SNAPSHOT, "r", NOW)

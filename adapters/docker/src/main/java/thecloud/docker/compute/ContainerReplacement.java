@@ -1,10 +1,8 @@
 package thecloud.docker.compute;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
-import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
-import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.api.model.Mount;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,11 +35,15 @@ final class ContainerReplacement {
     private final DockerEngine engine;
     private final Containers containers;
     private final EngineVolumes volumes;
+    private final LiveVolumes live;
+    private final CommittedImages images;
 
-    ContainerReplacement(DockerEngine engine, Containers containers, EngineVolumes volumes) {
+    ContainerReplacement(DockerEngine engine, Containers containers, EngineVolumes volumes, CommittedImages images) {
         this.engine = engine;
         this.containers = containers;
         this.volumes = volumes;
+        this.images = images;
+        this.live = new LiveVolumes(engine, containers);
     }
 
     /** Names that containers have during a replacement. */
@@ -98,27 +100,32 @@ final class ContainerReplacement {
         containers.owned(name + COMING).ifPresent(this::delete);
         Optional<Inspection> old = containers.owned(name + GOING);
         if (has(now, spec)) {
+            if (LiveVolumes.withheld(now)) {
+                live.restart(now, ContainerSpec.restart(spec.restartPolicy()));
+            }
             prove(now, old, run);
             return;
         }
         if (old.isPresent()) {
             now = back(now, old.get()); // something else is wanted by now
         }
+        boolean spent = !LiveVolumes.asMade(now);
         boolean ran = now.power() != Power.CREATED && now.power() != Power.EXITED;
         stop.accept(name);
         try {
-            String fresh = make(spec, containers.owned(name).orElse(now));
+            String fresh = make(spec, containers.owned(name).orElse(now), spent);
             rename(now.id(), name + GOING);
             rename(fresh, name);
         } catch (BackendRefusal e) {
-            restart(now, ran);
+            restart(now, ran && !spent);
             throw e;
         }
         prove(containers.owned(name).orElseThrow(), containers.owned(name + GOING), run, ran);
     }
 
     private static boolean has(Inspection container, ComputeSpec spec) {
-        return VolumeMount.label(spec.volumes()).equals(container.label(Containers.VOLUMES));
+        return VolumeMount.label(spec.volumes()).equals(container.label(Containers.VOLUMES))
+                && LiveVolumes.asMade(container);
     }
 
     private void prove(Inspection now, Optional<Inspection> old, boolean run) {
@@ -133,7 +140,8 @@ final class ContainerReplacement {
             }
         } catch (BackendRefusal e) {
             if (old.isPresent()) {
-                restart(back(now, old.get()), ran);
+                boolean spent = "true".equals(now.label(Containers.SPENT));
+                restart(back(now, old.get()), ran && !spent);
             }
             throw e;
         }
@@ -154,8 +162,8 @@ final class ContainerReplacement {
         }
     }
 
-    private String make(ComputeSpec spec, Inspection old) {
-        String image = written(old) ? commit(old) : old.image();
+    private String make(ComputeSpec spec, Inspection old, boolean spent) {
+        String image = written(old) ? images.commit(old) : old.image();
         String id = engine.call(DockerEngine.SLOW, docker -> {
             CreateContainerCmd command = ContainerSpec.of(docker, spec, spec.backendName() + COMING, engine.settings())
                     .withImage(image);
@@ -165,6 +173,7 @@ final class ContainerReplacement {
             command.getHostConfig().withMounts(mounts);
             Map<String, String> labels = new HashMap<>(command.getLabels());
             labels.put(Containers.REMOUNTED, "true");
+            labels.put(Containers.SPENT, Boolean.toString(spent)); // an image may bring the label, too
             return command.withLabels(labels).exec().getId();
         });
         EngineLogs.handOver(old, id);
@@ -173,13 +182,6 @@ final class ContainerReplacement {
 
     private boolean written(Inspection container) {
         return engine.json("/containers/" + container.id() + "/changes").size() > 0;
-    }
-
-    /** Carries the container's labels, by which it is found when the instance goes. */
-    private String commit(Inspection container) {
-        return engine.call(
-                DockerEngine.SLOW,
-                docker -> docker.commitCmd(container.id()).withPause(false).exec());
     }
 
     private void start(String id) {
@@ -200,6 +202,7 @@ final class ContainerReplacement {
 
     /** With what the engine kept for it alone. */
     void delete(Inspection container) {
+        volumes.leaving(container);
         engine.call(DockerEngine.SLOW, docker -> {
             try {
                 return docker.removeContainerCmd(container.id()).withForce(true).exec();
@@ -210,26 +213,7 @@ final class ContainerReplacement {
         volumes.forget(container);
         String instance = container.label(Containers.INSTANCE);
         if (instance != null && container.label(Containers.REMOUNTED) != null) {
-            deleteImages(instance);
-        }
-    }
-
-    /** What was committed of the instance and no container of it needs any more. */
-    private void deleteImages(String instance) {
-        List<Image> images = engine.call(
-                DockerEngine.QUICK,
-                docker -> docker.listImagesCmd()
-                        .withLabelFilter(
-                                Map.of(Containers.CLOUD, engine.settings().cloudId(), Containers.INSTANCE, instance))
-                        .exec());
-        for (Image image : images) {
-            engine.call(DockerEngine.SLOW, docker -> {
-                try {
-                    return docker.removeImageCmd(image.getId()).exec();
-                } catch (NotFoundException | ConflictException e) {
-                    return null; // a container is made of it, or a later one
-                }
-            });
+            images.forget(instance);
         }
     }
 }

@@ -51,7 +51,8 @@ final class ContainerSpec {
                         Containers.CLOUD, settings.cloudId(),
                         Containers.INSTANCE, spec.instanceId().toString(),
                         Containers.TENANT, spec.tenantId().toString(),
-                        Containers.VOLUMES, VolumeMount.label(spec.volumes())))
+                        Containers.VOLUMES, VolumeMount.label(spec.volumes()),
+                        Containers.RESTART, spec.restartPolicy().wireName()))
                 .withEnv(spec.environment().entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
                         .toList())
@@ -84,7 +85,7 @@ final class ContainerSpec {
         return network == null ? config : config.withNetworkMode(network.networkName());
     }
 
-    private static RestartPolicy restart(thecloud.core.compute.RestartPolicy policy) {
+    static RestartPolicy restart(thecloud.core.compute.RestartPolicy policy) {
         return switch (policy) {
             case NO -> RestartPolicy.noRestart();
             case ON_FAILURE -> RestartPolicy.onFailureRestart(thecloud.core.compute.RestartPolicy.MAX_RETRIES);

@@ -21,6 +21,10 @@ final class Containers {
     static final String TENANT = Labels.TENANT;
     /** On a container that took the place of another of the same instance. */
     static final String REMOUNTED = "thecloud.remounted";
+    /** The restart policy that it was made with: the engine keeps to another one while it has volumes live. */
+    static final String RESTART = "thecloud.restart";
+    /** On a container that took the place of one with live volumes, which must not run again: it would lack them. */
+    static final String SPENT = "thecloud.spent";
     /** The volumes that it was made with. */
     static final String VOLUMES = "thecloud.volumes";
 

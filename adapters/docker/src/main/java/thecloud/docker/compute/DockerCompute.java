@@ -35,6 +35,7 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
     private final Attachments attachments;
     private final ContainerReplacement replacement;
     private final EngineVolumes volumes;
+    private final CommittedImages committed;
     private final ImagePull images;
     private final List<Object> capabilities;
 
@@ -44,15 +45,19 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
         this.creation = new ContainerCreation(engine, containers);
         this.attachments = new Attachments(engine, containers);
         this.volumes = new EngineVolumes(engine);
-        this.replacement = new ContainerReplacement(engine, containers, volumes);
+        this.committed = new CommittedImages(engine);
+        this.replacement = new ContainerReplacement(engine, containers, volumes, committed);
         this.images = new ImagePull(engine);
-        this.capabilities = List.of(
-                this,
-                attachments,
-                new DockerNetworks(engine),
-                new DockerLogging(engine, containers),
-                new DockerMetering(engine, containers),
-                new DockerExecuting(engine, containers));
+        this.capabilities = Stream.concat(
+                        Stream.of(
+                                this,
+                                attachments,
+                                new DockerNetworks(engine),
+                                new DockerLogging(engine, containers),
+                                new DockerMetering(engine, containers),
+                                new DockerExecuting(engine, containers)),
+                        LiveVolumes.where(engine, containers).stream())
+                .toList();
     }
 
     @Override
@@ -74,7 +79,7 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
     @Override
     public List<ObservedInstance> findAll() {
         volumes.sweep();
-        return containers.all().stream()
+        return committed.sweeping(containers::all).stream()
                 .filter(container -> !ContainerReplacement.passing(container.name()))
                 .map(Observations::of)
                 .flatMap(Optional::stream)

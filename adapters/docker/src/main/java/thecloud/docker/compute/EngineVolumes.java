@@ -26,6 +26,8 @@ import thecloud.docker.DockerSettings;
 final class EngineVolumes {
 
     private static final String PREFIX = "thecloud.device.";
+    /** Before the name of a volume that goes with its container, which the engine's own record does not say is ours. */
+    private static final String LEAVING = "thecloud.leaving.";
     /** What the engine calls volumes that an image asks for and nobody named. */
     private static final Pattern ANONYMOUS = Pattern.compile("[0-9a-f]{64}");
 
@@ -90,10 +92,33 @@ final class EngineVolumes {
                         .exec()
                         .getVolumes());
         if (left != null) {
-            left.stream()
-                    .map(InspectVolumeResponse::getName)
-                    .filter(name -> name.startsWith(PREFIX))
-                    .forEach(this::remove);
+            left.stream().map(InspectVolumeResponse::getName).forEach(this::finish);
+        }
+    }
+
+    private void finish(String name) {
+        if (name.startsWith(PREFIX)) {
+            remove(name);
+        } else if (name.startsWith(LEAVING) && remove(name.substring(LEAVING.length()))) {
+            remove(name);
+        }
+    }
+
+    /**
+     * Puts on record what is to go with a container, before it goes: of volumes that an image asked for the engine forgets
+     * then whose they were.
+     */
+    void leaving(Inspection container) {
+        for (JsonNode mount : container.mounts()) {
+            if (anonymous(mount)) {
+                engine.call(
+                        DockerEngine.QUICK,
+                        docker -> docker.createVolumeCmd()
+                                .withName(LEAVING + mount.path("Name").asText())
+                                .withLabels(Map.of(
+                                        Containers.CLOUD, engine.settings().cloudId()))
+                                .exec());
+            }
         }
     }
 
@@ -101,18 +126,25 @@ final class EngineVolumes {
     void forget(Inspection container) {
         for (JsonNode mount : container.mounts()) {
             String name = mount.path("Name").asText();
-            if (name.startsWith(PREFIX) || anonymous(mount)) {
+            if (name.startsWith(PREFIX)) {
                 remove(name);
+            } else if (anonymous(mount)) {
+                remove(name);
+                remove(LEAVING + name);
             }
         }
     }
 
-    private void remove(String name) {
-        engine.call(DockerEngine.SLOW, docker -> {
+    /** Whether it is gone; else somebody has it. */
+    private boolean remove(String name) {
+        return engine.call(DockerEngine.SLOW, docker -> {
             try {
-                return docker.removeVolumeCmd(name).exec();
-            } catch (NotFoundException | ConflictException e) {
-                return null; // gone, or somebody else's now
+                docker.removeVolumeCmd(name).exec();
+                return true;
+            } catch (NotFoundException e) {
+                return true;
+            } catch (ConflictException e) {
+                return false;
             }
         });
     }

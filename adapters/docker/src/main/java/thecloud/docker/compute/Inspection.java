@@ -62,6 +62,18 @@ record Inspection(JsonNode json) {
         return json.path("RestartCount").asInt();
     }
 
+    /** Of its first process, while it runs; 0 else. */
+    int pid() {
+        return state().path("Pid").asInt();
+    }
+
+    /** Whether the engine starts it again by itself. */
+    boolean restartsByItself() {
+        String policy =
+                json.path("HostConfig").path("RestartPolicy").path("Name").asText();
+        return !policy.isEmpty() && !policy.equals("no");
+    }
+
     InstanceType.Limits limits() {
         JsonNode host = json.path("HostConfig");
         return new InstanceType.Limits(

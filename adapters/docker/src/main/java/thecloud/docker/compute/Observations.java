@@ -2,7 +2,6 @@ package thecloud.docker.compute;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import thecloud.core.Nullable;
@@ -36,7 +35,7 @@ final class Observations {
                 container.restarts(),
                 container.limits(),
                 container.privateIp(),
-                Objects.requireNonNullElse(container.label(Containers.VOLUMES), "")));
+                LiveVolumes.observed(container)));
     }
 
     private static @Nullable UUID instanceId(Inspection container) {

@@ -1,8 +1,10 @@
 package thecloud.docker.compute;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,8 @@ class DockerVolumesTest extends OnDocker {
 
     @TempDir
     Path root;
+
+    private static final BigInteger TWO_TO_256 = BigInteger.TWO.pow(256);
 
     private final List<UUID> made = new ArrayList<>();
     private ImageVolumes storage;
@@ -169,6 +173,63 @@ class DockerVolumesTest extends OnDocker {
         SystemCommand.run("docker", "volume", "create", "--label", "thecloud.cloud=" + cloudId(), name);
         backend().findAll();
         assertThat(SystemCommand.run("docker", "volume", "ls")).doesNotContain(name);
+    }
+
+    /** Between the removal of a container and that of what the engine kept for it. */
+    @Test
+    void whatTheEngineKeptForAContainerGoesThoughACrashCameBetween() {
+        String image = "thecloud-test-" + UUID.randomUUID();
+        SystemCommand.run("docker", "create", "--name", image, image());
+        SystemCommand.run("docker", "commit", "--change", "VOLUME /kept", image, image);
+        SystemCommand.run("docker", "rm", image);
+        String someones = SystemCommand.run("docker", "run", "-d", image, "sleep", "3600");
+        String used =
+                SystemCommand.run("docker", "inspect", "--format", "{{(index .Mounts 0).Name}}", someones.strip());
+        try {
+            String lost = "%064x".formatted(new BigInteger(1, image.getBytes(UTF_8)).mod(TWO_TO_256));
+            SystemCommand.run("docker", "volume", "create", lost);
+            for (String name : List.of(lost, used.strip())) {
+                SystemCommand.run(
+                        "docker",
+                        "volume",
+                        "create",
+                        "--label",
+                        "thecloud.cloud=" + cloudId(),
+                        "thecloud.leaving." + name);
+            }
+            backend().findAll();
+            assertThat(SystemCommand.run("docker", "volume", "ls", "--quiet").lines())
+                    .doesNotContain(lost, "thecloud.leaving." + lost)
+                    .contains(used.strip());
+        } finally {
+            SystemCommand.run("docker", "rm", "--force", "--volumes", someones.strip());
+            backend().findAll();
+            SystemCommand.run("docker", "rmi", image);
+        }
+        assertThat(SystemCommand.run("docker", "volume", "ls")).doesNotContain("thecloud.leaving." + used.strip());
+    }
+
+    @Test
+    void whatWasCommittedOfAnInstanceThatIsGoneIsRemovedUnlessItGotAName() {
+        ComputeSpec spec = idle();
+        String name = running(spec);
+        in(name, "cp", "/etc/hostname", "/root/kept");
+        String image = SystemCommand.run("docker", "commit", name).strip();
+        String named = "thecloud-test-" + UUID.randomUUID();
+        in(name, "cp", "/etc/hostname", "/root/more");
+        SystemCommand.run("docker", "commit", name, named);
+        backend().findAll();
+        assertThat(images(spec)).as("it is there").contains(image);
+        vanish(name);
+        backend().findAll();
+        assertThat(images(spec)).hasSize(1).doesNotContain(image);
+        SystemCommand.run("docker", "rmi", named);
+    }
+
+    private static List<String> images(ComputeSpec spec) {
+        return SystemCommand.run("docker", "images", "--no-trunc", "--quiet", "--filter", instanceLabel(spec))
+                .lines()
+                .toList();
     }
 
     private static String instanceLabelOf(ComputeSpec spec) {

@@ -37,6 +37,11 @@ public final class PostgresInstanceRepository implements InstanceRepository {
             + " UPDATE instances SET " + InstanceRows.CHANGES + " FROM before"
             + " WHERE id = :id AND tenant_id = :tenant AND version = :version - 1 RETURNING before.ports";
 
+    /** As {@code VolumeMount.label} has those that are coming or there. */
+    private static final String VOLUMES =
+            "(SELECT coalesce(string_agg(v.id || ':' || v.mount_path, ',' ORDER BY v.id), '')"
+                    + " FROM volumes v WHERE v.attached_to = instances.id AND v.status IN ('ATTACHING', 'IN_USE'))";
+
     private final Database database;
     private final Coalescing<Key, Instance> byKey = new Coalescing<>(this::findAll);
 
@@ -157,7 +162,7 @@ public final class PostgresInstanceRepository implements InstanceRepository {
     @Override
     public List<Footprint> footprints(UUID after, int max) {
         return database.query(handle -> handle.createQuery(
-                        "SELECT id, tenant_id, backend_name, status, desired, host(private_ip)"
+                        "SELECT id, tenant_id, backend_name, status, desired, host(private_ip), " + VOLUMES
                                 + " FROM instances WHERE id > :after AND status <> 'DELETED' ORDER BY id LIMIT :max")
                 .bind("after", after)
                 .bind("max", max)
@@ -167,7 +172,8 @@ public final class PostgresInstanceRepository implements InstanceRepository {
                         row.getString(3),
                         InstanceStatus.valueOf(row.getString(4)),
                         InstanceStatus.valueOf(row.getString(5)),
-                        row.getString(6)))
+                        row.getString(6),
+                        row.getString(7)))
                 .list());
     }
 

@@ -16,14 +16,14 @@ final class VolumeRows {
 
     /** In the order that {@link #volume} reads. */
     static final String COLUMNS = "id, tenant_id, owner_id, name, size_gb, applied_gb, status, status_reason, source,"
-            + " attached_to, mount_path, tags, request_id, created_at, updated_at, deleted_at, version";
+            + " attached_to, mount_path, restarted, tags, request_id, created_at, updated_at, deleted_at, version";
 
     static final String VALUES = ":id, :tenant, :owner, :name, :size, :applied, :status, :reason, :source, :attachedTo,"
-            + " :mountPath, :tags::jsonb, :requestId, :createdAt, :updatedAt, :deletedAt, :version";
+            + " :mountPath, :restarted, :tags::jsonb, :requestId, :createdAt, :updatedAt, :deletedAt, :version";
 
     /** What may change in a row's life. */
     static final String CHANGES = "size_gb = :size, applied_gb = :applied, status = :status, status_reason = :reason,"
-            + " source = :source, attached_to = :attachedTo, mount_path = :mountPath, tags = :tags::jsonb,"
+            + " source = :source, attached_to = :attachedTo, mount_path = :mountPath, restarted = :restarted, tags = :tags::jsonb,"
             + " request_id = :requestId, updated_at = :updatedAt, deleted_at = :deletedAt, version = :version";
 
     private VolumeRows() {}
@@ -42,6 +42,7 @@ final class VolumeRows {
                 .bind("source", volume.source())
                 .bind("attachedTo", attachment == null ? null : attachment.instanceId())
                 .bind("mountPath", attachment == null ? null : attachment.mountPath())
+                .bind("restarted", volume.restarted())
                 .bind("tags", Json.of(volume.tags().values()))
                 .bind("requestId", volume.requestId())
                 .bind("createdAt", Rows.time(volume.createdAt()))
@@ -62,12 +63,13 @@ final class VolumeRows {
                 row.getString(8),
                 row.getObject(9, UUID.class),
                 attachment(row.getObject(10, UUID.class), row.getString(11)),
-                new Tags(Json.object(row.getString(12))),
-                row.getString(13),
-                Rows.instant(row, 14),
+                row.getObject(12, Boolean.class),
+                new Tags(Json.object(row.getString(13))),
+                row.getString(14),
                 Rows.instant(row, 15),
-                Rows.instantOrNull(row, 16),
-                row.getLong(17));
+                Rows.instant(row, 16),
+                Rows.instantOrNull(row, 17),
+                row.getLong(18));
     }
 
     private static Volume.@Nullable Attachment attachment(@Nullable UUID instanceId, @Nullable String path) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,7 +13,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import thecloud.core.PageRequest;
 import thecloud.core.compute.Instance;
+import thecloud.core.compute.InstanceRepository;
 import thecloud.core.compute.Tags;
+import thecloud.core.compute.VolumeMount;
 import thecloud.core.error.Conflict;
 import thecloud.core.identity.Tenant;
 import thecloud.core.volume.Snapshot;
@@ -44,6 +47,7 @@ class PostgresVolumeRepositoryTest {
                 3,
                 null,
                 VolumeStatus.CREATING,
+                null,
                 null,
                 null,
                 null,
@@ -140,6 +144,33 @@ class PostgresVolumeRepositoryTest {
         assertThatExceptionOfType(Conflict.class)
                 .isThrownBy(() -> volumes.update(two.attach(web.id(), "/data", "r", NOW)))
                 .withMessageContaining("mount_path");
+    }
+
+    /** As {@link VolumeMount#label} has them, so that the sweep compares like with like. */
+    @Test
+    void aFootprintHasTheVolumesThatAnInstanceShallHave() {
+        Instance tidy = instance("tidy");
+        List<VolumeMount> stay = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            Volume attached = attached("stays-" + i, tidy, "/data/" + (9 - i));
+            stay.add(new VolumeMount(attached.id(), "/data/" + (9 - i), new VolumeMount.Source.Named("")));
+        }
+        Volume going = attached("goes", tidy, "/gone").attached(false, NOW);
+        volumes.update(going);
+        volumes.update(going.detach("r", NOW));
+        assertThat(new PostgresInstanceRepository(CLOUD.database).footprints(new UUID(0, 0), 1000))
+                .filteredOn(row -> row.id().equals(tidy.id()))
+                .extracting(InstanceRepository.Footprint::volumes)
+                .containsExactly(VolumeMount.label(stay));
+        assertThat(volumes.findById(going.id()).orElseThrow().restarted()).isNull();
+    }
+
+    private Volume attached(String name, Instance instance, String path) {
+        Volume made = added(name).made(NOW);
+        volumes.update(made);
+        Volume attached = made.attach(instance.id(), path, "r", NOW);
+        volumes.update(attached);
+        return attached;
     }
 
     @Test

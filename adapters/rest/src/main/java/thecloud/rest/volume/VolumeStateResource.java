@@ -62,7 +62,9 @@ public class VolumeStateResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Attach an AVAILABLE volume to an instance",
-            description = "A running instance is stopped and started again for it, and keeps all that it has.")
+            description =
+                    "Where the kernel lets it, the instance just goes on; else, if it runs, it is stopped and started"
+                            + " again, and keeps all that it has. The answer's restarted tells which.")
     public Response attach(
             @Context SecurityContext security,
             @PathParam("id") String id,
@@ -82,7 +84,9 @@ public class VolumeStateResource {
     @Path("/{id}/detach")
     @Operation(
             summary = "Detach a volume from its instance",
-            description = "A running instance is stopped and started again for it, and keeps all else that it has.")
+            description = "What came while the instance ran goes while it runs, unless a process uses it; else the"
+                    + " instance, if it runs, is stopped and started again, and keeps all else that it has. The"
+                    + " answer's restarted tells which.")
     public Response detach(
             @Context SecurityContext security, @PathParam("id") String id, @QueryParam("wait") @Nullable Boolean wait) {
         return settled(security, wait, call -> volumes.detach(call, id));

@@ -20,6 +20,7 @@ final class VolumeViews {
                 volume.statusReason(),
                 attachment == null ? null : text(attachment.instanceId()),
                 attachment == null ? null : attachment.mountPath(),
+                volume.restarted(),
                 text(volume.source()),
                 volume.tags().values(),
                 volume.tenantId().toString(),

@@ -10,7 +10,7 @@ import thecloud.core.error.Unavailable;
 /**
  * What goes wrong, on request. Steps are named after the port's methods: {@code capacity}, {@code find}, {@code findAll},
  * {@code pull}, {@code create}, {@code start}, {@code stop}, {@code remove}, {@code resize}, {@code pause},
- * {@code resume}, {@code remount}, {@code logs}, {@code counters}, {@code exec}. Other simulated backends have steps of their own.
+ * {@code resume}, {@code remount}, {@code withhold}, {@code mount}, {@code settle}, {@code logs}, {@code counters}, {@code exec}. Other simulated backends have steps of their own.
  */
 public final class Faults {
 

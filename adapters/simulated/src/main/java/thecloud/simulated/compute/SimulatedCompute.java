@@ -19,6 +19,7 @@ import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.ComputeSpec;
 import thecloud.core.compute.ImageAbsent;
 import thecloud.core.compute.InstanceType;
+import thecloud.core.compute.LiveMounting;
 import thecloud.core.compute.LiveResize;
 import thecloud.core.compute.LogLine;
 import thecloud.core.compute.NetworkAttachment;
@@ -33,7 +34,8 @@ import thecloud.core.compute.VolumeMount;
 import thecloud.simulated.network.SimulatedNetworks;
 
 /** Instances in memory; no step takes time. Safe for any number of threads. */
-public final class SimulatedCompute implements ComputeBackend, LiveResize, Networking, Pausing, Remounting {
+public final class SimulatedCompute
+        implements ComputeBackend, LiveResize, LiveMounting, Networking, Pausing, Remounting {
 
     private static final Capacity CAPACITY = new Capacity(64, 1L << 40);
 
@@ -246,6 +248,36 @@ public final class SimulatedCompute implements ComputeBackend, LiveResize, Netwo
             }
             settle(instance);
         });
+    }
+
+    /** Each of its steps can fail: {@code withhold}, {@code mount}, {@code settle}; a refusal says that it takes a restart. */
+    @Override
+    public boolean remountLive(ComputeSpec spec) {
+        SimulatedInstance instance = instance(spec.backendName());
+        if (!instance.mountsLive(spec.volumes())) {
+            return false;
+        }
+        try {
+            faults.run("withhold", instance::withhold);
+            faults.run("mount", () -> instance.mountLive(spec.volumes()));
+        } catch (BackendRefusal e) {
+            return false;
+        }
+        faults.run("settle", instance::settle);
+        return true;
+    }
+
+    /** The instance's process is ended and started without the backend's doing. */
+    public void restart(String backendName) {
+        SimulatedInstance instance = instance(backendName);
+        instance.stop();
+        instance.start();
+        settle(instance);
+    }
+
+    /** The label of the volumes that the instance had at each start of its process. */
+    public List<String> startedWith(String backendName) {
+        return instance(backendName).startedWith();
     }
 
     @Override

@@ -36,6 +36,11 @@ final class SimulatedInstance {
     private int terminals;
     private @Nullable NetworkAttachment network;
     private long cpuNanos;
+    private final List<String> startedWith = new ArrayList<>();
+    /** What it has while it runs; not what it was made with once it was given something live. */
+    private List<VolumeMount> mounted;
+    /** As the engine of a live mount must: it does not start again by itself. */
+    private boolean withheld;
 
     SimulatedInstance(ComputeSpec spec, String containerId, Supplier<Instant> clock) {
         this.spec = spec;
@@ -43,6 +48,7 @@ final class SimulatedInstance {
         this.clock = clock;
         this.limits = spec.limits();
         this.network = spec.network();
+        this.mounted = spec.volumes();
     }
 
     ComputeSpec spec() {
@@ -63,11 +69,43 @@ final class SimulatedInstance {
                 restarts,
                 limits,
                 network == null ? null : network.address(),
-                VolumeMount.label(spec.volumes()));
+                volumes());
     }
 
+    private String volumes() {
+        String has = VolumeMount.label(mounted);
+        boolean unsettled = withheld && has.equals(VolumeMount.label(spec.volumes()));
+        return unsettled ? "unsettled" + (has.isEmpty() ? "" : "," + has) : has;
+    }
+
+    /** It is made anew. */
     synchronized void remount(ComputeSpec next) {
         spec = next;
+        mounted = next.volumes();
+        withheld = false;
+    }
+
+    /** Whether what it was made with stays, so that the rest may come and go while it runs. */
+    synchronized boolean mountsLive(List<VolumeMount> volumes) {
+        return power == Power.RUNNING && volumes.containsAll(spec.volumes());
+    }
+
+    synchronized void withhold() {
+        withheld = true;
+    }
+
+    synchronized void mountLive(List<VolumeMount> volumes) {
+        mounted = volumes;
+    }
+
+    /** Once it has what it was made with it may start again by itself. */
+    synchronized void settle() {
+        withheld = !mounted.equals(spec.volumes());
+    }
+
+    /** The label of what it had at each of its starts. */
+    synchronized List<String> startedWith() {
+        return List.copyOf(startedWith);
     }
 
     synchronized boolean up() {
@@ -82,6 +120,8 @@ final class SimulatedInstance {
     private void launch() {
         power = Power.RUNNING;
         startedAt = clock.get();
+        mounted = spec.volumes();
+        startedWith.add(VolumeMount.label(mounted));
         Program program = Program.play(spec.command(), null);
         program.printed()
                 .forEach(printed -> write(printed.stderr(), printed.text().stripTrailing()));
@@ -102,7 +142,7 @@ final class SimulatedInstance {
                 || (spec.restartPolicy() == RestartPolicy.ON_FAILURE
                         && code != 0
                         && restarts < RestartPolicy.MAX_RETRIES);
-        if (!again) {
+        if (withheld || !again) {
             exit(code);
             return;
         }
@@ -117,6 +157,7 @@ final class SimulatedInstance {
     private void exit(int code) {
         exitCode = code;
         power = Power.EXITED;
+        mounted = spec.volumes();
         followers.forEach(follower -> follower.end(null));
         followers.clear();
     }
