@@ -5,6 +5,7 @@ module thecloud.core {
     exports thecloud.core.accesskey;
     exports thecloud.core.audit;
     exports thecloud.core.compute;
+    exports thecloud.core.compute.cloudconfig;
     exports thecloud.core.error;
     exports thecloud.core.events;
     exports thecloud.core.federation;

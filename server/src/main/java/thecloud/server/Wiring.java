@@ -88,6 +88,7 @@ import thecloud.postgres.embedded.HomeLock;
 import thecloud.postgres.rate.PostgresBuckets;
 import thecloud.postgres.work.PostgresTaskRepository;
 import thecloud.simulated.compute.SimulatedCompute;
+import thecloud.yaml.SnakeYamlReader;
 
 /** Puts the cloud together, in plain Java and in the order in which one part needs another. */
 final class Wiring {
@@ -161,8 +162,9 @@ final class Wiring {
                 new Networking(backend, repositories, known.cloudId(), filtering.changes(), filtering.groups());
         BlockStorage volumes = new BlockStorage(repositories, storage(known));
         SshKeys sshKeys = new SshKeys(repositories.sshKeys());
-        Compute compute = new Compute(
-                repositories.compute(backend, networking.placement(), volumes.ofInstances(), sshKeys.ofInstances()));
+        Compute compute = new Compute(repositories
+                .compute(backend, networking.placement(), volumes.ofInstances(), sshKeys.ofInstances())
+                .reading(new SnakeYamlReader()));
         Actions actions = new Actions();
         SecondFactor secondFactor = new SecondFactor(repositories.secondFactors());
         IdentityPorts identityPorts = repositories.identity(secondFactor.check(), actions::names);
