@@ -14,6 +14,7 @@ module thecloud.core {
     exports thecloud.core.iam;
     exports thecloud.core.identity;
     exports thecloud.core.mail;
+    exports thecloud.core.metadata;
     exports thecloud.core.network;
     exports thecloud.core.network.routing;
     exports thecloud.core.network.vpc;

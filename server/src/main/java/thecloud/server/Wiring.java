@@ -155,8 +155,9 @@ final class Wiring {
         Repositories repositories = new Repositories(database, listener, ids, clock, key, settings.quotas());
         repositories.deliverEvents(this::closing);
 
-        PacketFiltering filtering =
-                new PacketFiltering(PacketFiltering.filter(settings, known.cloudId()), settings, repositories);
+        InstanceMetadata metadata = closing(new InstanceMetadata(settings, known.cloudId(), database, key, clock));
+        PacketFiltering filtering = new PacketFiltering(
+                PacketFiltering.filter(settings, known.cloudId(), metadata), settings, repositories);
         ComputeBackend backend = backend(known.cloudId(), filtering.works());
         Networking networking =
                 new Networking(backend, repositories, known.cloudId(), filtering.changes(), filtering.groups());
@@ -252,7 +253,7 @@ final class Wiring {
                         refused,
                         guard.protect(AuditService.class, audit.service()),
                         guard.protect(AuditAdministration.class, audit.administration())),
-                new CheckedDependencies(database, backend, settings.compute(), others(storage, filtering)),
+                new CheckedDependencies(database, backend, settings.compute(), others(storage, filtering, metadata)),
                 clock);
         return new RunningCloud(cloud, open);
     }
@@ -290,10 +291,14 @@ final class Wiring {
         return new Federation(repositories.federation(configured, rules), identity.opening());
     }
 
-    private SequencedMap<String, RememberedState> others(ObjectStorage storage, PacketFiltering filtering) {
+    private SequencedMap<String, RememberedState> others(
+            ObjectStorage storage, PacketFiltering filtering, InstanceMetadata metadata) {
         SequencedMap<String, RememberedState> others = new LinkedHashMap<>();
         others.put("storage", new RememberedState(storage::check, clock));
         others.put("packet-filter", new RememberedState(filtering::check, clock));
+        if (settings.compute() == Settings.ComputeKind.DOCKER) {
+            others.put("metadata", new RememberedState(() -> metadata.check(filtering::check), clock));
+        }
         IdentityProvider known = provider;
         if (known != null) {
             others.put("identity-provider", new RememberedState(() -> checked(known), clock));

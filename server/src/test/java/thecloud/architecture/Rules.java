@@ -108,7 +108,7 @@ final class Rules {
 
     private ArchRule drivingAdaptersCallInboundPortsOnly() {
         return noClasses()
-                .that(resideInAnyPackage(root + ".rest..", root + ".aws.."))
+                .that(resideInAnyPackage(root + ".rest..", root + ".aws..", root + ".metadata.."))
                 .should()
                 .dependOnClassesThat(resideInAPackage(root + ".core..")
                         .and(JavaClass.Predicates.INTERFACES)
@@ -117,8 +117,8 @@ final class Rules {
     }
 
     private ArchRule adaptersDoNotKnowEachOther() {
-        return slices().matching(
-                        root + ".(rest|postgres|docker|filesystem|nftables|simulated|crypto|mail|oidc|yaml|aws)..")
+        return slices().matching(root
+                        + ".(rest|postgres|docker|filesystem|nftables|simulated|crypto|mail|oidc|yaml|metadata|aws)..")
                 .should()
                 .notDependOnEachOther();
     }
