@@ -5,6 +5,7 @@ module thecloud.core {
     exports thecloud.core.accesskey;
     exports thecloud.core.audit;
     exports thecloud.core.compute;
+    exports thecloud.core.compute.cloudconfig;
     exports thecloud.core.error;
     exports thecloud.core.events;
     exports thecloud.core.federation;
@@ -13,6 +14,7 @@ module thecloud.core {
     exports thecloud.core.iam;
     exports thecloud.core.identity;
     exports thecloud.core.mail;
+    exports thecloud.core.metadata;
     exports thecloud.core.network;
     exports thecloud.core.network.routing;
     exports thecloud.core.network.vpc;

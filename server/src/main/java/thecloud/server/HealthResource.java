@@ -59,7 +59,7 @@ public class HealthResource {
     @Operation(
             summary = "Whether the server can do its work, with each dependency by name",
             description = "503 when the database is down. DEGRADED, with 200, when only others are: compute, storage,"
-                    + " packet-filter, identity-provider.")
+                    + " packet-filter, metadata, identity-provider.")
     @APIResponse(
             responseCode = "200",
             description = "ready, perhaps DEGRADED",

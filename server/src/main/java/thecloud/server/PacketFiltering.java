@@ -40,7 +40,10 @@ final class PacketFiltering {
     PacketFiltering(PacketFilter filter, Settings settings, Foundation base) {
         this.filter = filter;
         Optional<String> missing = filter.unavailable();
-        missing.ifPresent(why -> LOG.log(Level.WARNING, "no packets are filtered on this machine: {0}", why));
+        missing.ifPresent(why -> LOG.log(
+                Level.WARNING,
+                "no packets are filtered on this machine, and instances have no metadata service: {0}",
+                why));
         this.works = missing.isEmpty();
         this.firewall = new Firewall(ports(filter, settings.elasticIpPool(), base));
     }
@@ -60,11 +63,11 @@ final class PacketFiltering {
     }
 
     /** Where instances are: with an engine of another machine there is nothing here to filter. */
-    static PacketFilter filter(Settings settings, UUID cloudId) {
+    static PacketFilter filter(Settings settings, UUID cloudId, InstanceMetadata metadata) {
         return switch (settings.compute()) {
             case DOCKER ->
                 "unix".equals(settings.dockerHost().getScheme())
-                        ? new NftablesFilter(NftablesSettings.of(cloudId))
+                        ? new NftablesFilter(NftablesSettings.of(cloudId), metadata::listening)
                         : new AbsentFilter("the Docker engine is on another machine");
             case SIMULATED -> new SimulatedPacketFilter();
         };

@@ -88,6 +88,7 @@ import thecloud.postgres.embedded.HomeLock;
 import thecloud.postgres.rate.PostgresBuckets;
 import thecloud.postgres.work.PostgresTaskRepository;
 import thecloud.simulated.compute.SimulatedCompute;
+import thecloud.yaml.SnakeYamlReader;
 
 /** Puts the cloud together, in plain Java and in the order in which one part needs another. */
 final class Wiring {
@@ -155,14 +156,16 @@ final class Wiring {
         repositories.deliverEvents(this::closing);
         Foundation base = repositories.foundation();
 
+        InstanceMetadata metadata = closing(new InstanceMetadata(settings, known.cloudId(), database, key, clock));
         PacketFiltering filtering =
-                new PacketFiltering(PacketFiltering.filter(settings, known.cloudId()), settings, base);
+                new PacketFiltering(PacketFiltering.filter(settings, known.cloudId(), metadata), settings, base);
         ComputeBackend backend = backend(known.cloudId(), filtering.works());
         Networking networking = new Networking(backend, base, known.cloudId(), filtering.changes(), filtering.groups());
         BlockStorage volumes = new BlockStorage(base, storage(known));
         SshKeys sshKeys = new SshKeys(repositories.sshKeys());
-        Compute compute = new Compute(
-                repositories.compute(backend, networking.placement(), volumes.ofInstances(), sshKeys.ofInstances()));
+        Compute compute = new Compute(repositories
+                .compute(backend, networking.placement(), volumes.ofInstances(), sshKeys.ofInstances())
+                .reading(new SnakeYamlReader()));
         Actions actions = new Actions();
         SecondFactor secondFactor = new SecondFactor(repositories.secondFactors());
         IdentityPorts identityPorts = repositories.identity(secondFactor.check(), actions::names);
@@ -250,7 +253,7 @@ final class Wiring {
                         refused,
                         guard.protect(AuditService.class, audit.service()),
                         guard.protect(AuditAdministration.class, audit.administration())),
-                new CheckedDependencies(database, backend, settings.compute(), others(storage, filtering)),
+                new CheckedDependencies(database, backend, settings.compute(), others(storage, filtering, metadata)),
                 clock);
         return new RunningCloud(cloud, open);
     }
@@ -288,10 +291,14 @@ final class Wiring {
         return new Federation(repositories.federation(configured, rules), identity.opening());
     }
 
-    private SequencedMap<String, RememberedState> others(ObjectStorage storage, PacketFiltering filtering) {
+    private SequencedMap<String, RememberedState> others(
+            ObjectStorage storage, PacketFiltering filtering, InstanceMetadata metadata) {
         SequencedMap<String, RememberedState> others = new LinkedHashMap<>();
         others.put("storage", new RememberedState(storage::check, clock));
         others.put("packet-filter", new RememberedState(filtering::check, clock));
+        if (settings.compute() == Settings.ComputeKind.DOCKER) {
+            others.put("metadata", new RememberedState(() -> metadata.check(filtering::check), clock));
+        }
         IdentityProvider known = provider;
         if (known != null) {
             others.put("identity-provider", new RememberedState(() -> checked(known), clock));

@@ -30,7 +30,7 @@ final class Rules {
     private static final String OUTBOUND =
             ".*(Repository|Backend|Queue|EventLog|Throttle|Mailer|Hasher|TokenCodec|Transactions|IdempotencyKeys|CallObserver|"
                     + "QuotaSource|SharedBuckets|AuditTrail|AuditMac|ResourceAuthority|ObjectGrants|PolicyText|"
-                    + "ObjectStore|DataKeys|IdentityProvider|PacketFilter|RulesetSource)";
+                    + "ObjectStore|DataKeys|IdentityProvider|PacketFilter|RulesetSource|YamlReader)";
 
     private static final Set<String> CLOCKS_AND_DICE = Set.of(
             "java.time.Instant.now",
@@ -108,7 +108,7 @@ final class Rules {
 
     private ArchRule drivingAdaptersCallInboundPortsOnly() {
         return noClasses()
-                .that(resideInAnyPackage(root + ".rest..", root + ".aws.."))
+                .that(resideInAnyPackage(root + ".rest..", root + ".aws..", root + ".metadata.."))
                 .should()
                 .dependOnClassesThat(resideInAPackage(root + ".core..")
                         .and(JavaClass.Predicates.INTERFACES)
@@ -117,7 +117,8 @@ final class Rules {
     }
 
     private ArchRule adaptersDoNotKnowEachOther() {
-        return slices().matching(root + ".(rest|postgres|docker|filesystem|nftables|simulated|crypto|mail|oidc|aws)..")
+        return slices().matching(root
+                        + ".(rest|postgres|docker|filesystem|nftables|simulated|crypto|mail|oidc|yaml|metadata|aws)..")
                 .should()
                 .notDependOnEachOther();
     }
@@ -133,7 +134,8 @@ final class Rules {
                         root + ".simulated..",
                         root + ".crypto..",
                         root + ".mail..",
-                        root + ".oidc.."))
+                        root + ".oidc..",
+                        root + ".yaml.."))
                 .should()
                 // Jakarta Mail is a library for SMTP, without a container.
                 .dependOnClassesThat(resideInAnyPackage("jakarta..", "io.quarkus..", "io.smallrye..")

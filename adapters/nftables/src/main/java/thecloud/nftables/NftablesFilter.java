@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import thecloud.core.Nullable;
 import thecloud.core.error.Unavailable;
 import thecloud.core.firewall.filter.PacketFilter;
 import thecloud.core.firewall.filter.Ruleset;
 import thecloud.core.network.Ipv4;
+import thecloud.core.network.Topology;
 
 /**
  * Filters with nftables, for bridges of this host. What it has on the machine: a table, a rule in Docker's chain for
@@ -25,12 +27,21 @@ public final class NftablesFilter implements PacketFilter {
     private final NftablesSettings settings;
     private final DockerUserRule dockerRule;
     private final ElasticLink link;
+    private final LoopbackRouting loopback = new LoopbackRouting();
+    private final Supplier<Optional<LocalService>> metadata;
 
     /** What was applied last, and what the kernel shows for it; null before that. */
     private @Nullable Applied applied;
 
+    /** Without a metadata service. */
     public NftablesFilter(NftablesSettings settings) {
+        this(settings, Optional::empty);
+    }
+
+    /** @param metadata what instances find at 169.254.169.254, asked for whenever there are networks; empty for nothing */
+    public NftablesFilter(NftablesSettings settings, Supplier<Optional<LocalService>> metadata) {
         this.settings = settings;
+        this.metadata = metadata;
         this.dockerRule = new DockerUserRule(settings);
         this.link = new ElasticLink(settings);
     }
@@ -54,12 +65,16 @@ public final class NftablesFilter implements PacketFilter {
             remove();
             return;
         }
-        String text = TableText.of(settings.table(), ruleset);
+        Optional<LocalService> service = metadata.get();
+        String text = TableText.of(settings.table(), ruleset, service.orElse(null));
         Set<String> addresses = addresses(ruleset);
+        Set<String> asking = asking(ruleset, service);
         applied = null;
         filterBridged();
         link.removeOthers(addresses);
+        loopback.forbidOthers(asking);
         Command.run(text, "nft", "-f", "-");
+        loopback.allow(asking);
         dockerRule.put();
         link.add(addresses);
         applied = new Applied(text, listing());
@@ -71,8 +86,10 @@ public final class NftablesFilter implements PacketFilter {
             return listing().isEmpty() && !link.exists() && dockerRule.isAbsent();
         }
         Applied last = applied;
+        Optional<LocalService> service = metadata.get();
         return last != null
-                && last.text().equals(TableText.of(settings.table(), ruleset))
+                && last.text().equals(TableText.of(settings.table(), ruleset, service.orElse(null)))
+                && loopback.holds(asking(ruleset, service))
                 && last.listing().equals(listing())
                 && bridgedAreFiltered()
                 && dockerRule.isInPlace()
@@ -82,10 +99,20 @@ public final class NftablesFilter implements PacketFilter {
     @Override
     public synchronized void remove() {
         applied = null;
+        loopback.forbidOthers(Set.of());
         link.remove();
         String table = settings.table();
         Command.run("table inet " + table + "\ndelete table inet " + table + "\n", "nft", "-f", "-");
         dockerRule.remove();
+    }
+
+    /** The bridges that lead to the metadata service. */
+    private static Set<String> asking(Ruleset ruleset, Optional<LocalService> service) {
+        return service.isEmpty()
+                ? Set.of()
+                : ruleset.topology().networks().stream()
+                        .map(Topology.Network::bridge)
+                        .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> addresses(Ruleset ruleset) {

@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import thecloud.core.Nullable;
 import thecloud.core.compute.PortMapping;
 import thecloud.core.firewall.filter.Ruleset;
 import thecloud.core.network.Ipv4;
@@ -35,21 +36,29 @@ final class TableText {
     private final Ruleset ruleset;
     private final SortedMap<Ipv4, Ipv4> elastic;
     private final GroupChains chains;
+    private final @Nullable LocalService metadata;
 
-    private TableText(Ruleset ruleset) {
+    private TableText(Ruleset ruleset, @Nullable LocalService metadata) {
         this.ruleset = ruleset;
         this.elastic = ruleset.elasticTargets();
         this.chains = new GroupChains(ruleset);
+        this.metadata = metadata;
     }
 
     static String of(String table, Ruleset ruleset) {
-        TableText text = new TableText(ruleset);
+        return of(table, ruleset, null);
+    }
+
+    /** @param metadata what instances find at 169.254.169.254, or null for nothing */
+    static String of(String table, Ruleset ruleset, @Nullable LocalService metadata) {
+        TableText text = new TableText(ruleset, metadata);
         return "table inet " + table + "\ndelete table inet " + table + "\ntable inet " + table + " {\n" + text.sets()
                 + text.chains.text() + text.hooks() + "}\n";
     }
 
     private String sets() {
         return set("bridges", "type ifname;", bridges(b -> b))
+                + set("homes", "type ifname . ipv4_addr; flags interval;", homes())
                 + set("inside", "type ifname . ifname;", bridges(b -> b + " . " + b))
                 + set("ours", "type ipv4_addr; flags interval; auto-merge;", ours())
                 + set("outward", "type ipv4_addr; flags interval; auto-merge;", outward())
@@ -67,6 +76,7 @@ final class TableText {
         return """
                   chain elastic_in {
                     type nat hook prerouting priority -110
+                    ASKING
                     dnat ip to ip daddr map @elastic
                   }
                   chain elastic_host {
@@ -101,6 +111,7 @@ final class TableText {
                     drop
                   }
                   chain leaving {
+                    ip daddr 169.254.0.0/16 drop
                     ip saddr . ip daddr @themselves drop
                     ct original ip daddr @elastic_ips ip saddr @outward goto passing
                     ct status dnat drop
@@ -129,13 +140,39 @@ final class TableText {
                   chain host {
                     type filter hook input priority -10; policy accept
                     iifname @bridges ct state established,related accept
+                    ASKED
                     iifname @bridges drop
                     ip daddr @elastic_ips drop
                   }
-                """.replace("PASS", PASS)
+                """.replace("    ASKING\n", asking())
+                .replace("    ASKED\n", asked())
+                .replace("PASS", PASS)
                 .replace("ADMITTED", ADMITTED)
                 .replace("OTHERS", OTHER_BITS)
                 .replace("CLOUD", ruleset.cloudAddress().toString());
+    }
+
+    /** Only from a bridge's own addresses, so that nobody passes for an instance of another network. */
+    private String asking() {
+        return metadata == null
+                ? ""
+                : "    ip daddr " + LocalService.ADDRESS + " tcp dport 80 iifname . ip saddr @homes dnat ip to "
+                        + metadata.address() + ":" + metadata.port() + "\n";
+    }
+
+    /** Nothing gets to loopback but what was translated there. */
+    private String asked() {
+        return metadata == null
+                ? ""
+                : "    iifname @bridges ct status dnat ct original ip daddr " + LocalService.ADDRESS + " ip daddr "
+                        + metadata.address() + " tcp dport " + metadata.port() + " accept\n";
+    }
+
+    private List<String> homes() {
+        return ruleset.topology().networks().stream()
+                .map(network -> "\"" + requireLinkName(network.bridge()) + "\" . " + network.cidr())
+                .sorted()
+                .toList();
     }
 
     private SortedSet<String> bridges(java.util.function.UnaryOperator<String> form) {

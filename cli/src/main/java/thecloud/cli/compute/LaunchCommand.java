@@ -84,7 +84,10 @@ final class LaunchCommand extends Action {
     @Option(names = "--metadata", paramLabel = "KEY=VALUE", description = "A piece of metadata. Repeatable.")
     List<String> metadata = new ArrayList<>();
 
-    @Option(names = "--user-data", paramLabel = "FILE", description = "A script to run once, at first start.")
+    @Option(
+            names = "--user-data",
+            paramLabel = "FILE",
+            description = "A script to run once, at first start, or a cloud-config.")
     @Nullable Path userData;
 
     @Option(

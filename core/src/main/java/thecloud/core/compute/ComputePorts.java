@@ -2,7 +2,10 @@ package thecloud.core.compute;
 
 import java.time.InstantSource;
 import thecloud.core.Ids;
+import thecloud.core.Nullable;
 import thecloud.core.access.Transactions;
+import thecloud.core.compute.cloudconfig.CloudConfig;
+import thecloud.core.compute.cloudconfig.YamlReader;
 import thecloud.core.events.EventHub;
 import thecloud.core.events.EventLog;
 import thecloud.core.events.EventWriter;
@@ -22,7 +25,40 @@ public record ComputePorts(
         WorkQueue queue,
         Transactions transactions,
         Ids ids,
-        InstantSource clock) {
+        InstantSource clock,
+        YamlReader yaml) {
+
+    /** For a cloud that reads no cloud-config. */
+    public ComputePorts(
+            InstanceRepository instances,
+            InstanceTypeRepository types,
+            MetricsRepository metrics,
+            ComputeBackend backend,
+            InstanceNetworking networking,
+            InstanceVolumes volumes,
+            InstanceKeys keys,
+            EventLog eventLog,
+            EventHub hub,
+            WorkQueue queue,
+            Transactions transactions,
+            Ids ids,
+            InstantSource clock) {
+        this(
+                instances,
+                types,
+                metrics,
+                backend,
+                networking,
+                volumes,
+                keys,
+                eventLog,
+                hub,
+                queue,
+                transactions,
+                ids,
+                clock,
+                YamlReader.NONE);
+    }
 
     /** For a cloud without networks, volumes and SSH keys. */
     public ComputePorts(
@@ -50,6 +86,30 @@ public record ComputePorts(
                 transactions,
                 ids,
                 clock);
+    }
+
+    /** The same, and reads cloud-configs. */
+    public ComputePorts reading(YamlReader reader) {
+        return new ComputePorts(
+                instances,
+                types,
+                metrics,
+                backend,
+                networking,
+                volumes,
+                keys,
+                eventLog,
+                hub,
+                queue,
+                transactions,
+                ids,
+                clock,
+                reader);
+    }
+
+    /** Null unless the user data is a cloud-config. */
+    @Nullable CloudConfig cloudConfig(@Nullable String userData) {
+        return userData != null && CloudConfig.isOne(userData) ? CloudConfig.read(yaml, userData) : null;
     }
 
     EventWriter events() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
 import thecloud.core.Nullable;
+import thecloud.core.compute.cloudconfig.CloudConfig;
 
 /**
  * What a backend needs to make an instance.
@@ -11,6 +12,7 @@ import thecloud.core.Nullable;
  * @param userData written to {@code /var/lib/cloud/instance/user-data} inside, readable by root only; or null
  * @param network null to be wherever the backend puts it
  * @param volumes mounted before it starts
+ * @param cloudConfig what the user data asks for, if it is one, done before the first start but for its commands; or null
  * @param authorizedKey written to root's {@code .ssh/authorized_keys} inside; or null
  */
 public record ComputeSpec(
@@ -27,7 +29,8 @@ public record ComputeSpec(
         @Nullable String userData,
         @Nullable NetworkAttachment network,
         List<VolumeMount> volumes,
-        @Nullable String authorizedKey) {
+        @Nullable String authorizedKey,
+        @Nullable CloudConfig cloudConfig) {
 
     public ComputeSpec {
         volumes = List.copyOf(volumes);
@@ -60,23 +63,32 @@ public record ComputeSpec(
                 userData,
                 null,
                 List.of(),
+                null,
                 null);
     }
 
     /** The same, attached to a network. */
     public ComputeSpec in(@Nullable NetworkAttachment attachment) {
-        return with(attachment, volumes, authorizedKey);
+        return with(attachment, volumes, authorizedKey, cloudConfig);
     }
 
     public ComputeSpec withVolumes(List<VolumeMount> mounts) {
-        return with(network, mounts, authorizedKey);
+        return with(network, mounts, authorizedKey, cloudConfig);
     }
 
     public ComputeSpec withAuthorizedKey(@Nullable String line) {
-        return with(network, volumes, line);
+        return with(network, volumes, line, cloudConfig);
     }
 
-    private ComputeSpec with(@Nullable NetworkAttachment attachment, List<VolumeMount> mounts, @Nullable String line) {
+    public ComputeSpec withCloudConfig(@Nullable CloudConfig config) {
+        return with(network, volumes, authorizedKey, config);
+    }
+
+    private ComputeSpec with(
+            @Nullable NetworkAttachment attachment,
+            List<VolumeMount> mounts,
+            @Nullable String line,
+            @Nullable CloudConfig config) {
         return new ComputeSpec(
                 instanceId,
                 tenantId,
@@ -91,7 +103,8 @@ public record ComputeSpec(
                 userData,
                 attachment,
                 mounts,
-                line);
+                line,
+                config);
     }
 
     /** Without volumes and network. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import thecloud.core.access.Transactions;
+import thecloud.core.compute.cloudconfig.CloudConfig;
+import thecloud.core.compute.cloudconfig.FirstFileSystem;
 import thecloud.core.events.EventWriter;
 import thecloud.core.work.WorkHandler;
 import thecloud.core.work.WorkItem;
@@ -17,7 +19,6 @@ import thecloud.core.work.WorkItem;
  */
 final class FirstBootRunner implements WorkHandler {
 
-    private static final String SCRIPT = "/var/lib/cloud/instance/user-data";
     private static final int SHOWN = 2000;
 
     private final InstanceRepository instances;
@@ -25,6 +26,7 @@ final class FirstBootRunner implements WorkHandler {
     private final EventWriter events;
     private final Transactions transactions;
     private final InstantSource clock;
+    private final ComputePorts ports;
 
     FirstBootRunner(ComputePorts ports) {
         this.instances = ports.instances();
@@ -32,6 +34,7 @@ final class FirstBootRunner implements WorkHandler {
         this.events = ports.events();
         this.transactions = ports.transactions();
         this.clock = ports.clock();
+        this.ports = ports;
     }
 
     @Override
@@ -57,7 +60,12 @@ final class FirstBootRunner implements WorkHandler {
         if (!advance(instance, FirstBoot.STARTED, "user data is running", "")) {
             throw new IllegalStateException("instance " + instance.id() + " changed just now; user data waits");
         }
-        ExecResult result = execute(instance);
+        Optional<String> program = program(instance);
+        if (program.isEmpty()) {
+            finish(instance, FirstBoot.SUCCEEDED, "user data was applied; it has no commands", "");
+            return;
+        }
+        ExecResult result = execute(instance, program.get());
         String output = tail(result.stdout() + result.stderr());
         if (result.exitCode() == 0) {
             finish(instance, FirstBoot.SUCCEEDED, "user data succeeded", output);
@@ -66,11 +74,19 @@ final class FirstBootRunner implements WorkHandler {
         }
     }
 
-    private ExecResult execute(Instance instance) {
+    /** What has to be run inside; empty for a cloud-config that is done with once its files are there. */
+    private Optional<String> program(Instance instance) {
+        CloudConfig config = ports.cloudConfig(instance.spec().userData());
+        return config == null
+                ? Optional.of(FirstFileSystem.USER_DATA)
+                : config.script().map(script -> FirstFileSystem.COMMANDS);
+    }
+
+    private ExecResult execute(Instance instance, String program) {
         try {
             return backend.as(Executing.class)
                     .orElseThrow(() -> new BackendRefusal("this backend cannot run user data", null))
-                    .run(instance.backendName(), ExecCommand.of(List.of(SCRIPT), null, ExecCommand.MAX_TIMEOUT));
+                    .run(instance.backendName(), ExecCommand.of(List.of(program), null, ExecCommand.MAX_TIMEOUT));
         } catch (BackendRefusal e) {
             return new ExecResult(126, "", e.reason(), false);
         }

@@ -36,6 +36,7 @@ final class InstanceReconciler implements WorkHandler {
     private final Transactions transactions;
     private final FirstBootRequests firstBoots;
     private final InstantSource clock;
+    private final ComputePorts ports;
 
     InstanceReconciler(ComputePorts ports) {
         this.instances = ports.instances();
@@ -47,6 +48,7 @@ final class InstanceReconciler implements WorkHandler {
         this.transactions = ports.transactions();
         this.firstBoots = new FirstBootRequests(ports.queue());
         this.clock = ports.clock();
+        this.ports = ports;
     }
 
     @Override
@@ -124,7 +126,8 @@ final class InstanceReconciler implements WorkHandler {
     private ComputeSpec ready(Instance instance, InstanceType type) {
         return ComputeSpec.of(instance, type)
                 .in(networking.attachment(instance.id()).orElse(null))
-                .withVolumes(volumes.ready(instance.id()));
+                .withVolumes(volumes.ready(instance.id()))
+                .withCloudConfig(ports.cloudConfig(instance.spec().userData()));
     }
 
     /** Empty when the container could not be made yet or at all; the row says so then. */

@@ -10,7 +10,7 @@ import thecloud.core.Nullable;
  * What an instance is made of.
  *
  * @param command what to run instead of the image's own command; empty for the image's own
- * @param userData a script run once after the first start, or null
+ * @param userData a script run once after the first start, or a cloud-config; or null
  * @param sshKey let in as root by an SSH server in it; or null
  */
 public record InstanceSpec(

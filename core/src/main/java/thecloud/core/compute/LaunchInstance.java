@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import thecloud.core.Nullable;
 import thecloud.core.access.RefinedRequest;
 import thecloud.core.access.TaggedRequest;
+import thecloud.core.compute.cloudconfig.CloudConfig;
 import thecloud.core.error.Invalid;
 
 /**
@@ -157,8 +158,8 @@ public record LaunchInstance(
         if (userData == null) {
             return;
         }
-        if (!userData.startsWith("#!")) {
-            throw new Invalid("user_data", "must be a script that begins with #!; other forms are not supported yet");
+        if (!userData.startsWith("#!") && !CloudConfig.isOne(userData)) {
+            throw new Invalid("user_data", "must be a script, which begins with #!, or a #cloud-config");
         }
         if (userData.getBytes(StandardCharsets.UTF_8).length > MAX_USER_DATA || !Text.storable(userData)) {
             throw new Invalid(

@@ -43,6 +43,7 @@ final class ReconciledInstances implements InstanceService {
     private final WorkQueue queue;
     private final Ids ids;
     private final InstantSource clock;
+    private final ComputePorts ports;
 
     ReconciledInstances(ComputePorts ports) {
         this.instances = ports.instances();
@@ -58,11 +59,13 @@ final class ReconciledInstances implements InstanceService {
         this.queue = ports.queue();
         this.ids = ports.ids();
         this.clock = ports.clock();
+        this.ports = ports;
     }
 
     @Override
     public Instance launch(Call call, LaunchInstance command) {
         requireRoom(requireType(command.spec().instanceType()));
+        ports.cloudConfig(command.spec().userData()); // refused now rather than when the container is made
         String key = command.sshKey();
         InstanceSpec spec = command.spec()
                 .withPorts(hostPorts.assign(command.spec().ports()))

@@ -109,7 +109,10 @@ class LaunchInstanceTest {
                 .hasMessageContaining("environment.A");
         assertThatThrownBy(() -> launch(command(List.of("")))).hasMessageContaining("command[0]");
         assertThatThrownBy(() -> launch(command(List.of("a", "\0")))).hasMessageContaining("command[1]");
-        assertThatThrownBy(() -> launch(userData("#cloud-config"))).hasMessageContaining("user_data");
+        assertThatThrownBy(() -> launch(userData("#cloud-config-archive\n"))).hasMessageContaining("user_data");
+        assertThatThrownBy(() -> launch(userData("#include\nhttp://x"))).hasMessageContaining("user_data");
+        assertThat(launch(userData("#cloud-config\nruncmd: []")).spec().userData())
+                .isNotNull();
         assertThatThrownBy(() -> launch(userData("#!" + "x".repeat(16 * 1024)))).hasMessageContaining("user_data");
         assertThat(launch(userData("#!/bin/sh\ntrue")).spec().userData()).isNotNull();
     }

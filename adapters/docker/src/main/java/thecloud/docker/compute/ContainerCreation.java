@@ -34,8 +34,7 @@ final class ContainerCreation {
     }
 
     ObservedInstance create(ComputeSpec spec) {
-        Optional<byte[]> files = FirstFiles.archive(spec);
-        if (files.isEmpty()) {
+        if (!FirstFiles.wanted(spec)) {
             return make(spec, spec.backendName());
         }
         Optional<Inspection> finished = containers.owned(spec.backendName());
@@ -43,9 +42,10 @@ final class ContainerCreation {
             return existing(finished.get(), spec);
         }
         ObservedInstance prepared = make(spec, unfinished(spec.backendName()));
+        byte[] files = FirstFiles.archive(spec, new ContainerFiles(engine, prepared.containerId()));
         engine.call(DockerEngine.QUICK, docker -> {
             docker.copyArchiveToContainerCmd(prepared.containerId())
-                    .withTarInputStream(new ByteArrayInputStream(files.get()))
+                    .withTarInputStream(new ByteArrayInputStream(files))
                     .withRemotePath("/")
                     .exec();
             return docker.renameContainerCmd(prepared.containerId())

@@ -1,0 +1,2 @@
+/** Instances by their addresses. */
+package thecloud.postgres.metadata;
