@@ -12,6 +12,7 @@ module thecloud.core {
     exports thecloud.core.firewall.filter;
     exports thecloud.core.iam;
     exports thecloud.core.identity;
+    exports thecloud.core.image;
     exports thecloud.core.mail;
     exports thecloud.core.network;
     exports thecloud.core.network.routing;

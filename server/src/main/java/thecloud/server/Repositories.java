@@ -19,6 +19,7 @@ import thecloud.core.audit.AuditRepository;
 import thecloud.core.audit.AuditSeals;
 import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.ComputePorts;
+import thecloud.core.compute.InstanceImages;
 import thecloud.core.compute.InstanceKeys;
 import thecloud.core.compute.InstanceNetworking;
 import thecloud.core.compute.InstanceVolumes;
@@ -116,6 +117,7 @@ import thecloud.postgres.identity.PostgresLoginThrottle;
 import thecloud.postgres.identity.PostgresSessionRepository;
 import thecloud.postgres.identity.PostgresTenantRepository;
 import thecloud.postgres.identity.PostgresUserRepository;
+import thecloud.postgres.image.PostgresImageUsage;
 import thecloud.postgres.network.PostgresAddressRepository;
 import thecloud.postgres.network.PostgresGatewayRepository;
 import thecloud.postgres.network.PostgresNetworkUsage;
@@ -267,7 +269,11 @@ final class Repositories {
     }
 
     ComputePorts compute(
-            ComputeBackend backend, InstanceNetworking networking, InstanceVolumes volumes, InstanceKeys instanceKeys) {
+            ComputeBackend backend,
+            InstanceNetworking networking,
+            InstanceVolumes volumes,
+            InstanceKeys instanceKeys,
+            InstanceImages images) {
         return new ComputePorts(
                 new PostgresInstanceRepository(database),
                 new PostgresInstanceTypeRepository(database),
@@ -276,6 +282,7 @@ final class Repositories {
                 networking,
                 volumes,
                 instanceKeys,
+                images,
                 events,
                 hub,
                 queue,
@@ -447,6 +454,7 @@ final class Repositories {
                         new PostgresNetworkUsage(database),
                         new PostgresFirewallUsage(database),
                         new PostgresVolumeUsage(database),
+                        new PostgresImageUsage(database),
                         new PostgresBucketUsage(database),
                         new PostgresStorageUsage(database)),
                 defaults,

@@ -23,6 +23,7 @@ import thecloud.core.access.ResourceDirectory;
 import thecloud.core.compute.Compute;
 import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.ComputePorts;
+import thecloud.core.compute.InstanceImages;
 import thecloud.core.compute.InstanceKeys;
 import thecloud.core.compute.InstanceRepository;
 import thecloud.core.compute.InstanceService;
@@ -195,6 +196,7 @@ final class ComputeUnderFaults implements AutoCloseable {
                 networking.placement(InstanceGroups.NONE),
                 disks.ofInstances(),
                 InstanceKeys.NONE,
+                InstanceImages.NONE,
                 outside.events(),
                 new EventHub(),
                 outside.queue(),

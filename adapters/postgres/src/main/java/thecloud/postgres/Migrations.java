@@ -52,7 +52,8 @@ public final class Migrations {
             "V030__security_groups",
             "V031__elastic_ips",
             "V033__volumes",
-            "V036__ssh_keys");
+            "V036__ssh_keys",
+            "V037__images");
 
     private static final String UP_TO_DATE =
             "SELECT count(*), count(*) FILTER (WHERE success), max(version) FROM flyway_schema_history";

@@ -17,6 +17,7 @@ public record ComputePorts(
         InstanceNetworking networking,
         InstanceVolumes volumes,
         InstanceKeys keys,
+        InstanceImages images,
         EventLog eventLog,
         EventHub hub,
         WorkQueue queue,
@@ -24,7 +25,7 @@ public record ComputePorts(
         Ids ids,
         InstantSource clock) {
 
-    /** For a cloud without networks, volumes and SSH keys. */
+    /** For a cloud without networks, volumes, SSH keys and images of its own. */
     public ComputePorts(
             InstanceRepository instances,
             InstanceTypeRepository types,
@@ -44,6 +45,7 @@ public record ComputePorts(
                 InstanceNetworking.NONE,
                 InstanceVolumes.NONE,
                 InstanceKeys.NONE,
+                InstanceImages.NONE,
                 eventLog,
                 hub,
                 queue,

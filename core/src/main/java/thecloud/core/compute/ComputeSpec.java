@@ -102,7 +102,7 @@ public record ComputeSpec(
                 instance.tenantId(),
                 instance.backendName(),
                 instance.name(),
-                spec.image(),
+                spec.source(),
                 type.limits(),
                 spec.ports(),
                 spec.environment(),

@@ -36,6 +36,7 @@ final class ReconciledInstances implements InstanceService {
     private final InstanceNetworking networking;
     private final InstanceVolumes volumes;
     private final InstanceKeys keys;
+    private final InstanceImages images;
     private final HostPorts hostPorts;
     private final KnownCapacity capacity;
     private final EventWriter events;
@@ -51,6 +52,7 @@ final class ReconciledInstances implements InstanceService {
         this.networking = ports.networking();
         this.volumes = ports.volumes();
         this.keys = ports.keys();
+        this.images = ports.images();
         this.hostPorts = new HostPorts(ports.instances(), ports.backend());
         this.capacity = new KnownCapacity(ports.backend(), ports.clock());
         this.events = ports.events();
@@ -64,8 +66,11 @@ final class ReconciledInstances implements InstanceService {
     public Instance launch(Call call, LaunchInstance command) {
         requireRoom(requireType(command.spec().instanceType()));
         String key = command.sshKey();
-        InstanceSpec spec = command.spec()
-                .withPorts(hostPorts.assign(command.spec().ports()))
+        InstanceSpec asked = command.spec();
+        InstanceSpec spec = images.find(call, asked.image())
+                .map(asked::of)
+                .orElse(asked)
+                .withPorts(hostPorts.assign(asked.ports()))
                 .withSshKey(key == null ? null : keys.authorize(call, key));
         Instance instance = newInstance(call, command, spec);
         instances.add(instance);
