@@ -13,6 +13,7 @@ module thecloud.core {
     exports thecloud.core.firewall.filter;
     exports thecloud.core.iam;
     exports thecloud.core.identity;
+    exports thecloud.core.image;
     exports thecloud.core.mail;
     exports thecloud.core.metadata;
     exports thecloud.core.network;

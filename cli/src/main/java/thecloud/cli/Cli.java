@@ -20,6 +20,7 @@ import thecloud.cli.firewall.SecurityGroupCommands;
 import thecloud.cli.iam.IamCommands;
 import thecloud.cli.identity.AuthCommands;
 import thecloud.cli.identity.TenantCommands;
+import thecloud.cli.image.ImageCommands;
 import thecloud.cli.network.InternetGatewayCommands;
 import thecloud.cli.network.NatGatewayCommands;
 import thecloud.cli.network.PeeringCommands;
@@ -46,6 +47,7 @@ public final class Cli {
         RESOURCES.put("service-account", ServiceAccountCommands::new);
         RESOURCES.put("instance", InstanceCommands::new);
         RESOURCES.put("instance-type", InstanceTypeCommands::new);
+        RESOURCES.put("image", ImageCommands::new);
         RESOURCES.put("ssh-key", SshKeyCommands::new);
         RESOURCES.put("vpc", VpcCommands::new);
         RESOURCES.put("subnet", SubnetCommands::new);

@@ -19,6 +19,7 @@ import thecloud.client.iam.Roles;
 import thecloud.client.identity.Auth;
 import thecloud.client.identity.SecondFactor;
 import thecloud.client.identity.Tenants;
+import thecloud.client.image.Images;
 import thecloud.client.live.LiveConnection;
 import thecloud.client.network.Gateways;
 import thecloud.client.network.Peerings;
@@ -108,6 +109,10 @@ public final class CloudClient implements AutoCloseable {
 
     public InstanceTypes instanceTypes() {
         return new InstanceTypes(http);
+    }
+
+    public Images images() {
+        return new Images(http);
     }
 
     public Vpcs vpcs() {

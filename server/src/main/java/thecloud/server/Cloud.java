@@ -26,6 +26,8 @@ import thecloud.core.identity.ApiKeyService;
 import thecloud.core.identity.Authenticator;
 import thecloud.core.identity.SessionService;
 import thecloud.core.identity.TenantService;
+import thecloud.core.image.ImageService;
+import thecloud.core.image.ImageSharing;
 import thecloud.core.network.routing.GatewayService;
 import thecloud.core.network.routing.PeeringService;
 import thecloud.core.network.routing.RouteTableService;
@@ -78,6 +80,7 @@ public record Cloud(
         SshKeyService sshKeys,
         StorageServices storage,
         VolumeServices volumes,
+        ImageServices images,
         FederationServices federation,
         QuotaService quotas,
         RateLimits rateLimits,
@@ -126,6 +129,9 @@ public record Cloud(
             PeeringService peerings) {}
     /** The ports of the volume slice; the last one stands outside the guard. */
     public record VolumeServices(VolumeService volumes, SnapshotService snapshots, InstanceAttachments attachments) {}
+
+    /** The ports of the image slice. */
+    public record ImageServices(ImageService images, ImageSharing sharing) {}
 
     /** The ports of the federation slice. */
     public record FederationServices(ExternalLoginService logins, LinkedIdentityService identities) {}

@@ -19,6 +19,7 @@ import thecloud.core.audit.AuditRepository;
 import thecloud.core.audit.AuditSeals;
 import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.ComputePorts;
+import thecloud.core.compute.InstanceImages;
 import thecloud.core.compute.InstanceKeys;
 import thecloud.core.compute.InstanceNetworking;
 import thecloud.core.compute.InstanceVolumes;
@@ -101,6 +102,7 @@ import thecloud.postgres.identity.PostgresLoginThrottle;
 import thecloud.postgres.identity.PostgresSessionRepository;
 import thecloud.postgres.identity.PostgresTenantRepository;
 import thecloud.postgres.identity.PostgresUserRepository;
+import thecloud.postgres.image.PostgresImageUsage;
 import thecloud.postgres.network.PostgresNetworkUsage;
 import thecloud.postgres.object.PostgresLifecycleRepository;
 import thecloud.postgres.object.PostgresObjectRepository;
@@ -117,6 +119,7 @@ import thecloud.postgres.serviceaccount.PostgresServiceAccountRepository;
 import thecloud.postgres.sshkey.PostgresSshKeyRepository;
 import thecloud.postgres.volume.PostgresVolumeUsage;
 import thecloud.postgres.work.PostgresWorkQueue;
+import thecloud.yaml.SnakeYamlReader;
 
 /** What is kept in PostgreSQL, bundled as each slice wants it. */
 final class Repositories {
@@ -180,7 +183,11 @@ final class Repositories {
     }
 
     ComputePorts compute(
-            ComputeBackend backend, InstanceNetworking networking, InstanceVolumes volumes, InstanceKeys instanceKeys) {
+            ComputeBackend backend,
+            InstanceNetworking networking,
+            InstanceVolumes volumes,
+            InstanceKeys instanceKeys,
+            InstanceImages images) {
         return new ComputePorts(
                 new PostgresInstanceRepository(database),
                 new PostgresInstanceTypeRepository(database),
@@ -189,6 +196,8 @@ final class Repositories {
                 networking,
                 volumes,
                 instanceKeys,
+                images,
+                new SnakeYamlReader(),
                 events,
                 hub,
                 queue,
@@ -360,6 +369,7 @@ final class Repositories {
                         new PostgresNetworkUsage(database),
                         new PostgresFirewallUsage(database),
                         new PostgresVolumeUsage(database),
+                        new PostgresImageUsage(database),
                         new PostgresBucketUsage(database),
                         new PostgresStorageUsage(database)),
                 defaults,

@@ -22,6 +22,9 @@ enum Setting {
     INSTANCE_BIND_ADDRESS("127.0.0.1", "address that instances' ports are published on"),
     ELASTIC_IP_POOL("100.64.0.0/24", "block of addresses that elastic IPs are taken from, /16 to /28"),
     REGISTRY_AUTH_FILE("", "credentials for private registries, as in Docker's config.json"),
+    IMAGE_MAX_MB("4096", "MiB that an image may hold, uncompressed, 1 to 1048576"),
+    IMAGE_IMPORT_PRIVATE_ADDRESSES(
+            "false", "true, or false: whether images may be fetched from addresses that are not public"),
     SMTP_HOST("", "mail server; without it mails are logged in development and refused in production"),
     SMTP_PORT("587", "port of the mail server"),
     SMTP_TLS("starttls", "starttls, tls (from the first byte) or none"),
@@ -56,6 +59,8 @@ enum Setting {
     QUOTA_VOLUMES("1000", "volumes that a tenant may have"),
     QUOTA_VOLUME_GB("10000", "GB that a tenant's volumes may have together"),
     QUOTA_SNAPSHOTS("1000", "snapshots of volumes that a tenant may have"),
+    QUOTA_IMAGES("1000", "images that a tenant may have"),
+    QUOTA_IMAGE_GB("1000", "GB that a tenant's images may have together"),
     QUOTA_BUCKETS("1000", "buckets that a tenant may have"),
     QUOTA_STORAGE_MB("1000000000", "MiB that a tenant may store in buckets; 1000000000 is no limit"),
     QUOTA_SECURITY_GROUPS("100", "security groups that a tenant may have, besides its VPCs' default ones"),

@@ -17,6 +17,7 @@ import thecloud.mail.SmtpSettings;
  * @param databaseUrl null for the server's own PostgreSQL; a secret
  * @param registryAuthFile null for none
  * @param elasticIpPool what elastic IPs are taken from
+ * @param images what may become an image
  * @param quotas what a tenant may have of each quota unless an operator says otherwise
  * @param rateLimits without those that are off
  * @param smtp null for no mail server
@@ -38,6 +39,7 @@ public record Settings(
         InetAddress instanceBindAddress,
         @Nullable Path registryAuthFile,
         Cidr elasticIpPool,
+        Images images,
         @Nullable SmtpSettings smtp,
         @Nullable OidcLoginSettings oidc,
         int workers,
@@ -49,6 +51,14 @@ public record Settings(
         boolean jsonLogs,
         String logLevel,
         @Nullable URI otlpEndpoint) {
+
+    /**
+     * What may become an image.
+     *
+     * @param maxBytes the most that one may hold
+     * @param privateAddresses whether they may be fetched from addresses that are not public
+     */
+    public record Images(long maxBytes, boolean privateAddresses) {}
 
     /** What runs instances. */
     public enum ComputeKind {

@@ -137,6 +137,10 @@ final class SettingsReader {
                 host(Setting.INSTANCE_BIND_ADDRESS),
                 registryAuthFile(),
                 elasticIpPool(),
+                new Settings.Images(
+                        integer(Setting.IMAGE_MAX_MB, 1, 1 << 20) * MIB,
+                        oneOf(Setting.IMAGE_IMPORT_PRIVATE_ADDRESSES, "true", "false")
+                                .equals("true")),
                 MailSettings.read(this::text),
                 OidcLoginSettings.read(this::text, oneOf(Setting.CLOUD_MODE, "production", "development")),
                 integer(Setting.WORKERS, 1, 64),

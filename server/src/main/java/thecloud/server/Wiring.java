@@ -88,7 +88,6 @@ import thecloud.postgres.embedded.HomeLock;
 import thecloud.postgres.rate.PostgresBuckets;
 import thecloud.postgres.work.PostgresTaskRepository;
 import thecloud.simulated.compute.SimulatedCompute;
-import thecloud.yaml.SnakeYamlReader;
 
 /** Puts the cloud together, in plain Java and in the order in which one part needs another. */
 final class Wiring {
@@ -163,9 +162,9 @@ final class Wiring {
         Networking networking = new Networking(backend, base, known.cloudId(), filtering.changes(), filtering.groups());
         BlockStorage volumes = new BlockStorage(base, storage(known));
         SshKeys sshKeys = new SshKeys(repositories.sshKeys());
-        Compute compute = new Compute(repositories
-                .compute(backend, networking.placement(), volumes.ofInstances(), sshKeys.ofInstances())
-                .reading(new SnakeYamlReader()));
+        OwnImages images = new OwnImages(database, repositories, settings, known, backend, ids, this::closing);
+        Compute compute = new Compute(repositories.compute(
+                backend, networking.placement(), volumes.ofInstances(), sshKeys.ofInstances(), images.ofInstances()));
         Actions actions = new Actions();
         SecondFactor secondFactor = new SecondFactor(repositories.secondFactors());
         IdentityPorts identityPorts = repositories.identity(secondFactor.check(), actions::names);
@@ -184,6 +183,7 @@ final class Wiring {
                 networking.background(),
                 filtering.background(),
                 volumes.background(),
+                images.background(),
                 Background.of(people.handlers()),
                 Background.periodic(storage.upkeep()));
         Workers workers = new Workers(settings, repositories, buckets, compute.watch(), audit, slices);
@@ -195,6 +195,7 @@ final class Wiring {
         directories.putAll(networking.directories());
         directories.putAll(filtering.directories());
         directories.putAll(volumes.directories());
+        directories.put("image", images.directory());
         directories.put("service-account", serviceAccounts.directory());
         Guard guard = new Guard(new GuardPorts(
                 database,
@@ -244,6 +245,7 @@ final class Wiring {
                 guard.protect(SshKeyService.class, sshKeys.service()),
                 storage.open(guard, new AwsPorts(accessKeys.signing(), limits, refused, clock), this::closing),
                 volumes.services(guard),
+                images.services(guard),
                 new Cloud.FederationServices(
                         guard.protect(ExternalLoginService.class, federation.logins()),
                         guard.protect(LinkedIdentityService.class, federation.identities())),

@@ -23,9 +23,11 @@ import thecloud.core.access.ResourceDirectory;
 import thecloud.core.compute.Compute;
 import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.ComputePorts;
+import thecloud.core.compute.InstanceImages;
 import thecloud.core.compute.InstanceKeys;
 import thecloud.core.compute.InstanceRepository;
 import thecloud.core.compute.InstanceService;
+import thecloud.core.compute.cloudconfig.YamlReader;
 import thecloud.core.events.EventHub;
 import thecloud.core.events.EventLog;
 import thecloud.core.identity.Tenant;
@@ -196,6 +198,8 @@ final class ComputeUnderFaults implements AutoCloseable {
                 networking.placement(InstanceGroups.NONE),
                 disks.ofInstances(),
                 InstanceKeys.NONE,
+                InstanceImages.NONE,
+                YamlReader.NONE,
                 outside.events(),
                 new EventHub(),
                 outside.queue(),

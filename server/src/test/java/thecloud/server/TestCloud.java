@@ -73,6 +73,11 @@ public class TestCloud {
         return settings.objects().root();
     }
 
+    /** Where images wait for the store. */
+    static Path images() {
+        return settings.home().resolve("thecloud-data").resolve("images");
+    }
+
     /** For tests that reach behind the API. */
     static String databaseUrl() {
         return jdbc(settings.databaseUrl());

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
+import thecloud.core.Nullable;
 import thecloud.core.error.Unavailable;
 
 /**
@@ -111,18 +112,25 @@ public final class DockerEngine implements AutoCloseable {
      * docker-java's exceptions, for {@link EngineFailure#of}.
      */
     public DockerHttpClient.Response open(String method, String path, Map<String, String> headers) {
+        return open(method, path, headers, null);
+    }
+
+    /** The same with a body, which is read as it is sent. */
+    public DockerHttpClient.Response open(
+            String method, String path, Map<String, String> headers, @Nullable InputStream body) {
         DockerHttpClient.Response response = http.execute(DockerHttpClient.Request.builder()
                 .method(method)
                 .path(path)
                 .putAllHeaders(headers)
+                .body(body)
                 .build());
         int status = response.getStatusCode();
         if (status < 300) {
             return response;
         }
         try (response;
-                InputStream body = response.getBody()) {
-            throw new DockerException(new String(body.readNBytes(MAX_ERROR), StandardCharsets.UTF_8), status);
+                InputStream words = response.getBody()) {
+            throw new DockerException(new String(words.readNBytes(MAX_ERROR), StandardCharsets.UTF_8), status);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,7 @@
 package thecloud.docker;
 
+import java.util.regex.Pattern;
+
 /**
  * An image as users write it, taken apart as the engine does.
  *
@@ -10,6 +12,9 @@ package thecloud.docker;
 public record ImageName(String registry, String repository, String tag) {
 
     public static final String DOCKER_HUB = "docker.io";
+
+    /** The engine would look for an image of such an id, whoever's it is, where it finds none of that name. */
+    private static final Pattern LIKE_AN_ID = Pattern.compile("(sha256:)?[0-9a-fA-F]+");
 
     public static ImageName parse(String text) {
         int digest = text.indexOf('@');
@@ -25,6 +30,11 @@ public record ImageName(String registry, String repository, String tag) {
             tag = text.substring(colon + 1);
         }
         return new ImageName(registry(repository), repository, tag);
+    }
+
+    /** The same, spelled so that the engine never takes it for the beginning of an image's id. */
+    public static String unmistakable(String text) {
+        return LIKE_AN_ID.matcher(text).matches() ? DOCKER_HUB + "/library/" + text : text;
     }
 
     private static String registry(String repository) {

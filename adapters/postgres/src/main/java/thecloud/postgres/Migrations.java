@@ -53,6 +53,7 @@ public final class Migrations {
             "V031__elastic_ips",
             "V033__volumes",
             "V036__ssh_keys",
+            "V037__images",
             "V039__address_lookup",
             "V041__volume_restarts");
 

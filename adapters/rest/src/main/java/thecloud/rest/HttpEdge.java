@@ -26,6 +26,7 @@ public class HttpEdge {
     private static final Logger ACCESS = Logger.getLogger("thecloud.access");
 
     private static final String OBJECTS = "/storage/";
+    private static final String IMAGES = "/images/upload";
 
     static final long MAX_BODY = 1024 * 1024;
     /** How long a refused caller may go on sending before the connection is closed on them. */
@@ -115,11 +116,13 @@ public class HttpEdge {
         context.owner().setTimer(LINGER_MILLIS, late -> request.connection().close());
     }
 
-    /** Objects are of any length; {@link RouteRules#streamed} says it of their route, which is not known yet. */
+    /** Objects and images are long; {@link RouteRules#streamed} says it of their routes, which are not known yet. */
     private static boolean streamed(HttpServerRequest request) {
-        return HttpMethod.PUT.equals(request.method())
-                && request.path() != null
-                && request.path().startsWith(OBJECTS);
+        String path = request.path();
+        return path != null
+                && (HttpMethod.PUT.equals(request.method())
+                        ? path.startsWith(OBJECTS)
+                        : HttpMethod.POST.equals(request.method()) && path.equals(IMAGES));
     }
 
     /** Whether the rest of a body may be more than anybody wants to read for nothing. */

@@ -14,6 +14,7 @@ public record InstanceView(
         @Nullable String statusReason,
         @Nullable Integer exitCode,
         String image,
+        @Nullable String imageId,
         String instanceType,
         List<String> ports,
         List<String> command,

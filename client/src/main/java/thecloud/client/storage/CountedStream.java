@@ -6,12 +6,12 @@ import java.io.InputStream;
 import java.util.function.LongConsumer;
 
 /** Tells how much of it was read. */
-final class CountedStream extends FilterInputStream {
+public final class CountedStream extends FilterInputStream {
 
     private final LongConsumer progress;
     private long total;
 
-    CountedStream(InputStream bytes, LongConsumer progress) {
+    public CountedStream(InputStream bytes, LongConsumer progress) {
         super(bytes);
         this.progress = progress;
     }

@@ -20,92 +20,14 @@ public record ComputePorts(
         InstanceNetworking networking,
         InstanceVolumes volumes,
         InstanceKeys keys,
+        InstanceImages images,
+        YamlReader yaml,
         EventLog eventLog,
         EventHub hub,
         WorkQueue queue,
         Transactions transactions,
         Ids ids,
-        InstantSource clock,
-        YamlReader yaml) {
-
-    /** For a cloud that reads no cloud-config. */
-    public ComputePorts(
-            InstanceRepository instances,
-            InstanceTypeRepository types,
-            MetricsRepository metrics,
-            ComputeBackend backend,
-            InstanceNetworking networking,
-            InstanceVolumes volumes,
-            InstanceKeys keys,
-            EventLog eventLog,
-            EventHub hub,
-            WorkQueue queue,
-            Transactions transactions,
-            Ids ids,
-            InstantSource clock) {
-        this(
-                instances,
-                types,
-                metrics,
-                backend,
-                networking,
-                volumes,
-                keys,
-                eventLog,
-                hub,
-                queue,
-                transactions,
-                ids,
-                clock,
-                YamlReader.NONE);
-    }
-
-    /** For a cloud without networks, volumes and SSH keys. */
-    public ComputePorts(
-            InstanceRepository instances,
-            InstanceTypeRepository types,
-            MetricsRepository metrics,
-            ComputeBackend backend,
-            EventLog eventLog,
-            EventHub hub,
-            WorkQueue queue,
-            Transactions transactions,
-            Ids ids,
-            InstantSource clock) {
-        this(
-                instances,
-                types,
-                metrics,
-                backend,
-                InstanceNetworking.NONE,
-                InstanceVolumes.NONE,
-                InstanceKeys.NONE,
-                eventLog,
-                hub,
-                queue,
-                transactions,
-                ids,
-                clock);
-    }
-
-    /** The same, and reads cloud-configs. */
-    public ComputePorts reading(YamlReader reader) {
-        return new ComputePorts(
-                instances,
-                types,
-                metrics,
-                backend,
-                networking,
-                volumes,
-                keys,
-                eventLog,
-                hub,
-                queue,
-                transactions,
-                ids,
-                clock,
-                reader);
-    }
+        InstantSource clock) {
 
     /** Null unless the user data is a cloud-config. */
     @Nullable CloudConfig cloudConfig(@Nullable String userData) {

@@ -115,7 +115,7 @@ public record ComputeSpec(
                 instance.tenantId(),
                 instance.backendName(),
                 instance.name(),
-                spec.image(),
+                spec.source(),
                 type.limits(),
                 spec.ports(),
                 spec.environment(),

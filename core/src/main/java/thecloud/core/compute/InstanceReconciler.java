@@ -27,11 +27,15 @@ final class InstanceReconciler implements WorkHandler {
     /** A network that comes to be asks for a look by itself; this is for the case that it was missed. */
     private static final Duration NETWORK_WAIT = Duration.ofSeconds(5);
 
+    /** What pauses an instance to make an image of it resumes it, too. */
+    private static final Duration IMAGE_WAIT = Duration.ofSeconds(1);
+
     private final InstanceRepository instances;
     private final InstanceTypeRepository types;
     private final ComputeBackend backend;
     private final InstanceNetworking networking;
     private final InstanceVolumes volumes;
+    private final InstanceImages images;
     private final EventWriter events;
     private final Transactions transactions;
     private final FirstBootRequests firstBoots;
@@ -44,6 +48,7 @@ final class InstanceReconciler implements WorkHandler {
         this.backend = ports.backend();
         this.networking = ports.networking();
         this.volumes = ports.volumes();
+        this.images = ports.images();
         this.events = ports.events();
         this.transactions = ports.transactions();
         this.firstBoots = new FirstBootRequests(ports.queue());
@@ -86,6 +91,9 @@ final class InstanceReconciler implements WorkHandler {
             if (step instanceof Step.Nothing) {
                 arrived(instance, wanted, observed);
                 return Outcome.Done.INSTANCE;
+            }
+            if (step instanceof Step.Resume && images.beingMadeOf(instance.id())) {
+                return new Outcome.Again(IMAGE_WAIT);
             }
             if (step instanceof Step.Create) {
                 observed = create(instance, type);
@@ -135,11 +143,21 @@ final class InstanceReconciler implements WorkHandler {
         try {
             return Optional.of(backend.create(ready(instance, type)));
         } catch (ImageAbsent e) {
-            pull(instance);
+            fetch(instance);
         } catch (BackendRefusal e) {
             record(instance, broken(instance, e.reason()));
         }
         return Optional.empty();
+    }
+
+    /** No registry has an image of the cloud's own, and what one has under that name is not it. */
+    private void fetch(Instance instance) {
+        if (instance.spec().madeOf() == null) {
+            pull(instance);
+        } else {
+            String image = instance.spec().image();
+            record(instance, broken(instance, "image " + image + " is not on this machine any more"));
+        }
     }
 
     private void pull(Instance instance) {

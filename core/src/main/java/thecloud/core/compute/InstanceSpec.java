@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import thecloud.core.Nullable;
+import thecloud.core.error.Invalid;
 
 /**
  * What an instance is made of.
@@ -12,6 +13,7 @@ import thecloud.core.Nullable;
  * @param command what to run instead of the image's own command; empty for the image's own
  * @param userData a script run once after the first start, or a cloud-config; or null
  * @param sshKey let in as root by an SSH server in it; or null
+ * @param madeOf the cloud's own image that {@code image} named; null for one of a registry
  */
 public record InstanceSpec(
         String image,
@@ -21,7 +23,8 @@ public record InstanceSpec(
         List<String> command,
         @Nullable String userData,
         RestartPolicy restartPolicy,
-        @Nullable AuthorizedKey sshKey) {
+        @Nullable AuthorizedKey sshKey,
+        @Nullable InstanceImage madeOf) {
 
     public InstanceSpec {
         ports = List.copyOf(ports);
@@ -29,7 +32,7 @@ public record InstanceSpec(
         command = List.copyOf(command);
     }
 
-    /** Without an SSH key. */
+    /** Of a registry's image, without an SSH key. */
     public InstanceSpec(
             String image,
             String instanceType,
@@ -38,19 +41,49 @@ public record InstanceSpec(
             List<String> command,
             @Nullable String userData,
             RestartPolicy restartPolicy) {
-        this(image, instanceType, ports, environment, command, userData, restartPolicy, null);
+        this(image, instanceType, ports, environment, command, userData, restartPolicy, null, null);
     }
 
     public InstanceSpec withSshKey(@Nullable AuthorizedKey key) {
-        return new InstanceSpec(image, instanceType, ports, environment, command, userData, restartPolicy, key);
+        return new InstanceSpec(image, instanceType, ports, environment, command, userData, restartPolicy, key, madeOf);
     }
 
     public InstanceSpec withInstanceType(String type) {
-        return new InstanceSpec(image, type, ports, environment, command, userData, restartPolicy, sshKey);
+        return new InstanceSpec(image, type, ports, environment, command, userData, restartPolicy, sshKey, madeOf);
     }
 
     public InstanceSpec withPorts(List<PortMapping> newPorts) {
-        return new InstanceSpec(image, instanceType, newPorts, environment, command, userData, restartPolicy, sshKey);
+        return new InstanceSpec(
+                image, instanceType, newPorts, environment, command, userData, restartPolicy, sshKey, madeOf);
+    }
+
+    /**
+     * Of an image of the cloud's own, with what that brings.
+     *
+     * @throws Invalid on {@code command} when neither the launch nor the image says what to run
+     */
+    public InstanceSpec of(LaunchImage own) {
+        List<String> run = command.isEmpty() ? own.command() : command;
+        if (run.isEmpty() && !own.runnable()) {
+            throw new Invalid("command", "is required: image " + image + " has none of its own");
+        }
+        SortedMap<String, String> variables = new TreeMap<>(own.environment());
+        variables.putAll(environment);
+        return new InstanceSpec(
+                image,
+                instanceType,
+                ports,
+                variables,
+                run,
+                userData,
+                restartPolicy,
+                sshKey,
+                new InstanceImage(own.id(), own.reference()));
+    }
+
+    /** What the compute backend is to make it of. */
+    public String source() {
+        return madeOf == null ? image : madeOf.reference();
     }
 
     /** Without the values, which may be secrets. */

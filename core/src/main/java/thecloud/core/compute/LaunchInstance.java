@@ -37,6 +37,9 @@ public record LaunchInstance(
     private static final Pattern IMAGE =
             Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9._-]*[a-zA-Z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*"
                     + "(:[\\w][\\w.-]{0,127})?(@sha256:[0-9a-f]{64})?");
+    /** What backends call the cloud's own images, this one's or another's: those are named by their id or name. */
+    private static final Pattern INTERNAL = Pattern.compile("(.*/)?thecloud-[0-9a-f]{8}/.*");
+
     private static final int MAX_IMAGE = 255;
     private static final int MAX_PORTS = 10;
     private static final int MAX_VARIABLES = 100;
@@ -90,10 +93,13 @@ public record LaunchInstance(
     }
 
     private static void requireImage(String image) {
-        if (image.length() > MAX_IMAGE || !IMAGE.matcher(image).matches()) {
+        if (image.length() > MAX_IMAGE
+                || !IMAGE.matcher(image).matches()
+                || INTERNAL.matcher(image).matches()) {
             throw new Invalid(
                     "image",
-                    "must be an image reference such as nginx:alpine, of at most " + MAX_IMAGE + " characters");
+                    "must be the name of an image, or a reference such as nginx:alpine, of at most " + MAX_IMAGE
+                            + " characters");
         }
     }
 
@@ -108,6 +114,16 @@ public record LaunchInstance(
                 throw new Invalid("ports[" + i + "]", "uses host port " + port.hostPort() + " twice");
             }
         }
+    }
+
+    /**
+     * What to run, and with which environment.
+     *
+     * @throws Invalid on {@code command} or {@code environment}
+     */
+    public static void requireProgram(List<String> command, Map<String, String> environment) {
+        requireEnvironment(environment);
+        requireCommand(command);
     }
 
     private static void requireEnvironment(Map<String, String> environment) {

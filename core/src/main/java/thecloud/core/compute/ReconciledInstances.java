@@ -36,6 +36,7 @@ final class ReconciledInstances implements InstanceService {
     private final InstanceNetworking networking;
     private final InstanceVolumes volumes;
     private final InstanceKeys keys;
+    private final InstanceImages images;
     private final HostPorts hostPorts;
     private final KnownCapacity capacity;
     private final EventWriter events;
@@ -52,6 +53,7 @@ final class ReconciledInstances implements InstanceService {
         this.networking = ports.networking();
         this.volumes = ports.volumes();
         this.keys = ports.keys();
+        this.images = ports.images();
         this.hostPorts = new HostPorts(ports.instances(), ports.backend());
         this.capacity = new KnownCapacity(ports.backend(), ports.clock());
         this.events = ports.events();
@@ -67,8 +69,11 @@ final class ReconciledInstances implements InstanceService {
         requireRoom(requireType(command.spec().instanceType()));
         ports.cloudConfig(command.spec().userData()); // refused now rather than when the container is made
         String key = command.sshKey();
-        InstanceSpec spec = command.spec()
-                .withPorts(hostPorts.assign(command.spec().ports()))
+        InstanceSpec asked = command.spec();
+        InstanceSpec spec = images.find(call, asked.image())
+                .map(asked::of)
+                .orElse(asked)
+                .withPorts(hostPorts.assign(asked.ports()))
                 .withSshKey(key == null ? null : keys.authorize(call, key));
         Instance instance = newInstance(call, command, spec);
         instances.add(instance);

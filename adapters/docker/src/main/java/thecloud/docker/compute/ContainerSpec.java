@@ -17,6 +17,7 @@ import thecloud.core.compute.NetworkAttachment;
 import thecloud.core.compute.PortMapping;
 import thecloud.core.compute.VolumeMount;
 import thecloud.docker.DockerSettings;
+import thecloud.docker.ImageName;
 
 /** An instance's container: its limits, its hardening, its ports. */
 final class ContainerSpec {
@@ -44,7 +45,7 @@ final class ContainerSpec {
 
     /** No init process is put in front: images that bring their own need to be process 1. */
     static CreateContainerCmd of(DockerClient docker, ComputeSpec spec, String name, DockerSettings settings) {
-        CreateContainerCmd command = docker.createContainerCmd(spec.image())
+        CreateContainerCmd command = docker.createContainerCmd(ImageName.unmistakable(spec.image()))
                 .withName(name)
                 .withHostName(spec.hostname())
                 .withLabels(Map.of(

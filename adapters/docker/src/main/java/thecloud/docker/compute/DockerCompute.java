@@ -22,6 +22,7 @@ import thecloud.core.compute.PullProgress;
 import thecloud.core.compute.Remounting;
 import thecloud.docker.DockerEngine;
 import thecloud.docker.DockerSettings;
+import thecloud.docker.image.DockerImages;
 import thecloud.docker.network.DockerNetworks;
 
 /** Instances as containers of a Docker engine. */
@@ -53,6 +54,7 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
                                 this,
                                 attachments,
                                 new DockerNetworks(engine),
+                                new DockerImages(engine),
                                 new DockerLogging(engine, containers),
                                 new DockerMetering(engine, containers),
                                 new DockerExecuting(engine, containers)),

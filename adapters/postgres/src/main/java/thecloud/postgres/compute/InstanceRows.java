@@ -10,6 +10,7 @@ import thecloud.core.Nullable;
 import thecloud.core.compute.AuthorizedKey;
 import thecloud.core.compute.FirstBoot;
 import thecloud.core.compute.Instance;
+import thecloud.core.compute.InstanceImage;
 import thecloud.core.compute.InstanceSpec;
 import thecloud.core.compute.InstanceStatus;
 import thecloud.core.compute.Placement;
@@ -27,7 +28,8 @@ final class InstanceRows {
             "id, tenant_id, owner_id, name, backend_name, image, instance_type, ports, environment,"
                     + " command, user_data, restart_policy, tags, metadata, status, desired, status_reason, exit_code,"
                     + " container_id, applied_type, first_boot, start_requested_at, request_id, created_at, updated_at,"
-                    + " deleted_at, version, vpc_id, subnet_id, private_ip, ssh_key_name, authorized_key";
+                    + " deleted_at, version, vpc_id, subnet_id, private_ip, ssh_key_name, authorized_key,"
+                    + " image_id, image_reference";
 
     /** In the order that {@link #instance} reads. */
     static final String COLUMNS = WRITTEN.replace("private_ip", "host(private_ip)")
@@ -38,7 +40,7 @@ final class InstanceRows {
             + " :environment::jsonb, :command::jsonb, :userData, :restartPolicy, :tags::jsonb, :metadata::jsonb, :status,"
             + " :desired, :statusReason, :exitCode, :containerId, :appliedType, :firstBoot, :startRequestedAt,"
             + " :requestId, :createdAt, :updatedAt, :deletedAt, :version, :vpc, :subnet, :privateIp::inet, :sshKey,"
-            + " :authorizedKey";
+            + " :authorizedKey, :imageId, :imageReference";
 
     /** What may change in a row's life. */
     static final String CHANGES = "instance_type = :instanceType, ports = :ports, environment = :environment::jsonb,"
@@ -54,6 +56,7 @@ final class InstanceRows {
         InstanceSpec spec = instance.spec();
         Placement placement = instance.placement();
         AuthorizedKey key = spec.sshKey();
+        InstanceImage own = spec.madeOf();
         return statement
                 .bind("vpc", placement == null ? null : placement.vpcId())
                 .bind("subnet", placement == null ? null : placement.subnetId())
@@ -66,6 +69,8 @@ final class InstanceRows {
                 .bind("name", instance.name())
                 .bind("backendName", instance.backendName())
                 .bind("image", spec.image())
+                .bind("imageId", own == null ? null : own.id())
+                .bind("imageReference", own == null ? null : own.reference())
                 .bind("instanceType", spec.instanceType())
                 .bind("ports", ports(spec.ports()))
                 .bind("environment", Json.of(spec.environment()))
@@ -98,7 +103,8 @@ final class InstanceRows {
                 Json.array(row.getString(10)),
                 row.getString(11),
                 RestartPolicy.valueOf(row.getString(12)),
-                key(row));
+                key(row),
+                madeOf(row));
         return new Instance(
                 Rows.uuid(row, 1),
                 Rows.uuid(row, 2),
@@ -129,11 +135,16 @@ final class InstanceRows {
         return name == null ? null : new AuthorizedKey(name, row.getString(32));
     }
 
+    private static @Nullable InstanceImage madeOf(ResultSet row) throws SQLException {
+        String reference = row.getString(34);
+        return reference == null ? null : new InstanceImage(Rows.uuid(row, 33), reference);
+    }
+
     private static @Nullable Placement placement(ResultSet row) throws SQLException {
         return row.getString(28) == null
                 ? null
                 : new Placement(Rows.uuid(row, 28), Rows.uuid(row, 29), row.getString(30), List.of((String[])
-                        row.getArray(33).getArray()));
+                        row.getArray(35).getArray()));
     }
 
     /** As the seeds' {@code ports} column has them: {@code 8080:80,0:53/udp}. */

@@ -9,6 +9,7 @@ import thecloud.api.compute.InstanceVolume;
 import thecloud.core.compute.AuthorizedKey;
 import thecloud.core.compute.FirstBoot;
 import thecloud.core.compute.Instance;
+import thecloud.core.compute.InstanceImage;
 import thecloud.core.compute.InstanceSpec;
 import thecloud.core.compute.Placement;
 import thecloud.core.compute.PortMapping;
@@ -40,6 +41,7 @@ final class InstanceViews {
         InstanceSpec spec = instance.spec();
         Placement placement = instance.placement();
         AuthorizedKey key = spec.sshKey();
+        InstanceImage own = spec.madeOf();
         return new InstanceView(
                 instance.id().toString(),
                 instance.name(),
@@ -48,6 +50,7 @@ final class InstanceViews {
                 instance.statusReason(),
                 instance.exitCode(),
                 spec.image(),
+                own == null ? null : own.id().toString(),
                 spec.instanceType(),
                 spec.ports().stream().map(PortMapping::toString).toList(),
                 spec.command(),

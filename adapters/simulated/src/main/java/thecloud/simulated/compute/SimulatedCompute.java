@@ -48,8 +48,14 @@ public final class SimulatedCompute
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
     private final AtomicReference<Instant> time = new AtomicReference<>(Instant.EPOCH);
     private final SimulatedNetworks networks = new SimulatedNetworks();
+    private final SimulatedImageStore imageStore = new SimulatedImageStore(this);
     private final List<Object> capabilities = List.of(
-            this, networks, new SimulatedLogging(this), new SimulatedMetering(this), new SimulatedExecuting(this));
+            this,
+            networks,
+            imageStore,
+            new SimulatedLogging(this),
+            new SimulatedMetering(this),
+            new SimulatedExecuting(this));
 
     private record Watch(Consumer<UUID> onChange, Runnable onGap) {}
 
@@ -60,6 +66,11 @@ public final class SimulatedCompute
     /** The networks of the same machine. */
     public SimulatedNetworks networks() {
         return networks;
+    }
+
+    /** The cloud's own images on the same machine. */
+    public SimulatedImageStore imageStore() {
+        return imageStore;
     }
 
     public SimulatedImages images() {

@@ -1,0 +1,2 @@
+/** The cloud's own images on a Docker engine. */
+package thecloud.docker.image;

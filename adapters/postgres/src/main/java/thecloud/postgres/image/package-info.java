@@ -1,0 +1,2 @@
+/** Images and whom they are shared with. */
+package thecloud.postgres.image;

@@ -1,0 +1,2 @@
+/** {@code /images}. */
+package thecloud.rest.image;

@@ -1,0 +1,3 @@
+/** Wire records of the image slice. */
+@org.jspecify.annotations.NullMarked
+package thecloud.api.image;

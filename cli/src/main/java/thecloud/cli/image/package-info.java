@@ -1,0 +1,3 @@
+/** image commands. */
+@org.jspecify.annotations.NullMarked
+package thecloud.cli.image;

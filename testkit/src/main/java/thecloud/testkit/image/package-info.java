@@ -1,0 +1,2 @@
+/** What every store of images promises, and archives to try it and others with. */
+package thecloud.testkit.image;
