@@ -90,11 +90,11 @@ class VolumesTest {
         exec("one", "echo moved > /data/file").succeeded();
         exec("two", "echo mine > /root/file").succeeded();
         cloud.cli("volume", "attach", "data", "two", "/data").endedWith(5);
-        assertThat(cloud.cli("volume", "detach", "data").succeeded().err())
+        assertThat(cloud.cli("volume", "detach", "data").succeeded().out())
                 .contains("detached by a restart of the instance");
         assertThat(cloud.cli("volume", "attach", "data", "two", "/data")
                         .succeeded()
-                        .err())
+                        .out())
                 .contains("attached without a restart of the instance");
         assertThat(exec("two", "cat /data/file /root/file; hostname; echo $COLOUR")
                         .succeeded()
