@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +37,7 @@ class MetadataTest {
     }
 
     private static String launch(String name, String... more) {
-        List<String> words = new java.util.ArrayList<>(List.of("instance", "launch", name, "--image", "busybox"));
+        List<String> words = new ArrayList<>(List.of("instance", "launch", name, "--image", "busybox"));
         words.addAll(List.of(more));
         words.addAll(List.of("--wait", "--", "sleep", "1d"));
         cloud.cli(words.toArray(String[]::new)).succeeded();
@@ -125,6 +126,26 @@ class MetadataTest {
                         "-c",
                         "printf 'GET / HTTP/1.0\\r\\n\\r\\n' | nc -w 2 169.254.169.254 80");
         assertThat(stranger.out()).doesNotContain("HTTP/1.1 401", "HTTP/1.1 200");
+    }
+
+    @Test
+    void twoCloudsOfOneMachineAnswerTheirOwnInstancesAlone() {
+        String mine = launch("twin");
+        Await.until("the way there", SOON, () -> asked("twin", "GET / HTTP/1.0").contains(" 401 "));
+        String token = token("twin");
+        RunningCloud first = cloud;
+        try (RunningCloud second = RunningCloud.withUser()) {
+            cloud = second;
+            String theirs = launch("twin");
+            Await.until(
+                    "the way there", SOON, () -> asked("twin", "GET / HTTP/1.0").contains(" 401 "));
+            assertThat(body(read("twin", token("twin"), "/latest/meta-data/instance-id")))
+                    .isEqualTo(theirs);
+            assertThat(read("twin", token, "/latest/meta-data/instance-id")).startsWith("HTTP/1.1 401 ");
+        } finally {
+            cloud = first;
+        }
+        assertThat(body(read("twin", token, "/latest/meta-data/instance-id"))).isEqualTo(mine);
     }
 
     @Test

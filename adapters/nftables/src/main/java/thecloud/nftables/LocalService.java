@@ -15,6 +15,6 @@ public record LocalService(Ipv4 address, int port) {
     /** An address of loopback that is this cloud's alone, as near as makes no difference. */
     public static Ipv4 addressOf(java.util.UUID cloudId) {
         long digits = cloudId.getMostSignificantBits() >>> 40;
-        return new Ipv4(0x7F80_0000L | (digits & 0x7F_FFFFL));
+        return new Ipv4(0x7F80_0000L | (digits & 0xFF_FFFEL)); // never 127.255.255.255, to which nobody connects
     }
 }

@@ -59,6 +59,31 @@ class TableTextTest {
     }
 
     @Test
+    void theMetadataServiceIsOneTranslationAndOneWayInAndNothingWithoutIt() {
+        LocalService service = new LocalService(Ipv4.of("127.200.1.2"), 16925);
+        assertThat(TableText.of("t", picture("tc-1"), service))
+                .contains(
+                        "  set homes { type ifname . ipv4_addr; flags interval; elements = { \"tc-1\" . 10.0.0.0/24 }; }\n")
+                .contains("    ip daddr 169.254.169.254 tcp dport 80 iifname . ip saddr @homes dnat ip to"
+                        + " 127.200.1.2:16925\n    dnat ip to ip daddr map @elastic\n")
+                .contains("    iifname @bridges ct status dnat ct original ip daddr 169.254.169.254 ip daddr"
+                        + " 127.200.1.2 tcp dport 16925 accept\n    iifname @bridges drop\n");
+        assertThat(TableText.of("t", picture("tc-1")))
+                .doesNotContain("169.254.169.254", "ASK")
+                .contains("    ip daddr 169.254.0.0/16 drop\n");
+    }
+
+    @Test
+    void everyCloudHasAnAddressOfLoopbackOfItsOwn() {
+        assertThat(LocalService.addressOf(UUID.fromString("00000000-0000-4000-8000-000000000000")))
+                .isEqualTo(Ipv4.of("127.128.0.0"));
+        assertThat(LocalService.addressOf(UUID.fromString("ffffffff-0000-4000-8000-000000000000")))
+                .isEqualTo(Ipv4.of("127.255.255.254"));
+        assertThat(LocalService.addressOf(UUID.fromString("01020304-0000-4000-8000-000000000000")))
+                .isEqualTo(Ipv4.of("127.129.2.2"));
+    }
+
+    @Test
     void theSamePictureIsTheSameText() {
         assertThat(TableText.of("t", picture("tc-1"))).isEqualTo(TableText.of("t", picture("tc-1")));
     }

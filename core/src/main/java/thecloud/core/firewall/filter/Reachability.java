@@ -10,6 +10,7 @@ import thecloud.core.compute.PortMapping;
 import thecloud.core.firewall.filter.Traffic.End;
 import thecloud.core.firewall.filter.Verdict.Cause;
 import thecloud.core.firewall.filter.Verdict.Match;
+import thecloud.core.network.Cidr;
 import thecloud.core.network.Ipv4;
 import thecloud.core.network.Topology.Interface;
 import thecloud.core.network.Topology.Network;
@@ -20,6 +21,9 @@ import thecloud.core.network.Topology.Reach;
  * as the filter does: route first, then egress by what the sender wrote, then ingress by what the receiver sees.
  */
 public final class Reachability {
+
+    /** Of the link alone (RFC 3927). */
+    private static final Cidr LINK_LOCAL = Cidr.of("169.254.0.0/16");
 
     private final Ruleset ruleset;
     private final Map<UUID, Interface> places = new HashMap<>();
@@ -65,6 +69,11 @@ public final class Reachability {
         Interface receiver = byAddress.get(address);
         if (receiver != null) {
             return toPrivate(sender, receiver, traffic);
+        }
+        if (LINK_LOCAL.contains(address)) {
+            return blocked(
+                    Cause.NO_ROUTE,
+                    "link-local addresses are not routed; every instance has the metadata service, whatever the rules");
         }
         boolean out = reaches.getOrDefault(sender.subnetId(), Reach.LOCAL) != Reach.LOCAL;
         Ipv4 target = elastic.get(address);
