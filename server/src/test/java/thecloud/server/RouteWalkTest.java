@@ -198,6 +198,13 @@ class RouteWalkTest {
                         .path("status")
                         .asText());
         Until.sameAs(
+                false,
+                () -> owner.get("/images/" + made.get("/images"))
+                        .json()
+                        .path("status")
+                        .asText()
+                        .equals("IMPORTING"));
+        Until.sameAs(
                 "RUNNING",
                 () -> owner.get("/instances/" + made.get("/instances"))
                         .json()

@@ -45,6 +45,7 @@ final class InstanceText {
                 .detail("Reason", instance.statusReason())
                 .detail("Exit code", instance.exitCode())
                 .detail("Image", instance.image())
+                .detail("Image id", instance.imageId())
                 .detail("Type", instance.instanceType())
                 .detail("Address", instance.privateIp())
                 .detail("VPC", instance.vpcId())

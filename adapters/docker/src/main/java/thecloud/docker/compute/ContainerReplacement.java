@@ -5,10 +5,14 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Mount;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +41,8 @@ final class ContainerReplacement {
     private final EngineVolumes volumes;
     private final LiveVolumes live;
     private final CommittedImages images;
+    /** Instances beside whose container another was seen: of a change that came to nothing, or is under way. */
+    private final Set<String> accompanied = ConcurrentHashMap.newKeySet();
 
     ContainerReplacement(DockerEngine engine, Containers containers, EngineVolumes volumes, CommittedImages images) {
         this.engine = engine;
@@ -51,8 +57,24 @@ final class ContainerReplacement {
         return Stream.of(backendName + COMING, backendName + GOING);
     }
 
-    static boolean passing(String name) {
+    private static boolean passing(String name) {
         return name.endsWith(COMING) || name.endsWith(GOING);
+    }
+
+    /** Every instance's container among these, which are all there are. */
+    List<ObservedInstance> observe(Collection<Inspection> all) {
+        Set<String> now = all.stream()
+                .map(Inspection::name)
+                .filter(ContainerReplacement::passing)
+                .map(name -> name.substring(0, name.lastIndexOf('.')))
+                .collect(Collectors.toSet());
+        accompanied.retainAll(now);
+        accompanied.addAll(now);
+        return all.stream()
+                .filter(container -> !passing(container.name()))
+                .flatMap(container -> Observations.of(container).stream()
+                        .map(seen -> now.contains(container.name()) ? unproven(seen) : seen))
+                .toList();
     }
 
     /** The instance's container, under its name again when a crash left it without. */
@@ -68,13 +90,19 @@ final class ContainerReplacement {
     /** The instance's container as it is now. */
     Optional<ObservedInstance> observe(String name) {
         return find(name)
-                .flatMap(
-                        container -> Observations.of(container).map(seen -> proven(container) ? seen : unproven(seen)));
+                .flatMap(container -> Observations.of(container).map(seen -> alone(container) ? seen : unproven(seen)));
     }
 
-    private boolean proven(Inspection container) {
-        return container.label(Containers.REMOUNTED) == null
-                || containers.find(container.name() + GOING).isEmpty();
+    private boolean alone(Inspection container) {
+        String name = container.name();
+        if (container.label(Containers.REMOUNTED) == null && !accompanied.contains(name)) {
+            return true;
+        }
+        boolean alone = names(name).map(containers::find).allMatch(Optional::isEmpty);
+        if (alone) {
+            accompanied.remove(name);
+        }
+        return alone;
     }
 
     private static ObservedInstance unproven(ObservedInstance seen) {
@@ -117,6 +145,7 @@ final class ContainerReplacement {
             rename(now.id(), name + GOING);
             rename(fresh, name);
         } catch (BackendRefusal e) {
+            containers.owned(name + COMING).ifPresent(this::delete);
             restart(now, ran && !spent);
             throw e;
         }
@@ -124,7 +153,8 @@ final class ContainerReplacement {
     }
 
     private static boolean has(Inspection container, ComputeSpec spec) {
-        return VolumeMount.label(spec.volumes()).equals(container.label(Containers.VOLUMES))
+        return VolumeMount.label(spec.volumes())
+                        .equals(Objects.requireNonNullElse(container.label(Containers.VOLUMES), ""))
                 && LiveVolumes.asMade(container);
     }
 

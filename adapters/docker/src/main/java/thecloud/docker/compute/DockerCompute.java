@@ -81,11 +81,7 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
     @Override
     public List<ObservedInstance> findAll() {
         volumes.sweep();
-        return committed.sweeping(containers::all).stream()
-                .filter(container -> !ContainerReplacement.passing(container.name()))
-                .map(Observations::of)
-                .flatMap(Optional::stream)
-                .toList();
+        return replacement.observe(committed.sweeping(containers::all));
     }
 
     @Override

@@ -166,6 +166,41 @@ class DockerVolumesTest extends OnDocker {
         assertThat(containersOf(spec)).hasSize(1);
     }
 
+    /** The engine died in the midst of a change that is not wanted any more: nothing else would look at the instance. */
+    @Test
+    void whatWasMadeForAChangeThatDidNotComeIsFoundByLookingAtEverything() {
+        ComputeSpec spec = idle();
+        String name = running(spec);
+        String now = observed(name).containerId();
+        for (String passing : List.of(".mounting", ".replaced")) {
+            SystemCommand.run(
+                    "docker",
+                    "create",
+                    "--name",
+                    name + passing,
+                    "--label",
+                    "thecloud.cloud=" + cloudId(),
+                    "--label",
+                    instanceLabelOf(spec),
+                    image());
+            assertThat(seen(name).volumes()).as("with %s", passing).isEqualTo("unproven");
+            assertThat(observed(name).volumes()).isEqualTo("unproven");
+            remounting().remount(spec, true);
+            assertThat(containersOf(spec)).hasSize(1);
+            assertThat(observed(name).volumes()).isEmpty();
+            assertThat(observed(name).containerId()).isEqualTo(now);
+            assertThat(seen(name).volumes()).isEmpty();
+        }
+    }
+
+    /** As looking at everything shows it. */
+    private ObservedInstance seen(String name) {
+        return backend().findAll().stream()
+                .filter(instance -> instance.backendName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Between the removal of a container and that of its volumes. */
     @Test
     void whatACrashLeftOfTheEnginesVolumesIsRemovedByLookingAtEverything() {
