@@ -301,7 +301,11 @@ class ImageHttpTest {
     void aRepeatedUploadMakesOneImageAndLeavesNoSecondFile() {
         Api once = api.with("Idempotency-Key", "k-" + UUID.randomUUID());
         JsonNode first = upload(once, "base", "", ROOT).is(201).json();
-        assertThat(upload(once, "base", "", ROOT).status()).isIn(201, 409);
+        Api.Answer again = upload(once, "base", "", ROOT).is(201);
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(id(again.json())).isEqualTo(id(first));
+        byte[] other = new Tar().file("bin/sh", "#!/other").bytes();
+        upload(once, "base", "", other).blames(409, "Idempotency-Key");
         assertThat(api.get("/images?scope=own").json().path("items")).hasSize(1);
         Until.sameAs(true, () -> spooled().stream().noneMatch(file -> file.startsWith(id(first))));
         upload(api, "base", "", ROOT).blames(409, "name");

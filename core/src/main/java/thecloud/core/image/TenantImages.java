@@ -37,9 +37,11 @@ final class TenantImages implements ImageService {
     @Override
     public SpooledImage receive(Call call, Supplier<ImportImage> asked, InputStream body) {
         ImportImage command = asked.get();
-        ports.images().find(call.member().tenantId(), command.name()).ifPresent(taken -> {
+        // Early, so that nobody sends much for nothing; a repeated call has taken the name itself.
+        if (call.idempotencyKey() == null
+                && ports.images().find(call.member().tenantId(), command.name()).isPresent()) {
             throw new Conflict("name", "\"" + command.name() + "\" is taken by another image");
-        });
+        }
         return ports.spool().receive(ports.ids().next(), command.expected(), body);
     }
 
