@@ -141,6 +141,11 @@ final class RunningCloud implements AutoCloseable {
         tenants.add(json("auth", "me").at("/tenant/id").asText());
     }
 
+    /** What another tenant of this user has on the machine goes, too, when the cloud is closed. */
+    void clearsToo(String tenant) {
+        tenants.addFirst(tenant);
+    }
+
     String email() {
         return "me-" + httpPort + "@example.com";
     }

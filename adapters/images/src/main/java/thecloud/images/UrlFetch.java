@@ -38,10 +38,25 @@ final class UrlFetch implements AutoCloseable {
     private static final Timeout SILENCE = Timeout.ofSeconds(30);
     private static final Duration WHOLE = Duration.ofMinutes(30);
 
-    private final CloseableHttpClient http;
+    private final boolean privateAddresses;
+    /** Made for the first URL: it reads the machine's certificates, which no start shall wait for. */
+    private @Nullable CloseableHttpClient http;
 
     UrlFetch(boolean privateAddresses) {
-        this.http = HttpClients.custom()
+        this.privateAddresses = privateAddresses;
+    }
+
+    private synchronized CloseableHttpClient http() {
+        CloseableHttpClient made = http;
+        if (made == null) {
+            made = client(privateAddresses);
+            http = made;
+        }
+        return made;
+    }
+
+    private static CloseableHttpClient client(boolean privateAddresses) {
+        return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(privateAddresses ? SystemDefaultDnsResolver.INSTANCE : new Checked())
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -143,7 +158,7 @@ final class UrlFetch implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         });
-        try (ClassicHttpResponse response = http.executeOpen(null, get, null)) {
+        try (ClassicHttpResponse response = http().executeOpen(null, get, null)) {
             return answer(response, reader);
         } catch (NotPublic e) {
             throw new Invalid("url", "leads to an address that is not public", e);
@@ -175,7 +190,10 @@ final class UrlFetch implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        http.close(CloseMode.IMMEDIATE);
+    public synchronized void close() {
+        CloseableHttpClient made = http;
+        if (made != null) {
+            made.close(CloseMode.IMMEDIATE);
+        }
     }
 }
