@@ -1,11 +1,9 @@
 package thecloud.images;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 
 /** Is refused where it becomes too long. */
-final class BoundedInput extends FilterInputStream {
+final class BoundedInput extends CountedInput {
 
     private final long maxMb;
     private long left;
@@ -18,27 +16,7 @@ final class BoundedInput extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        int octet = super.read();
-        take(octet < 0 ? 0 : 1);
-        return octet;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-        int read = super.read(bytes, offset, length);
-        take(Math.max(0, read));
-        return read;
-    }
-
-    @Override
-    public long skip(long wanted) throws IOException {
-        long skipped = super.skip(wanted);
-        take(skipped);
-        return skipped;
-    }
-
-    private void take(long bytes) {
+    void take(long bytes) {
         left -= bytes;
         if (left < 0) {
             throw Hostile.body("unpacks to more than " + maxMb + " MiB, the most that an image may hold");

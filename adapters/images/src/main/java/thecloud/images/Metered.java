@@ -1,11 +1,9 @@
 package thecloud.images;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 
 /** Counts, and lets no reader take more than it was allowed to: whatever a header claims, memory stays bounded. */
-final class Metered extends FilterInputStream {
+final class Metered extends CountedInput {
 
     private long position;
     private long allowed;
@@ -23,32 +21,7 @@ final class Metered extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        int octet = super.read();
-        take(octet < 0 ? 0 : 1);
-        return octet;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-        int read = super.read(bytes, offset, length);
-        take(Math.max(0, read));
-        return read;
-    }
-
-    @Override
-    public long skip(long bytes) throws IOException {
-        long skipped = super.skip(bytes);
-        take(skipped);
-        return skipped;
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
-    }
-
-    private void take(long bytes) {
+    void take(long bytes) {
         position += bytes;
         allowed -= bytes;
         if (allowed < 0) {
