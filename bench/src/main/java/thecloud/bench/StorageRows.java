@@ -96,7 +96,7 @@ final class StorageRows {
         report.note(
                 "storage: the bucket has its default encryption turned off, but for the rows that say so; large objects over one connection, median of "
                         + ROUNDS + "; small ones of " + SMALL
-                        + " bytes under wrk; every request is signed (Signature Version 4), also those to nginx and S3Mock; the"
+                        + " bytes under wrk, after a warm-up until the rate is steady; every request is signed (Signature Version 4), also those to nginx and S3Mock; the"
                         + " plain program writes files with the bytes' MD5 computed, or syncs and renames small ones in "
                         + WRITERS + " threads and inserts a committed row for each");
     }
@@ -168,7 +168,7 @@ final class StorageRows {
     private void smallWrites(Report report) throws Exception {
         Samples plainly = new Samples();
         Samples ours = new Samples();
-        smallWrite(cloud.s3Port()); // for the compiler
+        smallWriter(cloud.s3Port()).warmUp();
         for (int round = 0; round < 3; round++) {
             plainly.add(plain.small(small, WRITERS, SECONDS));
             ours.add(smallWrite(cloud.s3Port()));
@@ -178,19 +178,23 @@ final class StorageRows {
 
     /** Of new objects. */
     private double smallWrite(int port) throws IOException {
+        return smallWriter(port).run(SECONDS).perSecond();
+    }
+
+    private Wrk smallWriter(int port) throws IOException {
         String prefix = "/" + BUCKET + "/put-" + System.nanoTime() + "-";
         List<String> heads = new ArrayList<>();
         for (int i = 0; i < FRESH_NAMES; i++) {
             heads.add(requests.put(prefix + i, small));
         }
-        return Wrk.sending(port, heads, small, WRITERS, home).run(SECONDS).perSecond();
+        return Wrk.sending(port, heads, small, WRITERS, home);
     }
 
     private void smallReads(Report report, int nginx) throws Exception {
         for (int i = 0; i < SMALL_OBJECTS; i++) {
             RawTransfer.put(cloud.s3Port(), requests.put(smallPath(i), small.length), smallFile());
         }
-        smallRead(cloud.s3Port()); // for the compiler
+        smallReader(cloud.s3Port()).warmUp();
         Samples reference = new Samples();
         Samples ours = new Samples();
         for (int round = 0; round < 3; round++) {
@@ -201,13 +205,15 @@ final class StorageRows {
     }
 
     private double smallRead(int port) throws IOException {
+        return smallReader(port).run(SECONDS).perSecond();
+    }
+
+    private Wrk smallReader(int port) throws IOException {
         List<String> heads = new ArrayList<>();
         for (int i = 0; i < SMALL_OBJECTS; i++) {
             heads.add(requests.get(smallPath(i)));
         }
-        return Wrk.sending(port, heads, new byte[0], Wrk.CONNECTIONS, home)
-                .run(SECONDS)
-                .perSecond();
+        return Wrk.sending(port, heads, new byte[0], Wrk.CONNECTIONS, home);
     }
 
     /** 64 uploads at once, then 64 downloads, of objects that are as large as the heap. */

@@ -292,6 +292,15 @@ class CliTest {
     }
 
     @Test
+    void anImagesDescriptionAndTagsAreReplaced() {
+        peer.on("PATCH /images/base", 200, "{\"name\":\"base\",\"status\":\"AVAILABLE\"}");
+        Typed.Result done = signedIn().run("image", "update", "base", "--description", "Debian", "--tag", "team=web");
+        assertThat(done.all()).contains("base is changed.");
+        assertThat(peer.requests)
+                .containsExactly("PATCH /images/base {\"description\":\"Debian\",\"tags\":{\"team\":\"web\"}}");
+    }
+
+    @Test
     void tagsAreChangedOneByOneUnderTheVersionThatWasRead() {
         peer.on("GET /instances/web-01", 200, INSTANCE.formatted("RUNNING", "RUNNING"))
                 .on("PATCH /instances/web-01", 200, INSTANCE.formatted("RUNNING", "RUNNING"));

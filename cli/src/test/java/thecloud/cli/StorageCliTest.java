@@ -272,6 +272,16 @@ class StorageCliTest {
     }
 
     @Test
+    void partsAreAsLargeAsS3TakesThem() {
+        for (String size : List.of("4m", "6g", "64", "0m")) {
+            Typed.Result refused = storage("cp", home.toString(), "s3://b/k", "--part-size", size);
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.err()).contains("--part-size");
+        }
+        assertThat(peer.requests).isEmpty();
+    }
+
+    @Test
     void twoPlacesOnThisMachineAreNothingForTheCloud() {
         assertThat(storage("cp", "a", "b").exitCode()).isEqualTo(2);
         assertThat(storage("sync", home.toString(), home.toString()).exitCode()).isEqualTo(2);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -14,6 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -171,6 +175,77 @@ class ImagesTest {
                         .endedWith(2)
                         .err())
                 .contains("leads out of the root");
+    }
+
+    @Test
+    void aServerKilledInTheMidstOfAFetchAndOfMakingOneOfAnInstanceFinishesBoth() throws Exception {
+        cloud.cli("instance", "launch", "web", "--image", TestImages.BUSYBOX, "--wait", "--", "sleep", "3600")
+                .succeeded();
+        exec("web", "dd if=/dev/urandom of=/root/noise bs=1M count=60 && echo kept > /root/file")
+                .succeeded();
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch killed = new CountDownLatch(1);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/root.tar", exchange -> {
+            byte[] bytes = Files.readAllBytes(directory.resolve("root.tar"));
+            exchange.sendResponseHeaders(200, bytes.length);
+            try (OutputStream body = exchange.getResponseBody()) {
+                body.write(bytes, 0, bytes.length / 2);
+                body.flush();
+                asked.countDown();
+                killed.await();
+                body.write(bytes, bytes.length / 2, bytes.length - bytes.length / 2);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+        try {
+            String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/root.tar";
+            cloud.cli("image", "import", "fetched", url, "--command", "sleep", "--command", "3600", "--no-wait")
+                    .succeeded();
+            assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+            Await.until("half of it in the spool", BACK, () -> !spooled().isEmpty());
+            String container =
+                    cloud.engine().inspect(cloud.instance("web").path("id").asText(), "{{.Id}}");
+            cloud.cli("image", "create", "made", "--instance", "web", "--no-wait")
+                    .succeeded();
+            Await.until(
+                    "the instance held still",
+                    BACK,
+                    () -> paused(container) || status("made").equals("AVAILABLE"));
+            cloud.kill9();
+            killed.countDown();
+            cloud.up();
+            Await.until(
+                    "both images",
+                    BACK,
+                    () -> status("fetched").equals("AVAILABLE")
+                            && status("made").equals("AVAILABLE"));
+        } finally {
+            killed.countDown();
+            server.stop(0);
+        }
+        Await.until(
+                "the instance going on",
+                BACK,
+                () -> cloud.instance("web").path("status").asText().equals("RUNNING")
+                        && exec("web", "cat /root/file").out().contains("kept"));
+        launch("fetched", "fetched");
+        cloud.cli("instance", "launch", "made", "--image", "made", "--wait", "--", "sleep", "3600")
+                .succeeded();
+        assertThat(exec("made", "cat /root/file").succeeded().out()).isEqualToIgnoringNewLines("kept");
+    }
+
+    private static String status(String image) {
+        return cloud.json("image", "show", image).path("status").asText();
+    }
+
+    private static boolean paused(String container) {
+        return SystemCommand.run("docker", "inspect", "--format", "{{.State.Paused}}", container)
+                .strip()
+                .equals("true");
     }
 
     @Test

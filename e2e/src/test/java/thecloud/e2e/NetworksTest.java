@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import thecloud.client.CloudClient;
+import thecloud.testkit.SystemCommand;
 import thecloud.testkit.TestImages;
 
 /** Instances in VPCs, as a user has them. */
@@ -110,5 +111,52 @@ class NetworksTest {
                         .docker("network", "ls", "--quiet", "--filter", "name=pruned")
                         .strip())
                 .isEmpty();
+    }
+
+    @Test
+    void aBridgeThatSomebodyDeletedComesBackWithItsInstancesWhichGoOn() {
+        cloud.cli("vpc", "create", "cut", "--wait").succeeded();
+        String part =
+                cloud.json("vpc", "show", "cut").get("cidr_block").asText().replaceAll("/.*", "/24");
+        cloud.cli("subnet", "create", "c", "--vpc", "cut", "--cidr", part).succeeded();
+        launch("one", "cut");
+        String serve = "while :; do echo hello | nc -l -p 80; done";
+        cloud.cli("instance", "launch", "two", "--image", "busybox", "--vpc", "cut", "--wait", "--", "sh", "-c", serve)
+                .succeeded();
+        awaitAnswer("one", "two");
+        String since = cloud.engine().inspect(cloud.instance("one").get("id").asText(), "{{.State.StartedAt}}");
+        String network = cloud.json("vpc", "show", "cut").get("network_id").asText();
+        String bridge = cloud.engine()
+                .docker(
+                        "network",
+                        "inspect",
+                        "--format",
+                        "{{index .Options \"com.docker.network.bridge.name\"}}",
+                        network)
+                .strip();
+        SystemCommand.run("ip", "link", "delete", "dev", bridge);
+        awaitAnswer("one", "two");
+        assertThat(cloud.engine().inspect(cloud.instance("one").get("id").asText(), "{{.State.StartedAt}}"))
+                .isEqualTo(since);
+        cloud.cli("instance", "terminate", "one").succeeded();
+        cloud.cli("instance", "terminate", "two").succeeded();
+        cloud.cli("subnet", "delete", "c").succeeded();
+        cloud.cli("vpc", "delete", "cut").succeeded();
+    }
+
+    private static void awaitAnswer(String from, String to) {
+        try (CloudClient client = cloud.client()) {
+            Await.until(
+                    from + " getting an answer from " + to,
+                    Duration.ofSeconds(40),
+                    () -> client.instances()
+                            .exec(
+                                    from,
+                                    List.of("sh", "-c", "nc -w 2 " + to + " 80 < /dev/null"),
+                                    null,
+                                    Duration.ofSeconds(20))
+                            .stdout()
+                            .contains("hello"));
+        }
     }
 }

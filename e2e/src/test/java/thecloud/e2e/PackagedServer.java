@@ -10,40 +10,41 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The packaged server as a process of its own, with simulated compute: it needs no engine, and its log is apart. */
+/** The server in the foreground, with simulated compute: it needs no engine, and its log is apart. */
 final class PackagedServer implements AutoCloseable {
-    private static final Path JAR =
-            Path.of(System.getProperty("project.root")).resolve("server/target/quarkus-app/quarkus-run.jar");
+    private static final Path LAUNCHER =
+            Path.of(System.getProperty("project.root")).resolve("cloud");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BUILD = Duration.ofSeconds(120);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Path home;
     private final Process process;
     private final String url;
 
-    /** @param options of the JVM */
-    PackagedServer(List<String> options, Map<String, String> settings) {
+    /** @param properties system properties of the JVM, as {@code -Dname=value}; none for a log that is the server's alone */
+    PackagedServer(List<String> properties, Map<String, String> settings) {
         try {
             home = Files.createTempDirectory("thecloud-server");
-            List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(List.of(
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED"));
-            command.addAll(options);
-            command.addAll(List.of("-jar", JAR.toString()));
-            ProcessBuilder builder = new ProcessBuilder(command)
+            Map<String, String> built = Map.of("CLOUD_BUILD", "never");
+            // What the launcher says of building and rehearsing, it says now.
+            new Command(List.of(LAUNCHER.toString(), "version"), built)
+                    .run("", BUILD)
+                    .succeeded();
+            ProcessBuilder builder = new ProcessBuilder(LAUNCHER.toString(), "up")
                     .redirectOutput(home.resolve("out").toFile())
                     .redirectError(home.resolve("err").toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("OTEL_") || name.startsWith("CLOUD_"));
+            builder.environment().putAll(built);
+            if (!properties.isEmpty()) {
+                builder.environment().put("JAVA_TOOL_OPTIONS", String.join(" ", properties));
+            }
             builder.environment().put("CLOUD_HOME", home.toString());
             builder.environment().put("COMPUTE_BACKEND", "simulated");
             builder.environment().put("HTTP_PORT", Integer.toString(RunningCloud.freePort()));

@@ -228,6 +228,29 @@ class StorageTroubleTest {
         assertThat(events("OBJECT_DAMAGED")).noneMatch(event -> event.contains(bucket));
     }
 
+    @Test
+    void aServerThatIsStartedBeforeItsVolumeIsMountedGoesOnByItselfWhenItIs() throws IOException {
+        Content one = Content.of(51, 4096);
+        put("one", one).is(200);
+        cloud.down();
+        unmount();
+        try {
+            cloud.up();
+            assertAway(s3.send(request("GET", "one")));
+            assertAway(put("two", one));
+            assertThat(keys()).containsExactly("one");
+            try (Stream<Path> files = Files.list(volume)) {
+                assertThat(files).as("where the volume is missing").isEmpty();
+            }
+        } finally {
+            mount();
+        }
+        Await.until("object storage by itself", SOON, () -> put("two", one).status() == 200);
+        assertHas("one", one);
+        s3.send(request("DELETE", "one")).is(204);
+        Await.asserted("what was removed being collected", SOON, new StoredFiles(cloud)::areThoseOfRows);
+    }
+
     private static void assertAway(S3Answer answer) {
         assertThat(answer.code()).as("%s", answer).isEqualTo("ServiceUnavailable");
         assertThat(answer.status()).isIn(503, 200);

@@ -194,6 +194,25 @@ class VolumesTest {
     }
 
     @Test
+    void aVolumeThatWasAttachedLiveBecomesWhatItWasGrowsAndComesBackWithoutARestart() {
+        cloud.cli("volume", "create", "data", "--size", "1").succeeded();
+        launch("db");
+        String process = process("db");
+        cloud.cli("volume", "attach", "data", "db", "/data").succeeded();
+        exec("db", "echo monday > /data/file").succeeded();
+        cloud.cli("snapshot", "create", "monday", "--volume", "data").succeeded();
+        exec("db", "echo tuesday > /data/file").succeeded();
+        cloud.cli("snapshot", "restore", "monday").endedWith(5);
+        cloud.cli("volume", "detach", "data").succeeded();
+        cloud.cli("snapshot", "restore", "monday").succeeded();
+        cloud.cli("volume", "resize", "data", "--size", "2").succeeded();
+        cloud.cli("volume", "attach", "data", "db", "/data").succeeded();
+        assertThat(exec("db", "cat /data/file").succeeded().out()).isEqualToIgnoringNewLines("monday");
+        assertThat(exec("db", "df -m /data | tail -1").succeeded().out()).containsPattern("\\s(19|20)\\d\\d\\s");
+        assertThat(process("db")).isEqualTo(process);
+    }
+
+    @Test
     void whatTheMachineRefusesLeavesInstanceAndVolumeAsTheyWere() {
         cloud.cli("volume", "create", "data", "--size", "1").succeeded();
         launch("web");

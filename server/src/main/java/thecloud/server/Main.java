@@ -6,6 +6,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
 import thecloud.core.Nullable;
 import thecloud.postgres.embedded.CannotStart;
+import thecloud.rest.ApiDocumentRoute;
 
 /** Where the server's process begins. */
 @QuarkusMain
@@ -35,6 +36,7 @@ public class Main {
         if (settings.jsonLogs()) {
             JsonLogs.install(settings.logLevel());
         }
+        ApiDocumentRoute.readWhenAsked();
         Start.begin(settings);
         Quarkus.run(Ready.class, Main::exit);
     }

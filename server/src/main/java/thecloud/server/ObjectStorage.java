@@ -1,10 +1,8 @@
 package thecloud.server;
 
 import java.io.UncheckedIOException;
-import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,10 +24,8 @@ import thecloud.core.object.ObjectAttributes;
 import thecloud.core.object.ObjectListing;
 import thecloud.core.object.ObjectService;
 import thecloud.core.object.ObjectVerification;
-import thecloud.core.object.accesslog.AccessLog;
 import thecloud.core.object.accesslog.AccessLogs;
 import thecloud.core.object.blob.BlobWriter;
-import thecloud.core.object.blob.ObjectStore;
 import thecloud.core.object.bucket.BucketAccess;
 import thecloud.core.object.bucket.BucketKeeping;
 import thecloud.core.object.bucket.BucketPublishing;
@@ -37,7 +33,6 @@ import thecloud.core.object.bucket.BucketService;
 import thecloud.core.object.bucket.Buckets;
 import thecloud.core.object.multipart.MultipartService;
 import thecloud.core.object.storing.Objects;
-import thecloud.core.object.upkeep.Upkeep;
 import thecloud.core.work.Periodic;
 import thecloud.filesystem.object.FileObjectStore;
 import thecloud.postgres.CloudSettings;
@@ -46,17 +41,17 @@ import thecloud.postgres.CloudSettings;
 final class ObjectStorage {
 
     private static final long MIB = 1 << 20;
-    private static final System.Logger LOG = System.getLogger(ObjectStorage.class.getName());
 
     private final ObjectSettings.Listening listening;
-    private final ObjectStore store;
+    private final AwaitedStore store;
     private final Buckets buckets;
     private final Objects objects;
+    private final StoreDuties duties;
     private final List<Periodic> upkeep;
-    private final AccessLog accessLog;
 
     /** @param closing is given what has to be closed when the cloud ends */
     ObjectStorage(
+            ServerName server,
             ObjectSettings settings,
             CloudSettings known,
             Repositories repositories,
@@ -64,25 +59,16 @@ final class ObjectStorage {
             Actions actions,
             Consumer<AutoCloseable> closing) {
         this.listening = settings.listening();
-        this.store = store(settings, known, closing);
+        this.store = new AwaitedStore(() -> opened(settings, known), repositories.clock());
+        closing.accept(store);
         this.buckets = new Buckets(repositories.buckets(listening.region(), iam::request, actions::vocabulary));
         this.objects = new Objects(repositories.objects(store, buckets.mayList(iam.authority())), buckets.lookUp());
-        // The server that has the store does it for all.
-        this.upkeep = store instanceof AbsentStore
-                ? List.of()
-                : objects.upkeep(upkeep(settings.upkeep(), repositories.clock().instant()))
-                        .periodic();
-        this.accessLog = store instanceof AbsentStore ? AccessLog.NONE : delivered(repositories, settings, closing);
-    }
-
-    /** What is left is delivered after the endpoint has closed and before the store does. */
-    private AccessLog delivered(Repositories repositories, ObjectSettings how, Consumer<AutoCloseable> closing) {
         AccessLogs logs = new AccessLogs(
                 repositories.accessLogs(buckets.logTargets(), objects.objects()),
-                how.upkeep().logsEvery());
-        closing.accept(logs);
-        logs.start();
-        return logs.log();
+                settings.upkeep().logsEvery());
+        this.duties = new StoreDuties(server, settings, repositories, objects, logs);
+        closing.accept(duties); // after the endpoint has closed, and before the store does
+        this.upkeep = store.look(duties::beginLate) ? duties.begin() : List.of();
     }
 
     /** Whether bytes can be written, found out by writing one that nobody keeps. @throws Unavailable when they cannot */
@@ -93,18 +79,12 @@ final class ObjectStorage {
         return "writable, " + store.capacity().free() / MIB + " MiB free";
     }
 
-    private static Upkeep.Settings upkeep(ObjectSettings.Upkeep settings, Instant now) {
-        return Upkeep.Settings.standard(now)
-                .withAfterStart(settings.collectDelay())
-                .withScrubbing(settings.scrubBytesPerSecond(), settings.scrubPause());
-    }
-
     /** By type of resource, for the guard. */
     Map<String, ResourceAuthority> authorities() {
         return Map.of("s3", buckets.authority());
     }
 
-    /** The background work that this server is to do. */
+    /** The background work that this server is to do from the start on. */
     List<Periodic> upkeep() {
         return upkeep;
     }
@@ -131,7 +111,7 @@ final class ObjectStorage {
         S3Protocol s3 = new S3Protocol(
                 new S3Ports(aboutBuckets, aboutObjects),
                 AwsEndpoint.forms(authentication, ports),
-                new AccessLogging(accessLog, ports.clock(), listening.region()),
+                new AccessLogging(duties, ports.clock(), listening.region()),
                 ports.clock(),
                 listening.region());
         AwsEndpoint endpoint = new AwsEndpoint(settings, ports, authentication, List.of(Route.rest(s3)));
@@ -161,28 +141,27 @@ final class ObjectStorage {
     }
 
     /**
-     * The bytes of all objects are in one store. A server that has another, or none where there was one, goes on without
-     * object storage and says so.
+     * The bytes of all objects are in one store, whose id the database has. One is made for a cloud that never had any; never
+     * where there was one, or into the directory that its volume is to be mounted on.
+     *
+     * @throws Unavailable when it is not there
      */
-    private static ObjectStore store(ObjectSettings settings, CloudSettings known, Consumer<AutoCloseable> closing) {
+    private static FileObjectStore opened(ObjectSettings settings, CloudSettings known) {
+        FileObjectStore store = FileObjectStore.open(
+                FileObjectStore.Settings.of(settings.root(), known.objectStore().isEmpty())
+                        .withVerifyOnRead(settings.verifyOnRead()));
+        boolean ours = false;
         try {
-            FileObjectStore store = FileObjectStore.open(FileObjectStore.Settings.of(
-                            settings.root(), known.objectStore().isEmpty())
-                    .withVerifyOnRead(settings.verifyOnRead()));
-            UUID holding = known.objectStore(store.id());
-            if (holding.equals(store.id())) {
-                closing.accept(store);
-                return store;
+            ours = known.objectStore(store.id()).equals(store.id());
+        } finally {
+            if (!ours) {
+                store.close();
             }
-            store.close();
-            return absent("the objects of this cloud are in another store than " + settings.root());
-        } catch (Unavailable e) {
-            return absent(e.reason());
         }
-    }
-
-    private static ObjectStore absent(String reason) {
-        LOG.log(Level.WARNING, "no object storage on this server: {0}", reason);
-        return new AbsentStore(reason);
+        if (!ours) {
+            throw new Unavailable(
+                    "object storage", "the objects of this cloud are in another store than " + settings.root(), null);
+        }
+        return store;
     }
 }

@@ -106,8 +106,10 @@ import thecloud.postgres.image.PostgresImageUsage;
 import thecloud.postgres.network.PostgresNetworkUsage;
 import thecloud.postgres.object.PostgresLifecycleRepository;
 import thecloud.postgres.object.PostgresObjectRepository;
+import thecloud.postgres.object.PostgresPrincipalDirectory;
 import thecloud.postgres.object.PostgresStorageUsage;
 import thecloud.postgres.object.PostgresUpkeepRepository;
+import thecloud.postgres.object.PostgresUploadGrants;
 import thecloud.postgres.object.PostgresUploadRepository;
 import thecloud.postgres.people.PostgresAccountRepository;
 import thecloud.postgres.people.PostgresInvitationRepository;
@@ -308,7 +310,8 @@ final class Repositories {
         return new BucketPorts(
                 buckets,
                 this::grants,
-                new BucketPolicies(new JsonPolicyText(), vocabulary),
+                new PostgresUploadGrants(database),
+                new BucketPolicies(new JsonPolicyText(), vocabulary, new PostgresPrincipalDirectory(database)),
                 requests,
                 events,
                 new BucketPorts.Origin(region, ids, clock));

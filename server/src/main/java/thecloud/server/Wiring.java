@@ -176,7 +176,11 @@ final class Wiring {
         People people = new People(repositories.people(identityPorts, identity.founding(), mailer()));
         Audit audit = new Audit(repositories.audit(), repositories.auditSeals());
         Iam iam = new Iam(repositories.iam(actions::vocabulary));
-        ObjectStorage storage = new ObjectStorage(settings.objects(), known, repositories, iam, actions, this::closing);
+        ServerName server = ServerName.of(settings.home());
+        // The home is this process's alone: what an earlier life of the server held, nobody works on any more.
+        repositories.queue().releaseAllOf(server.value());
+        ObjectStorage storage =
+                new ObjectStorage(server, settings.objects(), known, repositories, iam, actions, this::closing);
         filtering.requests().forEach(repositories.queue()::enqueue);
         List<Background> slices = List.of(
                 new Background(compute.handlers(), compute.periodic()),
@@ -186,7 +190,7 @@ final class Wiring {
                 images.background(),
                 Background.of(people.handlers()),
                 Background.periodic(storage.upkeep()));
-        Workers workers = new Workers(settings, repositories, buckets, compute.watch(), audit, slices);
+        Workers workers = new Workers(server, settings, repositories, buckets, compute.watch(), audit, slices);
         closing(workers.start());
 
         Accounting accounting = repositories.accounting(settings.quotas());

@@ -1,12 +1,9 @@
 package thecloud.server;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.IntSupplier;
 import thecloud.core.audit.Audit;
 import thecloud.core.compute.InstanceWatch;
@@ -22,6 +19,7 @@ final class Workers {
     private static final int BATCH = 5_000;
     private static final int MAX_BATCHES = 100;
 
+    private final ServerName server;
     private final Settings settings;
     private final Repositories repositories;
     private final PostgresBuckets buckets;
@@ -30,12 +28,14 @@ final class Workers {
     private final List<Background> slices;
 
     Workers(
+            ServerName server,
             Settings settings,
             Repositories repositories,
             PostgresBuckets buckets,
             InstanceWatch watch,
             Audit audit,
             List<Background> slices) {
+        this.server = server;
         this.settings = settings;
         this.repositories = repositories;
         this.buckets = buckets;
@@ -54,8 +54,8 @@ final class Workers {
         all.stream()
                 .flatMap(slice -> slice.periodic().stream())
                 .forEach(periodic -> repositories.queue().enqueueIfAbsent(periodic.request()));
-        WorkLoop loop =
-                new WorkLoop(repositories.queue(), handlers, owner(), WorkLoop.Settings.standard(settings.workers()));
+        WorkLoop loop = new WorkLoop(
+                repositories.queue(), handlers, server.newLife(), WorkLoop.Settings.standard(settings.workers()));
         loop.start();
         return () -> {
             watch.close();
@@ -87,17 +87,5 @@ final class Workers {
                 return;
             }
         }
-    }
-
-    /** Names this server in leases; unique, since an earlier life of it may still hold some. */
-    private static String owner() {
-        String host;
-        try {
-            host = InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            host = "server";
-        }
-        return host + "/" + ProcessHandle.current().pid() + "/"
-                + UUID.randomUUID().toString().substring(0, 8);
     }
 }

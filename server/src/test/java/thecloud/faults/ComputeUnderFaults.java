@@ -91,7 +91,7 @@ final class ComputeUnderFaults implements AutoCloseable {
 
     /** Steps inside which a backend can be struck, too. */
     private static final Set<String> INSIDE =
-            Set.of("remount", "withhold", "mount", "settle", "take", "stage", "adopt", "deleteSnapshot");
+            Set.of("remount", "withhold", "mount", "settle", "take", "stage", "adopt", "deleteSnapshot", "image.take");
 
     private static final Set<String> KINDS = Set.of("instance", "instance.first-boot", "vpc", "volume", "snapshot");
 

@@ -102,6 +102,31 @@ class NetworkFaultsTest {
     }
 
     @Test
+    void aNetworkWhoseLinkIsGoneIsMadeAnewWithItsInstancesWhereverTheWorkerDied() {
+        Instance web = launch("web", NetworkChoice.DEFAULT);
+        cloud.work();
+        String name = cloud.networks.findAll().getFirst().name();
+        cloud.networks.occupy(name, true);
+        boolean died = true;
+        int points = 0;
+        for (; died; points++) {
+            assertThat(points).isLessThan(MORE_THAN_ENOUGH);
+            cloud.networks.sever(name);
+            cloud.backend.detach(web.backendName());
+            cloud.sweep("vpc.sweep");
+            died = diesAt(points);
+            cloud.sweep();
+            cloud.work();
+            assertThat(cloud.networks.findAll()).hasSize(1).allMatch(network -> network.linked());
+            assertThat(Objects.requireNonNull(cloud.backend.attachment(web.backendName()))
+                            .address())
+                    .isEqualTo(address(web));
+            assertThat(cloud.instances.get(cloud.call(null), "web").status()).isEqualTo(InstanceStatus.RUNNING);
+        }
+        assertThat(points).as("crash points").isGreaterThan(5);
+    }
+
+    @Test
     void anInstanceWaitsForItsNetworkAndSaysSo() {
         cloud.networks.faults().failNext("create", new BackendRefusal("no bridges today", null));
         Instance web = launch("web", NetworkChoice.DEFAULT);

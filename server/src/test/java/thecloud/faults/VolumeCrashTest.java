@@ -173,6 +173,25 @@ class VolumeCrashTest {
         runsWithItsVolume(first);
     }
 
+    /** Nothing else would look at it before its next start. */
+    @Test
+    void whatIsLeftBesideAStoppedInstanceIsFoundBySweeping() {
+        cloud.crashes.never();
+        Instance instance = launch(List.of());
+        cloud.instances.stop(cloud.call(null), instance.id().toString());
+        cloud.work();
+        cloud.backend.leaveBeside(instance.backendName());
+        cloud.sweep("instance.sweep");
+        cloud.work();
+        assertThat(cloud.backend.find(instance.backendName()).orElseThrow().volumes())
+                .isEmpty();
+        assertThat(cloud.instances
+                        .get(cloud.call(null), instance.id().toString())
+                        .status())
+                .isEqualTo(InstanceStatus.STOPPED);
+        assertThat(cloud.backend.startedWith(instance.backendName())).hasSize(1);
+    }
+
     private Instance of(Volume volume) {
         Volume.Attachment attachment = now(volume).attachment();
         return cloud.instances.get(

@@ -220,6 +220,9 @@ class NetworkHttpTest {
         api.post("/route-tables", "{\"name\":\"rt\",\"vpc_id\":\"left\"}").is(201);
         route("rt", block, "peering", "p").blames(400, "destination");
         route("rt", beyond, "peering", "p").is(200);
+        String part = beyond.replaceAll("/.*", "/24");
+        route("rt", part, "peering", "p").is(200);
+        api.send("DELETE", "/route-tables/rt/routes?destination=" + part, null).is(200);
         inTheWay("/peerings/p", "route table rt");
         inTheWay("/vpcs/right", "peering p");
         api.send("DELETE", "/route-tables/rt/routes?destination=" + beyond, null)

@@ -22,6 +22,9 @@ import thecloud.core.network.Topology.Reach;
  * <p>Packets of admitted connections pass by the first rule. The first packet of a connection is judged twice: in the
  * forward hook, where routes and egress rules see what the sender wrote, and after source translation, where ingress
  * rules see what the receiver will. Everything is looked up by address, so that the number of instances costs nothing.
+ *
+ * <p>A connection's translation is the kernel's from its first packet on. What it was translated by is compared with the
+ * present associations at every packet, so that a connection ends with the association that it came by.
  */
 final class TableText {
 
@@ -66,6 +69,7 @@ final class TableText {
                 + set("published", "type ipv4_addr . inet_proto . inet_service;", published())
                 + set("elastic_ips", "type ipv4_addr;", texts(elastic.keySet()))
                 + set("themselves", "type ipv4_addr . ipv4_addr;", pairs(" . ", true))
+                + set("associations", "type ipv4_addr . ipv4_addr;", pairs(" . ", false))
                 + map("elastic", "type ipv4_addr : ipv4_addr;", pairs(" : ", false))
                 + map("source", "type ipv4_addr : ipv4_addr;", sources())
                 + map("egress", "type ipv4_addr : verdict;", chains.verdicts("out"))
@@ -101,6 +105,7 @@ final class TableText {
                     type filter hook forward priority -10; policy accept
                     iifname != @bridges oifname != @bridges accept
                     meta mark set meta mark & OTHERS
+                    jump severed
                     ct state established,related meta mark set meta mark | PASS accept
                     ct state invalid drop
                     meta nfproto != ipv4 drop
@@ -109,6 +114,19 @@ final class TableText {
                     ct original ip daddr @elastic_ips meta mark set meta mark | PASS accept
                     ct status dnat ip daddr . meta l4proto . th dport @published meta mark set meta mark | ADMITTED accept
                     drop
+                  }
+                  chain severed {
+                    ct state related return
+                    jump moved
+                    ct reply ip daddr CLOUD return
+                    ct reply ip daddr POOL ct reply ip daddr . ct original ip saddr != @associations goto sever
+                  }
+                  chain moved {
+                    ct original ip daddr POOL ct original ip daddr . ct reply ip saddr != @associations goto sever
+                  }
+                  chain sever {
+                    meta l4proto tcp reject with tcp reset
+                    reject
                   }
                   chain leaving {
                     ip daddr 169.254.0.0/16 drop
@@ -137,11 +155,17 @@ final class TableText {
                     ip daddr vmap @ingress
                     drop
                   }
+                  chain sending {
+                    type filter hook output priority -10; policy accept
+                    ct status dnat ct state != related jump moved
+                  }
                   chain host {
                     type filter hook input priority -10; policy accept
+                    iifname @bridges jump severed
                     iifname @bridges ct state established,related accept
                     ASKED
                     iifname @bridges drop
+                    iifname lo ct state related accept
                     ip daddr @elastic_ips drop
                   }
                 """.replace("    ASKING\n", asking())
@@ -149,7 +173,8 @@ final class TableText {
                 .replace("PASS", PASS)
                 .replace("ADMITTED", ADMITTED)
                 .replace("OTHERS", OTHER_BITS)
-                .replace("CLOUD", ruleset.cloudAddress().toString());
+                .replace("CLOUD", ruleset.cloudAddress().toString())
+                .replace("POOL", ruleset.pool().toString());
     }
 
     /** Only from a bridge's own addresses, so that nobody passes for an instance of another network. */

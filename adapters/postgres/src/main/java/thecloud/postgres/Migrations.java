@@ -55,7 +55,8 @@ public final class Migrations {
             "V036__ssh_keys",
             "V037__images",
             "V039__address_lookup",
-            "V041__volume_restarts");
+            "V041__volume_restarts",
+            "V043__upload_beginnings");
 
     private static final String UP_TO_DATE =
             "SELECT count(*), count(*) FILTER (WHERE success), max(version) FROM flyway_schema_history";

@@ -180,6 +180,11 @@ public class HttpEdge {
 
     private static String printable(String path) {
         String cut = path == null ? "-" : path.length() <= 200 ? path : path.substring(0, 200) + "...";
-        return cut.chars().allMatch(c -> c >= '!' && c <= '~') ? cut : cut.replaceAll("[^!-~]", "?");
+        for (int i = 0; i < cut.length(); i++) {
+            if (cut.charAt(i) < '!' || cut.charAt(i) > '~') {
+                return cut.replaceAll("[^!-~]", "?");
+            }
+        }
+        return cut;
     }
 }

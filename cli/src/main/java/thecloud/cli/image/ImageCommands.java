@@ -1,6 +1,8 @@
 package thecloud.cli.image;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +11,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import thecloud.api.image.CreateImageRequest;
 import thecloud.api.image.ImageView;
+import thecloud.api.image.UpdateImageRequest;
 import thecloud.cli.base.Group;
 import thecloud.cli.base.Listing;
 import thecloud.cli.base.OnName;
 import thecloud.cli.base.Session;
+import thecloud.cli.compute.KeyValues;
 import thecloud.cli.output.Columns;
 import thecloud.client.image.Images;
 
@@ -24,6 +28,7 @@ import thecloud.client.image.Images;
             ImportCommand.class,
             ImageCommands.Create.class,
             ImageCommands.Show.class,
+            ImageCommands.Update.class,
             ImageCommands.Share.class,
             ImageCommands.Unshare.class,
             ImageCommands.Publish.class,
@@ -105,7 +110,7 @@ public final class ImageCommands extends Group {
         }
     }
 
-    /** Changes who may use an image. */
+    /** Changes an image, and says so. */
     abstract static class Change extends OnName {
         abstract ImageView change(Images images);
 
@@ -116,6 +121,34 @@ public final class ImageCommands extends Group {
             ImageView image = change(session.cloud().images());
             session.output().tell(image, image.name() + done());
             return 0;
+        }
+    }
+
+    @Command(
+            name = "update",
+            description = "Changes an image's description or tags.",
+            footer = {
+                "",
+                "Examples:",
+                "  cloud image update base --description \"Debian with nginx\"",
+                "  cloud image update base --tag team=web"
+            })
+    static final class Update extends Change {
+        @Option(names = "--description", paramLabel = "TEXT", description = "What it is for.")
+        @Nullable String description;
+
+        @Option(names = "--tag", paramLabel = "KEY=VALUE", description = "A tag, in place of those it has. Repeatable.")
+        List<String> tags = new ArrayList<>();
+
+        @Override
+        ImageView change(Images images) {
+            Map<String, String> replaced = tags.isEmpty() ? null : KeyValues.of("--tag", tags);
+            return images.update(name, new UpdateImageRequest(description, replaced), null);
+        }
+
+        @Override
+        String done() {
+            return " is changed.";
         }
     }
 

@@ -10,6 +10,7 @@ import thecloud.cli.base.Action;
 import thecloud.cli.base.CommandFailure;
 import thecloud.cli.base.ExitCode;
 import thecloud.cli.base.Session;
+import thecloud.client.storage.Parts;
 
 /** Making and removing buckets. */
 final class BucketCommands {
@@ -66,8 +67,8 @@ final class BucketCommands {
         protected int run(Session session) throws Exception {
             String name = named(bucket);
             if (force) {
-                try (Transfers deletes = new Transfers(session, false)) {
-                    Copier copier = new Copier(session);
+                try (Copier copier = new Copier(session, Parts.STANDARD);
+                        Transfers deletes = new Transfers(session, false)) {
                     Place.Remote all = new Place.Remote(name, "");
                     session.cloud()
                             .storage()

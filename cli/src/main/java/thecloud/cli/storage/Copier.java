@@ -6,26 +6,35 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import thecloud.cli.base.CommandFailure;
 import thecloud.cli.base.Session;
+import thecloud.client.storage.LargeObjects;
 import thecloud.client.storage.ObjectInfo;
 import thecloud.client.storage.ObjectPath;
 import thecloud.client.storage.PutOptions;
 import thecloud.client.storage.Storage;
 
-/** Makes transfers of every kind. */
-final class Copier {
+/** Makes transfers of every kind. Close it when all of them are done. */
+final class Copier implements AutoCloseable {
 
     private final Session session;
     private final Storage storage;
+    private final LargeObjects large;
 
-    Copier(Session session) {
+    /** @param partSize of what is larger than that */
+    Copier(Session session, long partSize) {
         this.session = session;
         this.storage = session.cloud().storage();
+        this.large = storage.large(partSize, session::now);
     }
 
     Transfer upload(Path file, ObjectPath to, @Nullable String contentType) throws IOException {
         return new Transfer("upload", file.toString(), to.toString(), Files.size(file), progress -> {
             String type = contentType == null ? Files.probeContentType(file) : contentType;
-            storage.put(to, file, PutOptions.PLAIN.withContentType(type).withProgress(progress));
+            PutOptions options = PutOptions.PLAIN.withContentType(type).withProgress(progress);
+            if (large.takes(Files.size(file))) {
+                large.put(to, file, options);
+            } else {
+                storage.put(to, file, options);
+            }
         });
     }
 
@@ -73,11 +82,13 @@ final class Copier {
         return new Transfer("copy", from.toString(), to.toString(), size, progress -> {
             try (Storage.OpenObject source = storage.open(from)) {
                 ObjectInfo info = source.info();
-                storage.put(
-                        to,
-                        source.bytes(),
-                        info.size(),
-                        new PutOptions(info.contentType(), info.metadata(), false, progress));
+                PutOptions options = new PutOptions(info.contentType(), info.metadata(), false, progress);
+                if (large.takes(info.size())) {
+                    source.bytes().close();
+                    large.copy(from, info, to, options);
+                } else {
+                    storage.put(to, source.bytes(), info.size(), options);
+                }
             }
         });
     }
@@ -88,5 +99,10 @@ final class Copier {
 
     Transfer deleteFile(Path file) {
         return new Transfer("delete", file.toString(), null, 0, progress -> Files.delete(file));
+    }
+
+    @Override
+    public void close() {
+        large.close();
     }
 }

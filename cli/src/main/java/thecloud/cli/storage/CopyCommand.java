@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import thecloud.api.storage.ObjectView;
@@ -45,6 +46,9 @@ final class CopyCommand extends Action {
     @Option(names = "--content-type", paramLabel = "TYPE", description = "What an upload is; else by the file's name.")
     @Nullable String contentType;
 
+    @Mixin
+    PartSize partSize = new PartSize();
+
     @Option(names = "--dry-run", description = "Say what would be copied, and copy nothing.")
     boolean dryRun;
 
@@ -55,11 +59,9 @@ final class CopyCommand extends Action {
         if (!(source instanceof Place.Remote) && !(target instanceof Place.Remote)) {
             throw CommandFailure.usage("One of the two is in the cloud: s3://BUCKET/KEY.");
         }
-        Copier copier = new Copier(session);
-        if (recursive) {
-            return all(session, copier, source, target);
+        try (Copier copier = new Copier(session, partSize.bytes())) {
+            return recursive ? all(session, copier, source, target) : one(session, single(copier, source, target));
         }
-        return one(session, single(copier, source, target));
     }
 
     /** Of one thing the failure is the command's own. */

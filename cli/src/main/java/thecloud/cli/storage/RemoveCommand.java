@@ -10,6 +10,7 @@ import thecloud.cli.base.CommandFailure;
 import thecloud.cli.base.ExitCode;
 import thecloud.cli.base.Session;
 import thecloud.client.storage.ObjectPath;
+import thecloud.client.storage.Parts;
 
 @Command(
         name = "rm",
@@ -39,7 +40,6 @@ final class RemoveCommand extends Action {
     @Override
     protected int run(Session session) {
         Place.Remote where = Place.remote(place);
-        Copier copier = new Copier(session);
         if (!recursive) {
             ObjectPath object = where.object();
             if (!dryRun) {
@@ -54,7 +54,8 @@ final class RemoveCommand extends Action {
         if (version != null) {
             throw CommandFailure.usage("--version is about one object; leave --recursive out.");
         }
-        try (Transfers deletes = new Transfers(session, dryRun)) {
+        try (Copier copier = new Copier(session, Parts.STANDARD);
+                Transfers deletes = new Transfers(session, dryRun)) {
             session.cloud()
                     .storage()
                     .list(where.bucket(), where.key())

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import thecloud.cli.base.Action;
@@ -35,12 +36,20 @@ final class SyncCommand extends Action {
     @Option(names = "--checksum", description = "Compare contents, also where size and time speak for no change.")
     boolean checksum;
 
+    @Mixin
+    PartSize partSize = new PartSize();
+
     @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
     boolean dryRun;
 
     @Override
     protected int run(Session session) throws Exception {
-        Copier copier = new Copier(session);
+        try (Copier copier = new Copier(session, partSize.bytes())) {
+            return sync(session, copier);
+        }
+    }
+
+    private int sync(Session session, Copier copier) throws Exception {
         Side source = side(session, copier, from);
         Side target = side(session, copier, to);
         if (source instanceof Side.Directory && target instanceof Side.Directory) {

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,26 +47,45 @@ public record Presigner(
 
     /** @param path not escaped yet */
     URI presign(String method, URI endpoint, String path, Duration lifetime, Instant now) {
+        return presign(new Asked(method, path, Map.of(), Map.of()), endpoint, lifetime, now);
+    }
+
+    /**
+     * What a URL is for.
+     *
+     * @param path not escaped yet
+     * @param parameters of the query, not escaped yet
+     * @param headers in lower case, that have to be sent as they are here
+     */
+    record Asked(String method, String path, Map<String, String> parameters, Map<String, String> headers) {}
+
+    URI presign(Asked asked, URI endpoint, Duration lifetime, Instant now) {
         if (lifetime.compareTo(LONGEST) > 0 || lifetime.toSeconds() < 1) {
             throw new IllegalArgumentException("a presigned URL lives for 1 second to 7 days");
         }
         String stamp = STAMP.format(now);
         String scope = stamp.substring(0, DAY) + "/" + region + "/s3/aws4_request";
-        Map<String, String> query = new TreeMap<>();
+        SortedMap<String, String> headers = new TreeMap<>(asked.headers());
+        headers.put("host", host(endpoint));
+        String names = String.join(";", headers.keySet());
+        Map<String, String> query = new TreeMap<>(asked.parameters());
         query.put("X-Amz-Algorithm", "AWS4-HMAC-SHA256");
         query.put("X-Amz-Credential", accessKeyId + "/" + scope);
         query.put("X-Amz-Date", stamp);
         query.put("X-Amz-Expires", String.valueOf(lifetime.toSeconds()));
-        query.put("X-Amz-SignedHeaders", "host");
+        query.put("X-Amz-SignedHeaders", names);
         if (sessionToken != null) {
             query.put("X-Amz-Security-Token", sessionToken);
         }
-        String escaped = Stream.of(path.split("/", -1)).map(Presigner::escape).collect(Collectors.joining("/"));
+        String escaped =
+                Stream.of(asked.path().split("/", -1)).map(Presigner::escape).collect(Collectors.joining("/"));
         String fields = query.entrySet().stream()
-                .map(field -> field.getKey() + "=" + escape(field.getValue()))
+                .map(field -> escape(field.getKey()) + "=" + escape(field.getValue()))
                 .collect(Collectors.joining("&"));
-        String canonical =
-                String.join("\n", method, escaped, fields, "host:" + host(endpoint), "", "host", "UNSIGNED-PAYLOAD");
+        String lines = headers.entrySet().stream()
+                .map(header -> header.getKey() + ":" + header.getValue().strip() + "\n")
+                .collect(Collectors.joining());
+        String canonical = String.join("\n", asked.method(), escaped, fields, lines, names, "UNSIGNED-PAYLOAD");
         String toSign = String.join("\n", "AWS4-HMAC-SHA256", stamp, scope, hex(sha256(canonical)));
         String signature = hex(hmac(signingKey(stamp.substring(0, DAY)), toSign));
         String base = endpoint.getScheme() + "://" + host(endpoint);

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,7 +33,7 @@ import thecloud.client.http.CloudHttp;
 import thecloud.client.http.CloudUnreachableException;
 import thecloud.client.http.Json;
 
-/** Buckets and objects. Bytes are streamed and never held; objects are of at most 5 GiB. */
+/** Buckets and objects. Bytes are streamed and never held; what is written at once has at most 5 GiB. */
 public final class Storage {
 
     private static final String STORAGE = "storage";
@@ -144,6 +145,23 @@ public final class Storage {
         return new OpenObject(ObjectInfo.of(response.headers()), response.body());
     }
 
+    /** A part of an object, as long as it is the one with this ETag. */
+    InputStream open(ObjectPath path, long from, long count, String etag) {
+        return http.open(ApiRequest.get(path.segments())
+                        .header("Range", "bytes=" + from + "-" + (from + count - 1))
+                        .header("If-Match", "\"" + etag + "\""))
+                .body();
+    }
+
+    /**
+     * Writes objects in parts.
+     *
+     * @param partSize 5 MiB to 5 GiB; {@link Parts#STANDARD} is what suits most
+     */
+    public LargeObjects large(long partSize, InstantSource clock) {
+        return new LargeObjects(http, this, partSize, clock);
+    }
+
     /** @throws CloudApiException with status 404 when there is none */
     public ObjectInfo head(ObjectPath path) {
         try {
@@ -194,14 +212,18 @@ public final class Storage {
 
     private ObjectView write(ApiRequest put, long size, PutOptions options, Supplier<@Nullable InputStream> bytes) {
         BodyPublisher streamed = BodyPublishers.ofInputStream(bytes);
-        ApiRequest request =
-                options.on(put).timeout(size < 0 ? LONGEST_WRITE : LEAST_PATIENCE.plusSeconds(size / SLOWEST));
+        ApiRequest request = options.on(put).timeout(size < 0 ? LONGEST_WRITE : patience(size));
         if (size < 0) {
             request.body(streamed);
         } else if (size > 0) {
             request.body(BodyPublishers.fromPublisher(streamed, size));
         }
         return http.send(request, ObjectView.class);
+    }
+
+    /** How long writing so many bytes may take. */
+    static Duration patience(long size) {
+        return LEAST_PATIENCE.plusSeconds(size / SLOWEST);
     }
 
     private static ApiRequest bucketsRequest(

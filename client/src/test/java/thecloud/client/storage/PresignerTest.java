@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PresignerTest {
@@ -43,6 +44,19 @@ class PresignerTest {
         assertThat(signed.toString())
                 .startsWith("http://localhost:4566/photos/2026/a%20b%2Bc%2A~%C3%A9.jpg?")
                 .contains("&X-Amz-Expires=900&X-Amz-Security-Token=to%2Fken%2B&X-Amz-SignedHeaders=host&");
+    }
+
+    /** Signed as botocore 1.43 signs it. */
+    @Test
+    void whatIsAskedForAndSaidInHeadersIsSignedWithTheRest() {
+        Presigner.Asked asked = new Presigner.Asked(
+                "PUT", "/photos/a b", Map.of("uploadId", "u/1", "partNumber", "7"), Map.of("x-amz-meta-mood", "good"));
+        URI signed = new Presigner(ID, SECRET, null, "local")
+                .presign(asked, URI.create("http://localhost:4566"), Duration.ofMinutes(15), THEN);
+        assertThat(signed.toString())
+                .contains(
+                        "/photos/a%20b?", "partNumber=7&uploadId=u%2F1", "X-Amz-SignedHeaders=host%3Bx-amz-meta-mood&")
+                .endsWith("&X-Amz-Signature=122612a0d1fe58705b3dd0c7504ec0ab53c5ed621ea3addd27de08e3a8a44fc4");
     }
 
     @Test

@@ -38,12 +38,17 @@ public final class Attempt {
         this.tags = null;
     }
 
-    private Attempt(Attempt other, Permission action, Subject subject, @Nullable Supplier<Map<String, String>> tags) {
+    private Attempt(
+            Attempt other,
+            Permission action,
+            Subject subject,
+            Request request,
+            @Nullable Supplier<Map<String, String>> tags) {
         this.call = other.call;
         this.main = other.main;
         this.action = action;
         this.subject = subject;
-        this.request = other.request;
+        this.request = request;
         this.directory = other.directory;
         this.tags = tags;
     }
@@ -65,10 +70,21 @@ public final class Attempt {
         }
     }
 
-    /** What the call carries that policies can ask for: tags that are to be, and condition keys of its own kind. */
-    public record Request(Map<String, String> tags, Map<String, List<String>> conditions) {
+    /**
+     * What the call carries that policies can ask for: tags that are to be, and condition keys of its own kind.
+     *
+     * @param goesOn as {@link RefinedRequest#goesOn}
+     */
+    public record Request(
+            Map<String, String> tags,
+            Map<String, List<String>> conditions,
+            @Nullable String goesOn) {
 
         public static final Request NOTHING = new Request(Map.of(), Map.of());
+
+        public Request(Map<String, String> tags, Map<String, List<String>> conditions) {
+            this(tags, conditions, null);
+        }
     }
 
     public Call call() {
@@ -81,17 +97,27 @@ public final class Attempt {
 
     /** The same call, asked for another permission that it takes. */
     public Attempt as(Permission other) {
-        return new Attempt(this, other, subject, tags);
+        return new Attempt(this, other, subject, request, tags);
     }
 
     /** The same call, whose resource's tags are known to somebody: asked for when a decision needs them. */
     public Attempt tagged(Supplier<Map<String, String>> resourceTags) {
-        return new Attempt(this, action, subject, resourceTags);
+        return new Attempt(this, action, subject, request, resourceTags);
     }
 
     /** The same call, about what has this name: for a call that names nothing because it is about all there is. */
     public Attempt about(GlobalName name) {
-        return new Attempt(this, action, new Subject(subject.service(), subject.resource(), name), tags);
+        return new Attempt(this, action, new Subject(subject.service(), subject.resource(), name), request, tags);
+    }
+
+    /** The same call, which by what it goes on with says this. */
+    public Attempt saying(Map<String, String> requestedTags, Map<String, List<String>> conditions) {
+        return new Attempt(this, action, subject, new Request(requestedTags, conditions, request.goesOn()), tags);
+    }
+
+    /** As {@link RefinedRequest#goesOn}. */
+    public @Nullable String goesOn() {
+        return request.goesOn();
     }
 
     /** What the call is as a whole; {@link #action} is another where the call takes permissions beside that. */

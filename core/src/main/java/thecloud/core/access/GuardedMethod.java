@@ -112,6 +112,7 @@ record GuardedMethod(
     /** What the command says of itself counts more than what the connection says. */
     Attempt.Request request(Object[] args) {
         Map<String, String> tags = Map.of();
+        @Nullable String goesOn = null;
         Map<String, List<String>> conditions = new HashMap<>(((Call) args[0]).conditions());
         for (int i = 1; i < args.length; i++) {
             if (args[i] instanceof TaggedRequest request) {
@@ -121,9 +122,10 @@ record GuardedMethod(
             }
             if (args[i] instanceof RefinedRequest request) {
                 conditions.putAll(request.conditions());
+                goesOn = request.goesOn() == null ? goesOn : request.goesOn();
             }
         }
-        return new Attempt.Request(tags, Map.copyOf(conditions));
+        return new Attempt.Request(tags, Map.copyOf(conditions), goesOn);
     }
 
     private static Map<String, String> texts(Map<?, ?> map) {

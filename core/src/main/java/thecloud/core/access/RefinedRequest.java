@@ -20,6 +20,14 @@ public interface RefinedRequest {
         return List.of();
     }
 
+    /**
+     * An earlier request that this one goes on with, by the id that its answer gave; null when it stands for itself. Who
+     * began something has rights in it, and what they said of it then is what this one is judged by.
+     */
+    default @Nullable String goesOn() {
+        return null;
+    }
+
     /** Values of condition keys that only this kind of request has, by the key's own spelling. */
     default Map<String, List<String>> conditions() {
         return Map.of();

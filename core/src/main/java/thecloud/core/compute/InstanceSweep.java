@@ -76,9 +76,12 @@ final class InstanceSweep {
                 && !row.privateIp().equals(observed.privateIp());
     }
 
-    /** It runs with other volumes than it shall have: it was started behind our back while nobody looked. */
+    /**
+     * It has other volumes than it shall have: it was started behind our back while nobody looked, or something of a
+     * change that came to nothing is left beside it.
+     */
     private static boolean lost(Footprint row, @Nullable ObservedInstance observed) {
-        return row.status() == InstanceStatus.RUNNING
+        return (row.status() == InstanceStatus.RUNNING || row.status() == InstanceStatus.STOPPED)
                 && observed != null
                 && !row.volumes().equals(observed.volumes());
     }

@@ -14,6 +14,12 @@ public final class RateLimited extends CloudException {
         this.retryAfter = retryAfter;
     }
 
+    /** Where it was thrown tells nothing, and who floods us must not make us walk the stack. */
+    @Override
+    public Throwable fillInStackTrace() {
+        return this;
+    }
+
     public Duration retryAfter() {
         return retryAfter;
     }

@@ -21,7 +21,7 @@ public interface NetworkBackend {
     /** Every network of this cloud. */
     List<ObservedNetwork> findAll();
 
-    /** Refused while something is attached to it. */
+    /** Refused while something is attached to it. What is attached to one that is not linked is let go. */
     void remove(String name);
 
     /** The blocks that the machine uses, by interfaces, routes and other networks; without the default route. */

@@ -43,12 +43,15 @@ public record Topology(List<Network> networks, List<Peering> peerings, List<Inte
         }
     }
 
-    /** @param peeredVpcs those that its route table has a route to over an ACTIVE peering */
-    public record SubnetRoutes(UUID subnetId, Cidr cidr, Reach reach, Set<UUID> peeredVpcs) {
+    /** @param peered what its route table leads to over ACTIVE peerings */
+    public record SubnetRoutes(UUID subnetId, Cidr cidr, Reach reach, Set<PeerRoute> peered) {
         public SubnetRoutes {
-            peeredVpcs = Set.copyOf(peeredVpcs);
+            peered = Set.copyOf(peered);
         }
     }
+
+    /** @param destination within the block of the VPC */
+    public record PeerRoute(UUID vpcId, Cidr destination) {}
 
     public record Peering(UUID id, UUID vpcA, UUID vpcB) {}
 

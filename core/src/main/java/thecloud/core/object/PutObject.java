@@ -46,6 +46,7 @@ public record PutObject(
             @Nullable Retention retention,
             @Nullable Boolean legalHold) {
         Map<String, String> said = new HashMap<>(encryption.conditions());
+        said.put(ConditionKeys.OBJECT_CREATION, "true");
         if (headers.websiteRedirect() != null) {
             said.put(ConditionKeys.WEBSITE_REDIRECT, headers.websiteRedirect());
         }

@@ -1,6 +1,8 @@
 package thecloud.core.policy;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import thecloud.core.Nullable;
 
 /** A policy, read, checked and compiled. Immutable, so that threads may share it and callers may keep it. */
@@ -43,6 +45,20 @@ public final class PolicyDocument {
 
     public int size() {
         return statements.size();
+    }
+
+    /**
+     * Whom it names: tenants by their ids, principals of one as {@code iam:<tenant>:<kind>/<id>}. Whether there are such is
+     * for somebody else to say.
+     */
+    public Set<String> principals() {
+        Set<String> named = new TreeSet<>();
+        for (Statement statement : statements) {
+            if (statement.principals() != null) {
+                named.addAll(statement.principals().value().named());
+            }
+        }
+        return named;
     }
 
     Vocabulary vocabulary() {

@@ -101,6 +101,15 @@ record Principals(boolean everyone, List<String> listed, Set<String> arns, Set<S
         }
     }
 
+    /** Those that are named one by one, whom there may not be; of nobody in particular it says nothing. */
+    Set<String> named() {
+        Set<String> named = new java.util.HashSet<>(tenants);
+        arns.stream()
+                .map(arn -> Arn.parse("principal", arn))
+                .forEach(arn -> named.add(arn.service() + ":" + arn.tenant() + ":" + arn.resource()));
+        return named;
+    }
+
     boolean include(Evaluation evaluation) {
         return everyone
                 || contains(arns, evaluation.value("thecloud:PrincipalArn"))

@@ -42,6 +42,9 @@ public interface WorkQueue {
     /** Hands back every lease of this owner at once. */
     void release(String owner);
 
+    /** Hands back every lease of owners whose names begin so: of a server's earlier lives, when it is sure they are over. */
+    void releaseAllOf(String beginning);
+
     /** How long until the next item of these kinds is due or its lease runs out; null when there is none. */
     @Nullable Duration untilNext(Set<String> kinds);
 

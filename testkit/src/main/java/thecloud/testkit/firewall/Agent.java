@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,9 @@ public final class Agent {
     private static final int PATIENCE_MILLIS = 1500;
     private static final int TRIES = 3;
 
+    /** Those that were begun from here, by their numbers. */
+    private static final List<Conversation> CONVERSATIONS = new CopyOnWriteArrayList<>();
+
     private Agent() {}
 
     public static void main(String[] ports) throws IOException {
@@ -33,6 +37,10 @@ public final class Agent {
             Thread.ofVirtual().start(() -> answerTcp(tcp));
             Thread.ofPlatform().daemon().start(() -> answerUdp(udp));
         }
+        ServerSocket talking = new ServerSocket(PacketWorld.TALK, 200);
+        DatagramSocket talkingUdp = new DatagramSocket(PacketWorld.TALK);
+        Thread.ofVirtual().start(() -> Conversation.answer(talking));
+        Thread.ofPlatform().daemon().start(() -> answerUdp(talkingUdp));
         say("ready");
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         for (String line = questions.readLine(); line != null; line = questions.readLine()) {
@@ -47,11 +55,19 @@ public final class Agent {
             return switch (question[1]) {
                 case "tcp" -> tcp(question[2], port);
                 case "udp" -> udp(question[2], port);
+                case "talk-tcp" -> begun(Conversation.tcp(question[2], port));
+                case "talk-udp" -> begun(Conversation.udp(question[2], port));
+                case "again" -> CONVERSATIONS.get(port).exchange();
                 default -> icmp(question[2]);
             };
         } catch (IOException e) {
             return "-";
         }
+    }
+
+    private static synchronized String begun(Conversation conversation) {
+        CONVERSATIONS.add(conversation);
+        return Integer.toString(CONVERSATIONS.size() - 1);
     }
 
     private static String tcp(String address, int port) throws IOException {

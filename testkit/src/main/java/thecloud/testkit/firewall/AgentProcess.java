@@ -55,17 +55,22 @@ final class AgentProcess implements AutoCloseable {
     }
 
     Optional<String> call(Ipv4 to, Protocol protocol, int port) {
-        String id = Integer.toString(number.incrementAndGet());
-        CompletableFuture<String> answer = new CompletableFuture<>();
-        asked.put(id, answer);
-        synchronized (questions) {
-            questions.println(id + " " + protocol.text() + " " + to + " " + port);
-        }
-        String text = await(answer);
+        String text = ask(protocol.text(), to, port);
         if (text.startsWith(Agent.NO_PING)) {
             throw new IllegalStateException(text);
         }
         return Optional.of(text).filter(seen -> !seen.equals("-"));
+    }
+
+    /** @return what the agent answers to the word; {@code -} when it could not */
+    String ask(String word, Ipv4 to, int port) {
+        String id = Integer.toString(number.incrementAndGet());
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        asked.put(id, answer);
+        synchronized (questions) {
+            questions.println(id + " " + word + " " + to + " " + port);
+        }
+        return await(answer);
     }
 
     private void listen() {

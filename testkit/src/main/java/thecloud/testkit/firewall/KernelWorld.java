@@ -57,11 +57,32 @@ public final class KernelWorld implements PacketWorld {
 
     @Override
     public Optional<String> call(String from, Ipv4 to, Protocol protocol, int port) {
-        AgentProcess agent = agents.get(from);
+        return agent(from).call(to, protocol, port);
+    }
+
+    private AgentProcess agent(String name) {
+        AgentProcess agent = agents.get(name);
         if (agent == null) {
-            throw new IllegalArgumentException("nobody is " + from);
+            throw new IllegalArgumentException("nobody is " + name);
         }
-        return agent.call(to, protocol, port);
+        return agent;
+    }
+
+    /** A connection that stays. */
+    public interface Talk {
+
+        /** Tries it: {@code answered}, {@code silent}, or {@code ended} when its beginner was told that it is over. */
+        String again();
+    }
+
+    /** Begins a connection by TCP or UDP, as {@link #call} does, that stays. */
+    public Talk talk(String from, Ipv4 to, Protocol protocol) {
+        AgentProcess agent = agent(from);
+        String number = agent.ask("talk-" + protocol.text(), to, TALK);
+        if (number.equals("-")) {
+            throw new IllegalStateException(from + " does not reach " + to);
+        }
+        return () -> agent.ask("again", to, Integer.parseInt(number));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -94,6 +95,18 @@ public abstract class PacketFilterContract {
         filter().apply(open.peered(true).ruleset());
         assertThat(world().call(a0.toString(), b0, Protocol.TCP, PORT)).hasValue(a0.toString());
         assertThat(world().call(b0.toString(), a2, Protocol.UDP, PORT)).hasValue(b0.toString());
+    }
+
+    @Test
+    void aRouteOverAPeeringLeadsToItsDestinationAndNoFurther() {
+        Cidr first = new Cidr(b0, 32);
+        Ipv4 b1 = world().networks().get(1).instances().get(1);
+        Scene open = everybody(scene().peered(true).group("open", Scene.out(), all(Direction.INGRESS)), "open");
+        filter().apply(open.routes(0, 0, Set.of(first)).ruleset());
+        assertThat(calls(a0, b0, PORT)).isTrue();
+        assertThat(calls(a0, b1, PORT)).isFalse();
+        assertThat(calls(b1, a0, PORT)).as("no way back").isFalse();
+        assertThat(calls(a2, b1, PORT)).as("of the other subnet").isTrue();
     }
 
     @Test
@@ -232,6 +245,8 @@ public abstract class PacketFilterContract {
         Scene scene = scene().peered(random.nextBoolean());
         for (int i = 0; i < 4; i++) {
             scene.reach(i / 2, i % 2, pick(random, List.of(Reach.values())));
+            scene.routes(
+                    i / 2, i % 2, pick(random, destinations(world().networks().get(1 - i / 2))));
         }
         List<String> names = List.of("one", "two", "three");
         for (String name : names) {
@@ -248,6 +263,13 @@ public abstract class PacketFilterContract {
         scene.elastic(0, instances.get(first));
         scene.elastic(1, instances.get((first + 1 + random.nextInt(instances.size() - 1)) % instances.size()));
         return scene.ruleset();
+    }
+
+    /** The whole of a network, or something of it. */
+    private static List<Set<Cidr>> destinations(PacketWorld.Home home) {
+        Cidr half = new Cidr(home.cidr().network(), 25);
+        Cidr one = new Cidr(home.instances().get(0), 32);
+        return List.of(Set.of(home.cidr()), Set.of(half), Set.of(one), Set.of(home.cidr(), one), Set.of());
     }
 
     private Rule rule(Random random, List<String> names) {

@@ -11,6 +11,9 @@ public interface PacketWorld extends AutoCloseable {
     /** Ports that everybody listens on, with TCP and UDP. */
     List<Integer> PORTS = List.of(17_081, 17_082, 17_083);
 
+    /** One that everybody listens on for connections that stay. */
+    int TALK = 17_084;
+
     /** The two networks: {@code /24} blocks, by their bridges. */
     List<Home> networks();
 

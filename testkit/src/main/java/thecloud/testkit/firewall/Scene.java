@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import thecloud.core.compute.PortMapping;
 import thecloud.core.firewall.filter.Direction;
 import thecloud.core.firewall.filter.GroupRules;
@@ -33,6 +34,7 @@ public final class Scene {
     private final Map<UUID, Set<UUID>> memberships = new HashMap<>();
     private final Map<Ipv4, UUID> elastic = new HashMap<>();
     private final Map<Ipv4, List<Topology.PublishedPort>> published = new HashMap<>();
+    private final Map<UUID, Set<Cidr>> destinations = new HashMap<>();
     private boolean peered;
 
     public Scene(PacketWorld world) {
@@ -55,6 +57,12 @@ public final class Scene {
 
     public Scene peered(boolean is) {
         peered = is;
+        return this;
+    }
+
+    /** What of the other network the subnet has routes to where they are peered, instead of the whole of it. */
+    public Scene routes(int network, int half, Set<Cidr> destinationsBeyond) {
+        destinations.put(subnet(network, half), destinationsBeyond);
         return this;
     }
 
@@ -92,6 +100,10 @@ public final class Scene {
 
     public static Rule in(int port, Peer peer) {
         return allow(Direction.INGRESS, Protocol.TCP, new PortRange(port, port), peer);
+    }
+
+    public static Rule inUdp(int port, Peer peer) {
+        return allow(Direction.INGRESS, Protocol.UDP, new PortRange(port, port), peer);
     }
 
     public static Rule out() {
@@ -141,7 +153,14 @@ public final class Scene {
         Cidr range = new Cidr(cidr.network().plus(128L * half), 25);
         UUID subnet = subnet(network, half);
         return new Topology.SubnetRoutes(
-                subnet, range, reaches.getOrDefault(subnet, Reach.LOCAL), peered ? Set.of(vpc(1 - network)) : Set.of());
+                subnet, range, reaches.getOrDefault(subnet, Reach.LOCAL), peered ? beyond(network, subnet) : Set.of());
+    }
+
+    private Set<Topology.PeerRoute> beyond(int network, UUID subnet) {
+        Cidr whole = world.networks().get(1 - network).cidr();
+        return destinations.getOrDefault(subnet, Set.of(whole)).stream()
+                .map(destination -> new Topology.PeerRoute(vpc(1 - network), destination))
+                .collect(Collectors.toSet());
     }
 
     private static UUID vpc(int network) {

@@ -23,6 +23,9 @@ public abstract class NetworkBackendContract {
     /** Another cloud on the same machine. */
     protected abstract NetworkBackend foreign();
 
+    /** Takes away the interface of the host behind the backend's back. */
+    protected abstract void sever(NetworkSpec spec);
+
     @AfterEach
     void removeEverything() {
         backend().findAll().forEach(network -> backend().remove(network.name()));
@@ -95,6 +98,21 @@ public abstract class NetworkBackendContract {
         backend().remove(spec.name());
         assertThat(backend().find(spec.name())).isEmpty();
         assertThat(backend().findAll()).isEmpty();
+    }
+
+    @Test
+    void whatLostItsLinkSaysSoAndIsMadeAnew() {
+        NetworkSpec spec = spec();
+        ObservedNetwork made = backend().create(spec);
+        assertThat(made.linked()).isTrue();
+        sever(spec);
+        ObservedNetwork severed = backend().find(spec.name()).orElseThrow();
+        assertThat(severed.linked()).isFalse();
+        assertThat(backend().findAll()).containsExactly(severed);
+        backend().remove(spec.name());
+        assertThat(backend().find(spec.name())).isEmpty();
+        assertThat(backend().create(spec).linked()).isTrue();
+        assertThat(backend().find(spec.name()).orElseThrow().linked()).isTrue();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
@@ -30,6 +31,7 @@ public final class JettyServer implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger("thecloud.aws");
     private static final int PLATFORM_THREADS = 32;
+    private static final int IDLE_THREAD_MILLIS = 60_000;
 
     /** Twice what S3 takes. They are kept whole before anybody knows who sends them, of thousands at once. */
     private static final int REQUEST_HEADER_BYTES = 16 * 1024;
@@ -48,7 +50,9 @@ public final class JettyServer implements AutoCloseable {
 
     /** @param port 0 for any free one */
     public JettyServer(String host, int port, Limits limits, HostRules hosts, Exchange exchange) {
-        QueuedThreadPool threads = new QueuedThreadPool(PLATFORM_THREADS, 4);
+        // Jetty's own kind of queue asks the JVM's management beans for the size of a cache line, and waits for them.
+        QueuedThreadPool threads =
+                new QueuedThreadPool(PLATFORM_THREADS, 4, IDLE_THREAD_MILLIS, new LinkedBlockingQueue<>());
         threads.setName("aws");
         threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("aws-request-"));
         server = new Server(threads);

@@ -29,7 +29,10 @@ public final class S3Model {
             "BucketRegion",
             "Tags",
             "Tag",
-            "BlockedEncryptionTypes");
+            "BlockedEncryptionTypes",
+            "TargetObjectKeyFormat",
+            "PartitionedPrefix",
+            "PartitionDateSource");
 
     private static final List<String> LINES = read();
 

@@ -100,7 +100,7 @@ class S3ProtocolTest {
         "POST, /example-bucket?delete, InvalidRequest",
         "POST, /example-bucket, PreconditionFailed",
         "POST, /example-bucket/key, MethodNotAllowed",
-        "POST, /example-bucket/key?uploadId=1, MissingRequestBodyError",
+        "POST, /example-bucket/key?uploadId=1, MalformedXML",
         "PUT, /NotAName/key, InvalidBucketName",
         "GET, /?max-buckets=0, InvalidArgument",
         "OPTIONS, /example-bucket/key, BadRequest"

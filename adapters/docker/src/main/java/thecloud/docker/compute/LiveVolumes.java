@@ -34,10 +34,6 @@ final class LiveVolumes implements LiveMounting {
     /** Beside what it has, when the engine is still, or already, told not to start it again. */
     private static final String UNSETTLED = "unsettled";
 
-    /** By its name: docker-java's own has none, which the engine takes for "leave it as it is". */
-    private static final RestartPolicy NEVER =
-            new ObjectMapper().convertValue(Map.of("Name", "no"), RestartPolicy.class);
-
     private final DockerEngine engine;
     private final Containers containers;
 
@@ -156,7 +152,7 @@ final class LiveVolumes implements LiveMounting {
             return;
         }
         present(container); // else nothing will come of it
-        restart(container, NEVER);
+        restart(container, never());
         for (String volume : gone) {
             unmount(container, volume.substring(volume.indexOf(':') + 1));
         }
@@ -205,5 +201,10 @@ final class LiveVolumes implements LiveMounting {
                 docker -> docker.updateContainerCmd(container.id())
                         .withRestartPolicy(policy)
                         .exec());
+    }
+
+    /** By its name: docker-java's own has none, which the engine takes for "leave it as it is". */
+    private static RestartPolicy never() {
+        return new ObjectMapper().convertValue(Map.of("Name", "no"), RestartPolicy.class);
     }
 }

@@ -32,9 +32,11 @@ public final class DockerNetworks implements NetworkBackend {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final DockerEngine engine;
+    private final BridgeLinks links;
 
     public DockerNetworks(DockerEngine engine) {
         this.engine = engine;
+        this.links = new BridgeLinks(engine);
     }
 
     @Override
@@ -60,7 +62,7 @@ public final class DockerNetworks implements NetworkBackend {
                                     spec.vpcId().toString()))
                             .exec()
                             .getId());
-            return new ObservedNetwork(spec.vpcId(), spec.name(), id, spec.cidr());
+            return new ObservedNetwork(spec.vpcId(), spec.name(), id, spec.cidr(), true);
         } catch (BackendRefusal e) {
             // An earlier attempt may have made it: its name, its bridge and its block are taken then, by itself.
             return find(spec.name())
@@ -71,7 +73,7 @@ public final class DockerNetworks implements NetworkBackend {
 
     private Map<String, String> options(NetworkSpec spec) {
         Map<String, String> options = new HashMap<>();
-        options.put("com.docker.network.bridge.name", spec.bridge());
+        options.put(BridgeLinks.NAME, spec.bridge());
         if (engine.settings().filtered()) {
             options.put("com.docker.network.bridge.enable_icc", "false");
             options.put("com.docker.network.bridge.enable_ip_masquerade", "false");
@@ -81,7 +83,7 @@ public final class DockerNetworks implements NetworkBackend {
 
     @Override
     public Optional<ObservedNetwork> find(String name) {
-        return inspect(name).filter(this::isOurs).flatMap(DockerNetworks::observed);
+        return inspect(name).filter(this::isOurs).flatMap(this::observed);
     }
 
     private Optional<JsonNode> inspect(String name) {
@@ -116,13 +118,14 @@ public final class DockerNetworks implements NetworkBackend {
     }
 
     /** Empty when the network's label is not a VPC's id, so that it is none that this cloud made. */
-    private static Optional<ObservedNetwork> observed(JsonNode network) {
+    private Optional<ObservedNetwork> observed(JsonNode network) {
         try {
             return Optional.of(new ObservedNetwork(
                     UUID.fromString(network.path("Labels").path(VPC).asText()),
                     network.path("Name").asText(),
                     network.path("Id").asText(),
-                    blocks(network).stream().findFirst().orElse(null)));
+                    blocks(network).stream().findFirst().orElse(null),
+                    !links.isGone(network)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -130,11 +133,30 @@ public final class DockerNetworks implements NetworkBackend {
 
     @Override
     public void remove(String name) {
-        inspect(name)
-                .filter(this::isOurs)
-                .ifPresent(network -> engine.call(DockerEngine.SLOW, docker -> {
+        inspect(name).filter(this::isOurs).ifPresent(network -> {
+            if (links.isGone(network)) {
+                letGo(network);
+            }
+            engine.call(DockerEngine.SLOW, docker -> {
+                try {
+                    return docker.removeNetworkCmd(network.path("Id").asText()).exec();
+                } catch (NotFoundException e) {
+                    return null;
+                }
+            });
+        });
+    }
+
+    /** The engine goes on counting those that were attached by the link. */
+    private void letGo(JsonNode network) {
+        network.path("Containers")
+                .fieldNames()
+                .forEachRemaining(container -> engine.call(DockerEngine.SLOW, docker -> {
                     try {
-                        return docker.removeNetworkCmd(network.path("Id").asText())
+                        return docker.disconnectFromNetworkCmd()
+                                .withNetworkId(network.path("Id").asText())
+                                .withContainerId(container)
+                                .withForce(true)
                                 .exec();
                     } catch (NotFoundException e) {
                         return null;

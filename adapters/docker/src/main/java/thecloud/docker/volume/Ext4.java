@@ -1,6 +1,7 @@
 package thecloud.docker.volume;
 
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** The file system in a volume. */
 final class Ext4 {
@@ -8,6 +9,7 @@ final class Ext4 {
     static final String NAME = "ext4";
 
     private static final int REPAIRED = 1;
+    private static final String LONGEST_WAIT = "60"; // seconds
 
     private Ext4() {}
 
@@ -22,17 +24,28 @@ final class Ext4 {
 
     /** Of one that is not mounted. */
     static void grow(Path imageOrDevice) {
-        Tool.Result checked = Tool.end(Tool.LONG, "e2fsck", "-f", "-p", imageOrDevice.toString());
+        Tool.Result checked = Tool.end(Tool.LONG, alone(imageOrDevice, "e2fsck", "-f", "-p"));
         if (checked.exit() > REPAIRED) {
             throw Tool.refusal("e2fsck", checked);
         }
-        Tool.run(Tool.LONG, "resize2fs", imageOrDevice.toString());
+        Tool.run(Tool.LONG, alone(imageOrDevice, "resize2fs"));
         withoutLostAndFound(imageOrDevice);
     }
 
     /** Of one that is mounted. */
     static void growMounted(Path device) {
         Tool.run(Tool.LONG, "resize2fs", device.toString());
+    }
+
+    /** Not beside one that a server which was killed left at work; its lock goes when it ends. */
+    private static String[] alone(Path imageOrDevice, String... tool) {
+        String target = imageOrDevice.toString();
+        return Stream.of(
+                        Stream.of("flock", "--exclusive", "--timeout", LONGEST_WAIT, target),
+                        Stream.of(tool),
+                        Stream.of(target))
+                .flatMap(words -> words)
+                .toArray(String[]::new);
     }
 
     private static void withoutLostAndFound(Path image) {

@@ -126,6 +126,28 @@ class DockerAttachmentsTest extends OnDocker {
         assertThat(resolved(web, "web")).contains(address(4));
     }
 
+    @Test
+    void instancesWhoseBridgeWasDeletedGetTheirNetworkBackWithoutARestart() {
+        String web = running(at(network, 4, "web"));
+        String db = running(at(network, 5, "db"));
+        String stopped = running(at(network, 6, "stopped"));
+        stop(stopped);
+        Object since = observed(web).startedAt();
+        SystemCommand.run("ip", "link", "delete", "dev", network.bridge());
+        assertThatThrownBy(() -> backend().start(observed(stopped))).isInstanceOf(Unavailable.class);
+        networks.remove(network.name());
+        networks.create(network);
+        attach(web, 4, "web");
+        attach(db, 5, "db");
+        backend().start(observed(stopped));
+        attach(stopped, 6, "stopped");
+        assertThat(observed(web).privateIp()).isEqualTo(address(4));
+        assertThat(observed(stopped).privateIp()).isEqualTo(address(6));
+        assertThat(observed(web).startedAt()).isEqualTo(since);
+        assertThat(resolved(web, "db")).contains(address(5));
+        assertThat(resolved(web, "stopped")).contains(address(6));
+    }
+
     private void attach(String name, int host, String alias) {
         backend()
                 .as(Networking.class)

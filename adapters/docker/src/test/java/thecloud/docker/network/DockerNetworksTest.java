@@ -6,8 +6,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import thecloud.core.network.NetworkBackend;
+import thecloud.core.network.NetworkSpec;
 import thecloud.docker.DockerEngine;
 import thecloud.docker.DockerSettings;
+import thecloud.testkit.SystemCommand;
 import thecloud.testkit.TestImages;
 import thecloud.testkit.network.NetworkBackendContract;
 
@@ -41,6 +43,11 @@ class DockerNetworksTest extends NetworkBackendContract {
     @Override
     protected NetworkBackend backend() {
         return networks;
+    }
+
+    @Override
+    protected void sever(NetworkSpec spec) {
+        SystemCommand.run("ip", "link", "delete", "dev", spec.bridge());
     }
 
     @Override

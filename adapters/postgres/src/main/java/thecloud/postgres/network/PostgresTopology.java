@@ -28,7 +28,7 @@ public final class PostgresTopology implements TopologySource {
             + " CASE WHEN bool_or(g.kind = 'INTERNET') THEN 'INTERNET' WHEN bool_or(g.kind = 'NAT') THEN 'NAT'"
             + " ELSE 'LOCAL' END,"
             + " array_remove(array_agg(DISTINCT CASE WHEN p.status = 'ACTIVE' THEN"
-            + " CASE WHEN p.vpc_id = s.vpc_id THEN p.peer_vpc_id ELSE p.vpc_id END END), NULL)"
+            + " (CASE WHEN p.vpc_id = s.vpc_id THEN p.peer_vpc_id ELSE p.vpc_id END) || ' ' || r.destination END), NULL)"
             + " FROM subnets s JOIN route_tables t ON t.id = s.route_table_id"
             + " OR (s.route_table_id IS NULL AND t.vpc_id = s.vpc_id AND t.main)"
             + " LEFT JOIN routes r ON r.route_table_id = t.id LEFT JOIN gateways g ON g.id = r.gateway_id"
@@ -60,7 +60,7 @@ public final class PostgresTopology implements TopologySource {
                                 Rows.uuid(row, 2),
                                 Cidr.of(row.getString(3)),
                                 Topology.Reach.valueOf(row.getString(4)),
-                                Set.of((UUID[]) row.getArray(5).getArray()))))
+                                peered((String[]) row.getArray(5).getArray()))))
                 .list();
         return handle.createQuery(NETWORKS)
                 .map((row, context) -> {
@@ -70,6 +70,14 @@ public final class PostgresTopology implements TopologySource {
                             id, Vpc.bridge(id), cidr, Vpc.gateway(cidr), subnets.getOrDefault(id, List.of()));
                 })
                 .list();
+    }
+
+    /** Each a VPC's id and a block in it. */
+    private static Set<Topology.PeerRoute> peered(String[] routes) {
+        return Arrays.stream(routes)
+                .map(route -> route.split(" ", 2))
+                .map(route -> new Topology.PeerRoute(UUID.fromString(route[0]), Cidr.of(route[1])))
+                .collect(Collectors.toSet());
     }
 
     private static List<Topology.Peering> peerings(Handle handle) {

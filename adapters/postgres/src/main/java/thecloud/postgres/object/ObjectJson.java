@@ -18,10 +18,18 @@ final class ObjectJson {
     private ObjectJson() {}
 
     static @Nullable String tags(Map<String, String> tags) {
-        return tags.isEmpty() ? null : Json.of(tags);
+        return of(tags);
     }
 
     static Map<String, String> tags(@Nullable String text) {
+        return texts(text);
+    }
+
+    static @Nullable String of(Map<String, String> texts) {
+        return texts.isEmpty() ? null : Json.of(texts);
+    }
+
+    static Map<String, String> texts(@Nullable String text) {
         return text == null ? Map.of() : Json.object(text);
     }
 

@@ -32,12 +32,14 @@ public final class PostgresUploadRepository implements UploadRepository {
 
     private static final String COLUMNS = "u.id, u.bucket_id, u.key, u.owner_id, u.initiator_id, u.checksum_algorithm,"
             + " u.checksum_type, u.content_type, u.headers, u.tags, u.acl, u.encryption, u.encryption_key_name,"
-            + " u.customer_key_md5, u.wrapped_key, u.retain_mode, u.retain_until, u.legal_hold, u.created_at";
+            + " u.customer_key_md5, u.wrapped_key, u.retain_mode, u.retain_until, u.legal_hold, u.created_at,"
+            + " u.initiator_tenant_id, u.said";
 
     private static final String ADD = "INSERT INTO uploads (id, bucket_id, key, owner_id, initiator_id,"
             + " checksum_algorithm, checksum_type, content_type, headers, tags, acl, encryption, encryption_key_name,"
-            + " customer_key_md5, wrapped_key, retain_mode, retain_until, legal_hold, created_at)"
-            + " SELECT ?, b.id, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?"
+            + " customer_key_md5, wrapped_key, retain_mode, retain_until, legal_hold, created_at,"
+            + " initiator_tenant_id, said)"
+            + " SELECT ?, b.id, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb"
             + " FROM buckets b WHERE b.id = ?";
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM uploads u JOIN buckets b ON b.id = u.bucket_id"
@@ -82,7 +84,9 @@ public final class PostgresUploadRepository implements UploadRepository {
                                 : upload.checksumType().name());
                 add.setString(7, upload.headers().contentType());
                 int behind = ObjectRows.bindWishes(add, 8, inHand.template());
-                add.setObject(behind, inHand.bucketId());
+                add.setObject(behind, inHand.beginning().tenantId(), Types.OTHER);
+                add.setString(behind + 1, ObjectJson.of(inHand.beginning().said()));
+                add.setObject(behind + 2, inHand.bucketId());
                 return add.executeUpdate();
             }
         });
@@ -257,7 +261,9 @@ public final class PostgresUploadRepository implements UploadRepository {
                 ObjectRows.retention(row, from + 15),
                 row.getObject(from + 17, Boolean.class),
                 upload.initiated());
-        return new UploadInHand(upload, Rows.uuid(row, from + 1), template);
+        UploadInHand.Beginning beginning = new UploadInHand.Beginning(
+                row.getObject(from + 19, UUID.class), ObjectJson.texts(row.getString(from + 20)));
+        return new UploadInHand(upload, Rows.uuid(row, from + 1), template, beginning);
     }
 
     private static Part part(ResultSet row, StatementContext context) throws SQLException {

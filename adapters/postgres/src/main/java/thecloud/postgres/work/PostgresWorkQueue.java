@@ -165,8 +165,17 @@ public final class PostgresWorkQueue implements WorkQueue {
 
     @Override
     public void release(String owner) {
+        release("lease_owner = :owner", owner);
+    }
+
+    @Override
+    public void releaseAllOf(String beginning) {
+        release("starts_with(lease_owner, :owner)", beginning);
+    }
+
+    private void release(String whose, String owner) {
         database.query(handle -> handle.createQuery(
-                        "UPDATE tasks SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = :owner" + NOTIFY)
+                        "UPDATE tasks SET lease_owner = NULL, lease_until = NULL WHERE " + whose + NOTIFY)
                 .bind("owner", owner)
                 .bind("origin", origin)
                 .map((row, context) -> true)

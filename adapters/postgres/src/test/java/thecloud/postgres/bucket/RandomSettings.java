@@ -51,7 +51,7 @@ final class RandomSettings {
                             one(LockMode.values()), days ? positive() : null, days ? null : positive());
                 }),
                 maybe(this::website),
-                maybe(() -> new Logging("target-bucket", text())));
+                maybe(() -> new Logging("target-bucket", text(), maybe(() -> one(Logging.PartitionDate.values())))));
     }
 
     private Grant grant() {

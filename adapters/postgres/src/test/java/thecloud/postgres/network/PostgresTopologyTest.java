@@ -137,13 +137,13 @@ class PostgresTopologyTest {
         assertThat(routes(before, local).reach()).isEqualTo(Topology.Reach.LOCAL);
         assertThat(routes(before, nat).reach()).isEqualTo(Topology.Reach.NAT);
         assertThat(routes(before, web).reach()).isEqualTo(Topology.Reach.INTERNET);
-        assertThat(routes(before, nat).peeredVpcs()).isEmpty();
+        assertThat(routes(before, nat).peered()).isEmpty();
         assertThat(before.peerings()).isEmpty();
 
         cloud.database.query(handle -> handle.execute("UPDATE peerings SET status = 'ACTIVE'"));
         Topology after = topology.topology();
-        assertThat(routes(after, nat).peeredVpcs()).containsExactly(other.id());
-        assertThat(routes(after, web).peeredVpcs()).isEmpty();
+        assertThat(routes(after, nat).peered()).containsExactly(new Topology.PeerRoute(other.id(), other.cidr()));
+        assertThat(routes(after, web).peered()).isEmpty();
         assertThat(after.peerings()).containsExactly(new Topology.Peering(peering.id(), other.id(), vpc.id()));
         assertThat(after.networks()).hasSize(2).anySatisfy(network -> {
             assertThat(network.bridge()).isEqualTo("tc-" + vpc.id().toString().substring(0, 8));

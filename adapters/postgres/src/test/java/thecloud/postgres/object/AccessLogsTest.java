@@ -20,6 +20,7 @@ import thecloud.core.object.policy.BucketPolicies;
 import thecloud.core.object.setting.AccessControl;
 import thecloud.core.object.setting.Canned;
 import thecloud.core.object.setting.Logging;
+import thecloud.core.object.setting.Logging.PartitionDate;
 import thecloud.core.object.setting.Ownership;
 import thecloud.core.object.setting.Versioning;
 import thecloud.core.policy.Vocabulary;
@@ -54,7 +55,9 @@ class AccessLogsTest {
         BucketPorts ports = new BucketPorts(
                 cloud.buckets,
                 (name, version) -> null,
-                new BucketPolicies(new JsonPolicyText(), () -> Vocabulary.of(List.of("s3:PutObject"))),
+                (name, id) -> null,
+                new BucketPolicies(
+                        new JsonPolicyText(), () -> Vocabulary.of(List.of("s3:PutObject")), java.util.Set::copyOf),
                 AccessLogsTest::unasked,
                 null,
                 new BucketPorts.Origin("local", null, cloud.clock));
@@ -102,6 +105,38 @@ class AccessLogsTest {
         String owner = cloud.cloud.tenant.id().toString();
         assertThat(cloud.get(ObjectCloud.name(target, keys.getFirst())))
                 .isEqualTo(owner + " source one\n" + owner + " source two\n");
+    }
+
+    @Test
+    void keysArePartitionedByTheDayOfTheDelivery() {
+        logTo(new Logging("target", "log/", PartitionDate.DELIVERY_TIME));
+        logs.log().ended("source", "[30/Apr/2026:23:59:59 +0000] one");
+        logs.log().ended("source", "[01/May/2026:00:00:00 +0000] two");
+        logs.deliver();
+        assertThat(cloud.keys(target))
+                .singleElement()
+                .asString()
+                .matches(
+                        "log/" + cloud.cloud.tenant.id() + "/local/source/2026/05/01/2026-05-01-12-34-56-[0-9A-F]{16}");
+    }
+
+    @Test
+    void keysArePartitionedByTheDayOfWhatIsInThem() {
+        logTo(new Logging("target", "log/", PartitionDate.EVENT_TIME));
+        logs.log().ended("source", "[30/Apr/2026:23:59:59 +0000] one");
+        logs.log().ended("source", "[01/May/2026:00:00:00 +0000] two");
+        logs.log().ended("source", "[30/Apr/2026:12:00:00 +0000] three");
+        logs.deliver();
+        String owner = cloud.cloud.tenant.id().toString();
+        List<String> keys = cloud.keys(target);
+        assertThat(keys).hasSize(2);
+        assertThat(keys.getFirst())
+                .matches("log/" + owner + "/local/source/2026/04/30/2026-04-30-00-00-00-[0-9A-F]{16}");
+        assertThat(cloud.get(ObjectCloud.name(target, keys.getFirst())))
+                .isEqualTo(owner + " source [30/Apr/2026:23:59:59 +0000] one\n" + owner
+                        + " source [30/Apr/2026:12:00:00 +0000] three\n");
+        assertThat(keys.getLast())
+                .matches("log/" + owner + "/local/source/2026/05/01/2026-05-01-00-00-00-[0-9A-F]{16}");
     }
 
     @Test

@@ -94,6 +94,29 @@ class AttributesTest {
         assertThat(found.ownerId()).isEqualTo(cloud.cloud.tenant.id());
     }
 
+    /** Without it no answer would name the null version of a bucket with versions. */
+    @Test
+    void whateverChangesAboutAVersionItIsStillOneOfABucketWithVersions() {
+        Bucket bucket = cloud.buckets.make("still", Versioning.OFF, false);
+        bucket = cloud.buckets.set(
+                bucket, Versioning.OFF, TestBuckets.settings(Ownership.OBJECT_WRITER, List.of(), null, null));
+        ObjectName name = ObjectCloud.name(bucket, "k");
+        cloud.put(name, "x");
+        cloud.buckets.set(bucket, Versioning.ENABLED, bucket.settings());
+        VersionQuery asNull = new VersionQuery("null", null, false);
+        AccessControl acl = new AccessControl(List.of(new Grant(Grantee.Group.ALL_USERS, Permission.READ)));
+        for (VersionQuery version : List.of(CURRENT, asNull)) {
+            List<ObjectVersion> changed = List.of(
+                    cloud.tx(() -> cloud.attributes.putTags(cloud.call, name, version, Map.of("a", "1"))),
+                    cloud.tx(() -> cloud.attributes.deleteTags(cloud.call, name, version)),
+                    cloud.tx(() -> cloud.attributes.putAcl(cloud.call, name, version, acl)));
+            assertThat(changed).allSatisfy(it -> {
+                assertThat(it.version()).isEqualTo("null");
+                assertThat(it.keeping()).extracting(Keeping::versioned).isEqualTo(true);
+            });
+        }
+    }
+
     @Test
     void tagsAreReplacedAndDeleted() {
         Bucket bucket = cloud.buckets.make("tagged", Versioning.OFF, false);

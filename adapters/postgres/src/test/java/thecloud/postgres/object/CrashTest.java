@@ -23,6 +23,7 @@ import thecloud.core.object.multipart.CompleteUpload;
 import thecloud.core.object.multipart.CreateUpload;
 import thecloud.core.object.multipart.Part;
 import thecloud.core.object.multipart.Upload;
+import thecloud.core.object.multipart.UploadId;
 import thecloud.core.object.multipart.UploadPart;
 import thecloud.core.object.setting.Versioning;
 import thecloud.core.object.storing.ObjectRepository;
@@ -193,7 +194,9 @@ class CrashTest {
                     () -> {
                         cloud.tx(() -> {
                             cloud.uploads.abort(
-                                    cloud.call, key(moment), upload.id().toString());
+                                    cloud.call,
+                                    key(moment),
+                                    new UploadId(upload.id().toString()));
                             return true;
                         });
                         cloud.upkeep.collect();

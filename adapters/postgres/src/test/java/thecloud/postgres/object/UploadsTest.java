@@ -36,6 +36,7 @@ import thecloud.core.object.multipart.CompleteUpload.Named;
 import thecloud.core.object.multipart.CreateUpload;
 import thecloud.core.object.multipart.Part;
 import thecloud.core.object.multipart.Upload;
+import thecloud.core.object.multipart.UploadId;
 import thecloud.core.object.multipart.UploadPart;
 import thecloud.core.object.setting.Versioning;
 
@@ -187,16 +188,18 @@ class UploadsTest {
         part(upload, 1, 10, 'a');
         Written late = written(upload, 2, 10, 'b');
         cloud.tx(() -> {
-            cloud.uploads.abort(cloud.call, name, upload.id().toString());
+            cloud.uploads.abort(cloud.call, name, new UploadId(upload.id().toString()));
             return true;
         });
         refuses("NoSuchUpload", () -> cloud.tx(() -> cloud.uploads.finishPart(cloud.call, name, late, Claims.NONE)));
         refuses(
                 "NoSuchUpload",
-                () -> cloud.uploads.abort(cloud.call, name, upload.id().toString()));
+                () -> cloud.uploads.abort(
+                        cloud.call, name, new UploadId(upload.id().toString())));
         refuses(
                 "NoSuchUpload",
-                () -> cloud.uploads.parts(cloud.call, name, upload.id().toString(), 0, 10));
+                () -> cloud.uploads.parts(
+                        cloud.call, name, new UploadId(upload.id().toString()), 0, 10));
         nothingIsLeftOver();
     }
 
@@ -231,15 +234,23 @@ class UploadsTest {
             part(upload, number, 1, 'a');
         }
         String id = upload.id().toString();
-        assertThat(cloud.uploads.parts(cloud.call, upload.name(), id, 0, 2).parts())
+        assertThat(cloud.uploads
+                        .parts(cloud.call, upload.name(), new UploadId(id), 0, 2)
+                        .parts())
                 .extracting(Part::number)
                 .containsExactly(1, 3);
-        assertThat(cloud.uploads.parts(cloud.call, upload.name(), id, 0, 2).truncated())
+        assertThat(cloud.uploads
+                        .parts(cloud.call, upload.name(), new UploadId(id), 0, 2)
+                        .truncated())
                 .isTrue();
-        assertThat(cloud.uploads.parts(cloud.call, upload.name(), id, 3, 2).parts())
+        assertThat(cloud.uploads
+                        .parts(cloud.call, upload.name(), new UploadId(id), 3, 2)
+                        .parts())
                 .extracting(Part::number)
                 .containsExactly(77, 10_000);
-        assertThat(cloud.uploads.parts(cloud.call, upload.name(), id, 3, 2).truncated())
+        assertThat(cloud.uploads
+                        .parts(cloud.call, upload.name(), new UploadId(id), 3, 2)
+                        .truncated())
                 .isFalse();
     }
 
@@ -257,7 +268,8 @@ class UploadsTest {
             racers.add(() -> answer(() -> {
                 if (abort) {
                     cloud.tx(() -> {
-                        cloud.uploads.abort(cloud.call, name, upload.id().toString());
+                        cloud.uploads.abort(
+                                cloud.call, name, new UploadId(upload.id().toString()));
                         return true;
                     });
                 } else {
@@ -288,7 +300,8 @@ class UploadsTest {
                     () -> answer(() -> complete(upload, first)),
                     () -> answer(() -> complete(upload, first)),
                     () -> answer(() -> cloud.tx(() -> {
-                        cloud.uploads.abort(cloud.call, name, upload.id().toString());
+                        cloud.uploads.abort(
+                                cloud.call, name, new UploadId(upload.id().toString()));
                         return true;
                     }))));
             if (answers.get(2).equals("ok")) {
@@ -313,7 +326,12 @@ class UploadsTest {
         assertThat(atOnce(writers)).containsOnly("ok");
         nothingIsLeftOver();
         assertThat(cloud.uploads
-                        .parts(cloud.call, upload.name(), upload.id().toString(), 0, 10)
+                        .parts(
+                                cloud.call,
+                                upload.name(),
+                                new UploadId(upload.id().toString()),
+                                0,
+                                10)
                         .parts())
                 .hasSize(1);
     }

@@ -87,6 +87,17 @@ class PostgresWorkQueueTest {
     }
 
     @Test
+    void aServerTakesBackWhatItsEarlierLivesHeldAndNothingElse() {
+        queue.enqueue(request(UUID.randomUUID()));
+        queue.enqueue(request(UUID.randomUUID()));
+        WorkItem own = claim("here/1/", 1).getFirst();
+        WorkItem foreign = claim("here/10/", 1).getFirst();
+        queue.releaseAllOf("here/1/");
+        assertThat(claim("here/1/next", 2)).extracting(WorkItem::id).containsExactly(own.id());
+        assertThat(queue.extend("here/10/", List.of(foreign.id()), LEASE)).containsExactly(foreign.id());
+    }
+
+    @Test
     void anItemThatWasEnqueuedWhileItRanRunsAgain() {
         UUID subject = UUID.randomUUID();
         queue.enqueue(request(subject));

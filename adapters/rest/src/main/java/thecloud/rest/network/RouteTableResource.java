@@ -96,7 +96,7 @@ public class RouteTableResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Add a route",
-            description = "To 0.0.0.0/0 by an internet-gateway or nat-gateway, or to another VPC's whole block by a"
+            description = "To 0.0.0.0/0 by an internet-gateway or nat-gateway, or to a block of another VPC by a"
                     + " peering.")
     public RouteTableView addRoute(
             @Context SecurityContext security, @PathParam("id") String id, @Nullable AddRouteRequest request) {

@@ -286,6 +286,11 @@ public final class SimulatedCompute
         settle(instance);
     }
 
+    /** Something of a change that came to nothing is left beside the instance. */
+    public void leaveBeside(String backendName) {
+        instance(backendName).accompany();
+    }
+
     /** The label of the volumes that the instance had at each start of its process. */
     public List<String> startedWith(String backendName) {
         return instance(backendName).startedWith();

@@ -40,6 +40,8 @@ final class SimulatedInstance {
     /** What it has while it runs; not what it was made with once it was given something live. */
     private List<VolumeMount> mounted;
     /** As the engine of a live mount must: it does not start again by itself. */
+    private boolean accompanied;
+
     private boolean withheld;
 
     SimulatedInstance(ComputeSpec spec, String containerId, Supplier<Instant> clock) {
@@ -72,7 +74,15 @@ final class SimulatedInstance {
                 volumes());
     }
 
+    /** Something of a change that came to nothing lies beside it, until it is remounted. */
+    synchronized void accompany() {
+        accompanied = true;
+    }
+
     private String volumes() {
+        if (accompanied) {
+            return "unproven";
+        }
         String has = VolumeMount.label(mounted);
         boolean unsettled = withheld && has.equals(VolumeMount.label(spec.volumes()));
         return unsettled ? "unsettled" + (has.isEmpty() ? "" : "," + has) : has;
@@ -83,6 +93,7 @@ final class SimulatedInstance {
         spec = next;
         mounted = next.volumes();
         withheld = false;
+        accompanied = false;
     }
 
     /** Whether what it was made with stays, so that the rest may come and go while it runs. */

@@ -67,6 +67,16 @@ public final class SimulatedNetworks implements NetworkBackend {
         own(name).ifPresent(network -> machine.remove(name));
     }
 
+    /** Its interface of the host disappears, and the backend goes on listing it. */
+    public void sever(String name) {
+        machine.computeIfPresent(name, (_, made) -> {
+            ObservedNetwork network = made.network();
+            return new Made(
+                    made.cloud(),
+                    new ObservedNetwork(network.vpcId(), name, network.networkId(), network.cidr(), false));
+        });
+    }
+
     private Optional<ObservedNetwork> own(String name) {
         return Optional.ofNullable(machine.get(name))
                 .filter(made -> made.cloud().equals(cloud))
@@ -86,7 +96,7 @@ public final class SimulatedNetworks implements NetworkBackend {
                     throw new BackendRefusal("Pool overlaps with other one on this address space", null);
                 }
                 ObservedNetwork network = new ObservedNetwork(
-                        spec.vpcId(), spec.name(), "simulated-" + made.incrementAndGet(), spec.cidr());
+                        spec.vpcId(), spec.name(), "simulated-" + made.incrementAndGet(), spec.cidr(), true);
                 machine.put(spec.name(), new Made(cloud, network));
                 return network;
             }
@@ -115,7 +125,8 @@ public final class SimulatedNetworks implements NetworkBackend {
     @Override
     public void remove(String name) {
         faults.run("remove", () -> {
-            if (occupied.contains(name)) {
+            if (occupied.contains(name)
+                    && own(name).filter(ObservedNetwork::linked).isPresent()) {
                 throw new BackendRefusal("network " + name + " has active endpoints", null);
             }
             own(name).ifPresent(network -> machine.remove(name));

@@ -1,6 +1,7 @@
 package thecloud.simulated.network;
 
 import thecloud.core.network.NetworkBackend;
+import thecloud.core.network.NetworkSpec;
 import thecloud.testkit.network.NetworkBackendContract;
 
 class SimulatedNetworksTest extends NetworkBackendContract {
@@ -11,6 +12,11 @@ class SimulatedNetworksTest extends NetworkBackendContract {
     @Override
     protected NetworkBackend backend() {
         return networks;
+    }
+
+    @Override
+    protected void sever(NetworkSpec spec) {
+        networks.sever(spec.name());
     }
 
     @Override

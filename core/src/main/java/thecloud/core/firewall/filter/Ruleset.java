@@ -87,7 +87,7 @@ public record Ruleset(
         return memberships.getOrDefault(instanceId, Set.of());
     }
 
-    /** Pairs of subnets of different VPCs that have routes to each other, over a peering. */
+    /** Pairs of blocks, in subnets of different VPCs, that have routes to each other over a peering; no two overlap. */
     public List<Route> peeredSubnets() {
         List<Route> routes = new ArrayList<>();
         for (Topology.Network from : topology.networks()) {
@@ -103,11 +103,28 @@ public record Ruleset(
     private static void addPeered(Topology.Network from, Topology.Network to, List<Route> routes) {
         for (Topology.SubnetRoutes here : from.subnets()) {
             for (Topology.SubnetRoutes there : to.subnets()) {
-                if (here.peeredVpcs().contains(to.vpcId()) && there.peeredVpcs().contains(from.vpcId())) {
-                    routes.add(new Route(here.cidr(), there.cidr()));
+                for (Cidr source : narrowed(here.cidr(), there, from.vpcId())) {
+                    for (Cidr target : narrowed(there.cidr(), here, to.vpcId())) {
+                        routes.add(new Route(source, target));
+                    }
                 }
             }
         }
+    }
+
+    /** Of a subnet's range, what the other's routes to its VPC cover: blocks without a common address. */
+    private static List<Cidr> narrowed(Cidr range, Topology.SubnetRoutes other, UUID vpcId) {
+        List<Cidr> destinations = other.peered().stream()
+                .filter(route -> route.vpcId().equals(vpcId))
+                .map(Topology.PeerRoute::destination)
+                .filter(range::overlaps)
+                .map(destination -> range.contains(destination) ? destination : range)
+                .distinct()
+                .sorted()
+                .toList();
+        return destinations.stream()
+                .filter(one -> destinations.stream().noneMatch(wider -> !wider.equals(one) && wider.contains(one)))
+                .toList();
     }
 
     /** What the addresses of one block may send to those of another without leaving the cloud. */

@@ -102,8 +102,8 @@ final class KeptRouteTables implements RouteTableService {
             throw new Conflict(TARGET, "names a peering that is " + peering.status() + ", not ACTIVE");
         }
         Cidr beyond = peering.beyond(table.vpcId());
-        if (!destination.equals(beyond)) {
-            throw new Invalid("destination", "must be the whole block beyond the peering, which is " + beyond);
+        if (!beyond.contains(destination)) {
+            throw new Invalid("destination", "must be within the block beyond the peering, which is " + beyond);
         }
         return peering.id();
     }

@@ -21,7 +21,7 @@ final class VpcPlan {
         /** Makes the network. */
         record Create() implements Step {}
 
-        /** Removes the network. */
+        /** Removes the network, or what is left of it. */
         record Remove() implements Step {}
 
         /** The network is gone, and the row may go. */
@@ -42,6 +42,9 @@ final class VpcPlan {
             return new Step.Create();
         }
         ObservedNetwork network = observed.get();
+        if (!network.linked()) {
+            return new Step.Remove(); // to be made anew
+        }
         if (!vpc.cidr().equals(network.cidr())) {
             return note(vpc, VpcStatus.ERROR, "its network has another block: " + network.cidr(), network.networkId());
         }

@@ -42,6 +42,7 @@ final class VpcSweep {
     private void compare(Vpc vpc, @Nullable ObservedNetwork network) {
         boolean agrees = vpc.status() == VpcStatus.AVAILABLE
                 && network != null
+                && network.linked()
                 && network.networkId().equals(vpc.networkId())
                 && vpc.cidr().equals(network.cidr());
         if (!agrees) {

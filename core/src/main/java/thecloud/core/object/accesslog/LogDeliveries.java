@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import thecloud.core.Nullable;
 import thecloud.core.access.Call;
 import thecloud.core.error.Unavailable;
 import thecloud.core.object.Claims;
@@ -23,6 +25,7 @@ import thecloud.core.object.bucket.Bucket;
 import thecloud.core.object.bucket.BucketName;
 import thecloud.core.object.bucket.LogTargets;
 import thecloud.core.object.setting.Logging;
+import thecloud.core.object.setting.Logging.PartitionDate;
 
 /** Writes what was collected into the buckets that want it, as long as these let it in. */
 final class LogDeliveries {
@@ -76,13 +79,16 @@ final class LogDeliveries {
             return; // nobody wants it any more
         }
         Bucket target = targets.get(new BucketName(logging.targetBucket()));
-        String key = ports.targets().key(logging, unique());
+        LocalDate today = ports.targets().today();
+        Map<LocalDate, byte[]> days =
+                logging.partitioned() == PartitionDate.EVENT_TIME ? EventDays.of(lines, today) : Map.of(today, lines);
+        days.forEach((day, some) ->
+                deliver(logged, source, target, ports.targets().key(source, logging, day, unique()), some));
+    }
+
+    private void deliver(LoggedBucket logged, Bucket source, @Nullable Bucket target, String key, byte[] lines) {
         if (target == null || !ports.targets().permits(source, target, key)) {
-            LOG.log(
-                    Level.INFO,
-                    "bucket {0} does not take the access log of {1}",
-                    logging.targetBucket(),
-                    logged.name());
+            LOG.log(Level.INFO, "the bucket for the access log of {0} is gone, or does not take it", logged.name());
             return;
         }
         try {

@@ -19,6 +19,7 @@ import thecloud.core.object.ObjectName;
 import thecloud.core.object.policy.BucketPolicies;
 import thecloud.core.object.policy.BucketPolicy;
 import thecloud.core.object.policy.ConditionKeys;
+import thecloud.core.object.rule.Refusals;
 import thecloud.core.object.setting.AccessControl;
 import thecloud.core.policy.AccessRequest;
 import thecloud.core.policy.Decision;
@@ -35,6 +36,15 @@ final class BucketAuthority implements ResourceAuthority {
     private static final Verdict NOBODY = new Verdict(Effect.NOT_GRANTED, "nobody is signed in");
     private static final Permission LIST = Permission.parse("s3:ListBucket");
     private static final String CREATE = "CreateBucket";
+    private static final String WRITE = "PutObject";
+    private static final Set<String> READ = Set.of("GetObject", "GetObjectVersion");
+
+    /**
+     * What whoever began an upload may do with it without being allowed to, unless it is denied. Source: "Uploading and
+     * copying objects using multipart upload", permissions,
+     * https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
+     */
+    private static final Set<String> OF_INITIATOR = Set.of("AbortMultipartUpload", "ListMultipartUploadParts");
 
     /**
      * Nobody locks a tenant's owner out of these, and no policy gives them to strangers, who could then give themselves
@@ -45,16 +55,21 @@ final class BucketAuthority implements ResourceAuthority {
     private final BucketLookUp lookUp;
     private final BucketPolicies policies;
     private final ObjectGrants objects;
+    private final UploadGrants uploads;
     private final Function<Attempt, AccessRequest> requests;
 
     BucketAuthority(BucketPorts ports, BucketLookUp lookUp) {
         this.lookUp = lookUp;
         this.policies = ports.policies();
         this.objects = ports.objects();
+        this.uploads = ports.uploads();
         this.requests = ports.requests();
     }
 
-    /** @throws thecloud.core.error.Refused {@code NoSuchBucket} before anything is decided */
+    /**
+     * @throws thecloud.core.error.Refused {@code NoSuchBucket} before anything is decided; {@code NoSuchKey} to whom the bucket's
+     *     list lets list it
+     */
     @Override
     public Verdict decide(Attempt attempt, Authority members) {
         BucketName name = bucketOf(attempt);
@@ -66,10 +81,46 @@ final class BucketAuthority implements ResourceAuthority {
         }
         Bucket bucket = lookUp.require(name);
         ObjectInQuestion object = new ObjectInQuestion(objects, attempt);
-        Attempt described = attempt.tagged(
-                () -> object.isNamed() ? object.tags() : bucket.settings().tags());
-        Verdict verdict = decide(described, bucket, object, byIdentity(described, members));
-        return new Verdict(verdict.effect(), verdict.by(), bucket.tenantId());
+        UploadGrants.Facts upload = upload(attempt);
+        Attempt described = asBegun(attempt, upload)
+                .tagged(() ->
+                        object.isNamed() ? object.tags() : bucket.settings().tags());
+        Verdict identity = byIdentity(described, members);
+        Verdict verdict = decide(described, bucket, object, identity);
+        if (verdict.effect() == Effect.NOT_GRANTED
+                && isMissing(described, bucket, object, identity)
+                && attempt.globalName() instanceof ObjectName missing
+                && mayList(attempt.call(), name, members)) {
+            throw Refusals.noSuchKey(missing, null);
+        }
+        boolean theirs = upload != null
+                && upload.isOf(attempt.call().caller())
+                && OF_INITIATOR.contains(attempt.action().verb());
+        return theirs && verdict.effect() == Effect.NOT_GRANTED
+                ? new Verdict(Effect.ALLOWED, "who began the upload", bucket.tenantId())
+                : new Verdict(verdict.effect(), verdict.by(), bucket.tenantId());
+    }
+
+    /** What is not there has no list that could let anybody read it; whoever may list the bucket is told that much. */
+    private static boolean isMissing(Attempt attempt, Bucket bucket, ObjectInQuestion object, Verdict identity) {
+        boolean able = !(attempt.call().caller() instanceof Caller.Member) || identity.effect() == Effect.ALLOWED;
+        return able
+                && READ.contains(attempt.action().verb())
+                && bucket.settings().aclsCount()
+                && object.isNamed()
+                && object.facts() == null;
+    }
+
+    private UploadGrants.@Nullable Facts upload(Attempt attempt) {
+        String id = attempt.goesOn();
+        return id != null && attempt.globalName() instanceof ObjectName name ? uploads.find(name, id) : null;
+    }
+
+    /** What writes a part, or makes an object of parts, says of the object what the upload's beginning said. */
+    private static Attempt asBegun(Attempt attempt, UploadGrants.@Nullable Facts upload) {
+        return upload == null || !attempt.action().verb().equals(WRITE)
+                ? attempt
+                : attempt.saying(upload.tags(), ConditionKeys.saying(attempt.conditions(), upload.said()));
     }
 
     /** A wildcard stands for buckets in general, as a bucket's name holds none. */
@@ -160,7 +211,7 @@ final class BucketAuthority implements ResourceAuthority {
     /** Writing and deleting are up to the bucket; reading and describing are up to the object. */
     private static boolean aboutWhatIsThere(Attempt attempt) {
         String verb = attempt.action().verb();
-        boolean writing = attempt.main().verb().equals("PutObject");
+        boolean writing = attempt.main().verb().equals(WRITE);
         return !writing && (verb.startsWith("GetObject") || verb.startsWith("PutObject") || verb.endsWith("Tagging"));
     }
 
@@ -180,7 +231,7 @@ final class BucketAuthority implements ResourceAuthority {
         if (wanted == null && verb.startsWith("DeleteObject")) {
             ObjectGrants.Facts facts = object.facts();
             boolean own = facts != null && isOf(facts.ownerId(), attempt.call().caller());
-            wanted = own ? AclGrants.onBucket("PutObject") : null;
+            wanted = own ? AclGrants.onBucket(WRITE) : null;
         }
         return grants(attempt, bucket, bucket.settings().acl(), wanted, owner)
                 ? new Verdict(Effect.ALLOWED, "ACL of bucket " + bucket.name())

@@ -16,6 +16,8 @@ public record BucketName(String value) implements GlobalName {
     private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final Pattern IP_ADDRESS = Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+");
 
+    private static final Pattern HYPHEN_AT_DOT = Pattern.compile("-\\.|\\.-");
+
     private static final List<String> RESERVED_STARTS = List.of("amzn-s3-demo-");
     private static final List<String> RESERVED_ENDS = List.of(".mrap", "--x-s3", "--table-s3");
 
@@ -34,12 +36,13 @@ public record BucketName(String value) implements GlobalName {
     }
 
     /**
-     * What AWS reserved later on, buckets may be called; new ones are not.
+     * What AWS reserved later on, and labels that begin or end with a hyphen, buckets may be called; new ones are not.
      *
      * @throws Refused {@code InvalidBucketName}
      */
     public BucketName requireForNew() {
-        if (RESERVED_STARTS.stream().anyMatch(value::startsWith)
+        if (HYPHEN_AT_DOT.matcher(value).find()
+                || RESERVED_STARTS.stream().anyMatch(value::startsWith)
                 || RESERVED_ENDS.stream().anyMatch(value::endsWith)) {
             throw invalid(value);
         }

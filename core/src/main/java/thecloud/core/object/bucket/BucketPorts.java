@@ -12,11 +12,13 @@ import thecloud.core.policy.AccessRequest;
  * What the slice's services and its authority work with.
  *
  * @param objects asked only for buckets whose ACLs count, and for tags that a policy asks about
+ * @param uploads asked for requests that go on with an upload
  * @param requests what policies see of a call, as {@link thecloud.core.iam.Iam#request} says
  */
 public record BucketPorts(
         BucketRepository buckets,
         ObjectGrants objects,
+        UploadGrants uploads,
         BucketPolicies policies,
         Function<Attempt, AccessRequest> requests,
         EventLog events,

@@ -1,6 +1,8 @@
 package thecloud.core.object.bucket;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -14,6 +16,7 @@ import thecloud.core.object.setting.AccessControl;
 import thecloud.core.object.setting.AccessControl.Grantee;
 import thecloud.core.object.setting.AccessControl.Permission;
 import thecloud.core.object.setting.Logging;
+import thecloud.core.object.setting.Logging.PartitionDate;
 import thecloud.core.policy.Decision;
 
 /**
@@ -30,6 +33,9 @@ public final class LogTargets {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd-HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final DateTimeFormatter PARTITION =
+            DateTimeFormatter.ofPattern("uuuu/MM/dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final BucketRepository buckets;
     private final BucketPolicies policies;
@@ -51,7 +57,7 @@ public final class LogTargets {
         if (target == null || !target.tenantId().equals(source.tenantId())) {
             throw refused(logging, "The owner for the bucket to be logged and the target bucket must be the same.");
         }
-        if (!permits(source, target, key(logging, "0".repeat(UNIQUE)))) {
+        if (!permits(source, target, key(source, logging, today(), "0".repeat(UNIQUE)))) {
             throw refused(
                     logging,
                     "You must give the log-delivery group WRITE and READ_ACP permissions to the target bucket, or let"
@@ -59,9 +65,25 @@ public final class LogTargets {
         }
     }
 
-    /** The name that a log has when it is delivered now. */
-    public String key(Logging logging, String unique) {
-        return logging.targetPrefix() + TIME.format(clock.instant()) + "-" + unique;
+    /** Of UTC, as all times of logs. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /**
+     * The name that a log has when it is delivered now.
+     *
+     * @param day of what is in it; counts where keys are partitioned by that
+     */
+    public String key(Bucket source, Logging logging, LocalDate day, String unique) {
+        PartitionDate date = logging.partitioned();
+        Instant at = date == PartitionDate.EVENT_TIME
+                ? day.atStartOfDay(ZoneOffset.UTC).toInstant()
+                : clock.instant();
+        String partition = date == null
+                ? ""
+                : source.tenantId() + "/" + source.region() + "/" + source.name() + "/" + PARTITION.format(at) + "/";
+        return logging.targetPrefix() + partition + TIME.format(at) + "-" + unique;
     }
 
     /** Whether it may be put there, as both buckets are now. */

@@ -1,10 +1,14 @@
 package thecloud.core.object.multipart;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import thecloud.core.Nullable;
+import thecloud.core.access.RefinedRequest;
 import thecloud.core.object.Claims;
 import thecloud.core.object.Preconditions;
 import thecloud.core.object.checksum.Checksum;
+import thecloud.core.object.policy.ConditionKeys;
 
 /**
  * The command to make an object of parts.
@@ -20,7 +24,26 @@ public record CompleteUpload(
         Preconditions preconditions,
         Claims claims,
         Checksum.@Nullable Type checksumType,
-        long size) {
+        long size)
+        implements RefinedRequest {
+
+    @Override
+    public String goesOn() {
+        return uploadId;
+    }
+
+    @Override
+    public Map<String, List<String>> conditions() {
+        Map<String, List<String>> said = new HashMap<>();
+        said.put(ConditionKeys.OBJECT_CREATION, List.of("true"));
+        if (preconditions.ifMatch() != null) {
+            said.put(ConditionKeys.IF_MATCH, List.of(preconditions.ifMatch()));
+        }
+        if (preconditions.ifNoneMatch() != null) {
+            said.put(ConditionKeys.IF_NONE_MATCH, List.of(preconditions.ifNoneMatch()));
+        }
+        return said;
+    }
 
     /** A part as the client names it: quotes around the ETag are gone. */
     public record Named(int number, String etag, @Nullable Checksum checksum) {}

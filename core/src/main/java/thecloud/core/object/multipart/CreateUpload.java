@@ -1,5 +1,6 @@
 package thecloud.core.object.multipart;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import thecloud.core.Nullable;
@@ -7,6 +8,7 @@ import thecloud.core.access.RefinedRequest;
 import thecloud.core.access.TaggedRequest;
 import thecloud.core.object.PutObject;
 import thecloud.core.object.checksum.Checksum;
+import thecloud.core.object.policy.ConditionKeys;
 
 /**
  * The command to begin an upload.
@@ -24,7 +26,9 @@ public record CreateUpload(PutObject object, Checksum.@Nullable Type checksumTyp
 
     @Override
     public Map<String, List<String>> conditions() {
-        return object.conditions();
+        Map<String, List<String>> conditions = new HashMap<>(object.conditions());
+        conditions.put(ConditionKeys.OBJECT_CREATION, List.of("false"));
+        return conditions;
     }
 
     @Override

@@ -14,6 +14,9 @@ import thecloud.core.object.bucket.BucketName;
 /**
  * Inbound port: uploads in parts. Every method throws {@link thecloud.core.error.Refused} with the codes of S3:
  * {@code NoSuchBucket}, {@code NoSuchUpload}, ...
+ *
+ * <p>Parts and completions are judged by what the upload was begun with: its tags, ACL, encryption and lock. Whoever began
+ * it may abort it and list its parts.
  */
 @ArnService("s3")
 public interface MultipartService {
@@ -43,11 +46,11 @@ public interface MultipartService {
     ObjectVersion complete(Call call, @ResourceId ObjectName name, CompleteUpload command);
 
     @Action(value = "s3:AbortMultipartUpload", transactional = true)
-    void abort(Call call, @ResourceId ObjectName name, String uploadId);
+    void abort(Call call, @ResourceId ObjectName name, UploadId id);
 
     /** @param after number of the part to go on behind; 0 from the start */
     @Action("s3:ListMultipartUploadParts")
-    PartPage parts(Call call, @ResourceId ObjectName name, String uploadId, int after, int limit);
+    PartPage parts(Call call, @ResourceId ObjectName name, UploadId id, int after, int limit);
 
     @Action("s3:ListBucketMultipartUploads")
     UploadPage uploads(Call call, @ResourceId BucketName bucket, ListUploads query);

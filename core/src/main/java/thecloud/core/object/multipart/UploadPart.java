@@ -1,8 +1,12 @@
 package thecloud.core.object.multipart;
 
+import java.util.List;
+import java.util.Map;
 import thecloud.core.Nullable;
+import thecloud.core.access.RefinedRequest;
 import thecloud.core.object.EncryptionWish;
 import thecloud.core.object.checksum.ChecksumAlgorithm;
+import thecloud.core.object.policy.ConditionKeys;
 
 /**
  * The command to write a part.
@@ -18,4 +22,16 @@ public record UploadPart(
         int number,
         long length,
         @Nullable ChecksumAlgorithm checksum,
-        EncryptionWish.@Nullable ByCustomer customerKey) {}
+        EncryptionWish.@Nullable ByCustomer customerKey)
+        implements RefinedRequest {
+
+    @Override
+    public String goesOn() {
+        return uploadId;
+    }
+
+    @Override
+    public Map<String, List<String>> conditions() {
+        return Map.of(ConditionKeys.OBJECT_CREATION, List.of("false"));
+    }
+}

@@ -26,12 +26,17 @@ public final class BucketPolicies {
 
     private final PolicyText reader;
     private final Supplier<Vocabulary> vocabulary;
+    private final NamedPrincipals principals;
     private final Map<Source, BucketPolicy> kept = new ConcurrentHashMap<>();
 
-    /** @param vocabulary the cloud's actions and condition keys; complete once every port has its guard */
-    public BucketPolicies(PolicyText reader, Supplier<Vocabulary> vocabulary) {
+    /**
+     * @param vocabulary the cloud's actions and condition keys; complete once every port has its guard
+     * @param principals asked when a policy is put: who goes later is named by it all the same
+     */
+    public BucketPolicies(PolicyText reader, Supplier<Vocabulary> vocabulary, PrincipalDirectory principals) {
         this.reader = reader;
         this.vocabulary = vocabulary;
+        this.principals = new NamedPrincipals(principals);
     }
 
     /**
@@ -61,6 +66,7 @@ public final class BucketPolicies {
         for (int i = 0; i < statements.size(); i++) {
             scope.require(statements.get(i), "Statement[" + i + "]");
         }
+        principals.require(policy.compiled().document());
         return policy;
     }
 

@@ -46,6 +46,9 @@ public final class ConditionKeys {
     public static final String LOCK_UNTIL = "s3:object-lock-retain-until-date";
     public static final String LEGAL_HOLD = "s3:object-lock-legal-hold";
 
+    /** Whether the request makes an object visible: writing whole, copying and completing do; parts do not. */
+    public static final String OBJECT_CREATION = "s3:ObjectCreationOperation";
+
     /** {@code REST-HEADER}, {@code REST-QUERY-STRING} or {@code POST}. */
     public static final String AUTH_TYPE = "s3:authType";
 
@@ -86,6 +89,23 @@ public final class ConditionKeys {
             AUTH_TYPE,
             SIGNATURE_VERSION);
 
+    /** What a request says of the object that is to be: an upload's parts are judged by what its beginning said. */
+    private static final List<String> OF_NEW_OBJECT = List.of(
+            ACL,
+            GRANT_READ,
+            GRANT_WRITE,
+            GRANT_READ_ACP,
+            GRANT_WRITE_ACP,
+            GRANT_FULL_CONTROL,
+            STORAGE_CLASS,
+            WEBSITE_REDIRECT,
+            ENCRYPTION,
+            ENCRYPTION_KEY,
+            CUSTOMER_ALGORITHM,
+            LOCK_MODE,
+            LOCK_UNTIL,
+            LEGAL_HOLD);
+
     private ConditionKeys() {}
 
     /** Adds them to what policies may speak of. */
@@ -94,6 +114,7 @@ public final class ConditionKeys {
         return builder.key(MAX_KEYS, KeyType.NUMBER)
                 .key(SIGNATURE_AGE, KeyType.NUMBER)
                 .key(LOCK_UNTIL, KeyType.DATE)
+                .key(OBJECT_CREATION, KeyType.BOOLEAN)
                 .alias("s3:RequestObjectTag/", "thecloud:RequestTag/")
                 .alias("s3:RequestObjectTagKeys", "thecloud:TagKeys")
                 .alias("s3:ExistingObjectTag/", "thecloud:ResourceTag/")
@@ -115,6 +136,26 @@ public final class ConditionKeys {
             said.put(DELIMITER, delimiter);
         }
         return said;
+    }
+
+    /** What of it is said of the object that is to be; none of these keys ever has two values. */
+    public static Map<String, String> ofNewObject(Map<String, List<String>> conditions) {
+        Map<String, String> said = new HashMap<>();
+        for (String key : OF_NEW_OBJECT) {
+            List<String> values = conditions.getOrDefault(key, List.of());
+            if (!values.isEmpty()) {
+                said.put(key, values.getFirst());
+            }
+        }
+        return said;
+    }
+
+    /** The same request, saying this of the object that is to be and nothing else. */
+    public static Map<String, List<String>> saying(Map<String, List<String>> conditions, Map<String, String> said) {
+        Map<String, List<String>> all = new HashMap<>(conditions);
+        OF_NEW_OBJECT.forEach(all::remove);
+        said.forEach((key, value) -> all.put(key, List.of(value)));
+        return Map.copyOf(all);
     }
 
     /** Further values, as a command knows them; those that are there already stay. */

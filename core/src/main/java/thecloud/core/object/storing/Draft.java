@@ -12,6 +12,8 @@ import thecloud.core.object.ObjectVersion;
 import thecloud.core.object.Preconditions;
 import thecloud.core.object.PutObject;
 import thecloud.core.object.Written;
+import thecloud.core.object.multipart.UploadPart;
+import thecloud.core.object.policy.ConditionKeys;
 
 /** What a writer was begun with, for whoever finishes. */
 sealed interface Draft extends Written.Begun {
@@ -64,25 +66,39 @@ sealed interface Draft extends Written.Begun {
     }
 
     /** A part of an upload. */
-    record OfPart(ObjectName name, UUID uploadId, int number, Instant endedAt, AtomicBoolean taken) implements Draft {
+    record OfPart(UploadRepository.UploadInHand inHand, UploadPart command, Instant endedAt, AtomicBoolean taken)
+            implements Draft {
 
-        static OfPart begun(ObjectName name, UUID uploadId, int number) {
-            return new OfPart(name, uploadId, number, Instant.MIN, new AtomicBoolean());
+        static OfPart begun(UploadRepository.UploadInHand inHand, UploadPart command) {
+            return new OfPart(inHand, command, Instant.MIN, new AtomicBoolean());
+        }
+
+        UUID uploadId() {
+            return inHand.upload().id();
+        }
+
+        int number() {
+            return command.number();
+        }
+
+        @Override
+        public ObjectName name() {
+            return inHand.upload().name();
         }
 
         @Override
         public Map<String, List<String>> conditions() {
-            return Map.of();
+            return ConditionKeys.saying(command.conditions(), inHand.beginning().said());
         }
 
         @Override
         public Map<String, String> requestedTags() {
-            return Map.of();
+            return inHand.template().tags();
         }
 
         @Override
         public Draft ended(Instant at) {
-            return new OfPart(name, uploadId, number, at, taken);
+            return new OfPart(inHand, command, at, taken);
         }
     }
 

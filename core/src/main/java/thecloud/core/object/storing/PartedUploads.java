@@ -2,8 +2,10 @@ package thecloud.core.object.storing;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import thecloud.core.Nullable;
 import thecloud.core.access.Call;
@@ -27,8 +29,10 @@ import thecloud.core.object.multipart.MultipartService;
 import thecloud.core.object.multipart.Part;
 import thecloud.core.object.multipart.PartPage;
 import thecloud.core.object.multipart.Upload;
+import thecloud.core.object.multipart.UploadId;
 import thecloud.core.object.multipart.UploadPage;
 import thecloud.core.object.multipart.UploadPart;
+import thecloud.core.object.policy.ConditionKeys;
 import thecloud.core.object.rule.Conditions;
 import thecloud.core.object.rule.Digest;
 import thecloud.core.object.rule.Refusals;
@@ -77,8 +81,15 @@ final class PartedUploads implements MultipartService {
                 type,
                 template.encryption(),
                 now());
-        ports.uploads().add(new UploadInHand(upload, bucket.id(), template));
+        UploadInHand.Beginning beginning = new UploadInHand.Beginning(Drafting.tenant(call), said(call, command));
+        ports.uploads().add(new UploadInHand(upload, bucket.id(), template, beginning));
         return upload;
+    }
+
+    private static Map<String, String> said(Call call, CreateUpload command) {
+        Map<String, List<String>> conditions = new HashMap<>(call.conditions());
+        conditions.putAll(command.conditions());
+        return ConditionKeys.ofNewObject(conditions);
     }
 
     private static Checksum.@Nullable Type checksumType(
@@ -112,7 +123,7 @@ final class PartedUploads implements MultipartService {
                 ports,
                 ports.ids().next(),
                 new DigestingWriter.Bytes(command.length(), algorithm(upload, command.checksum()), key),
-                Draft.OfPart.begun(name, upload.id(), command.number()));
+                Draft.OfPart.begun(inHand, command));
     }
 
     private static ChecksumAlgorithm algorithm(Upload upload, @Nullable ChecksumAlgorithm brought) {
@@ -179,19 +190,19 @@ final class PartedUploads implements MultipartService {
     }
 
     @Override
-    public void abort(Call call, ObjectName name, String uploadId) {
-        UUID id = UploadIds.parse(uploadId);
+    public void abort(Call call, ObjectName name, UploadId asked) {
+        UUID id = UploadIds.parse(asked.value());
         if (ports.uploads().hold(name, id) == null) {
             buckets.requireWithin(name.bucket());
-            throw Refusals.noSuchUpload(uploadId);
+            throw Refusals.noSuchUpload(asked.value());
         }
         ports.uploads().end(id, null);
     }
 
     @Override
-    public PartPage parts(Call call, ObjectName name, String uploadId, int after, int limit) {
+    public PartPage parts(Call call, ObjectName name, UploadId id, int after, int limit) {
         requireLimit("max-parts", limit);
-        UploadInHand inHand = require(name, uploadId);
+        UploadInHand inHand = require(name, id.value());
         if (limit == 0) {
             return new PartPage(inHand.upload(), List.of(), false);
         }

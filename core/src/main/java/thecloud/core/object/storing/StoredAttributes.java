@@ -134,7 +134,8 @@ final class StoredAttributes implements ObjectAttributes {
                 of.encryption(),
                 retention,
                 legalHold,
-                of.lastModified());
+                of.lastModified(),
+                of.keeping());
         ports.objects().update(next);
         return next;
     }

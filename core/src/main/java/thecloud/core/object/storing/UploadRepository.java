@@ -1,6 +1,7 @@
 package thecloud.core.object.storing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import thecloud.core.Nullable;
 import thecloud.core.object.ObjectName;
@@ -55,5 +56,14 @@ public interface UploadRepository {
      *
      * @param template the version but for its bytes; its id is the upload's
      */
-    record UploadInHand(Upload upload, UUID bucketId, ObjectVersion template) {}
+    record UploadInHand(Upload upload, UUID bucketId, ObjectVersion template, Beginning beginning) {
+
+        /**
+         * What later requests are judged by.
+         *
+         * @param tenantId of whoever began it; null for somebody without a tenant
+         * @param said values of condition keys about the object that is to be
+         */
+        public record Beginning(@Nullable UUID tenantId, Map<String, String> said) {}
+    }
 }

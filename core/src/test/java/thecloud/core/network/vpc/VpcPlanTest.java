@@ -29,6 +29,7 @@ class VpcPlanTest {
             switch (VpcPlan.next(vpc, observed)) {
                 case VpcPlan.Step.Nothing nothing -> {
                     assertThat(vpc.status()).isEqualTo(foreign ? VpcStatus.ERROR : VpcStatus.AVAILABLE);
+                    assertThat(observed.orElseThrow().linked()).isTrue();
                     assertThat(vpc.networkId()).isEqualTo(observed.orElseThrow().networkId());
                     return;
                 }
@@ -47,12 +48,16 @@ class VpcPlanTest {
 
     @Provide
     Arbitrary<Optional<ObservedNetwork>> realities() {
-        return Arbitraries.of(network(BLOCK), network(Cidr.of("10.2.0.0/16")), network(null))
+        return Arbitraries.of(network(BLOCK), network(Cidr.of("10.2.0.0/16")), network(null), unlinked())
                 .optional();
     }
 
     private static ObservedNetwork network(Cidr block) {
-        return new ObservedNetwork(new UUID(1, 1), "thecloud.me.net.1", "network-1", block);
+        return new ObservedNetwork(new UUID(1, 1), "thecloud.me.net.1", "network-1", block, true);
+    }
+
+    private static ObservedNetwork unlinked() {
+        return new ObservedNetwork(new UUID(1, 1), "thecloud.me.net.1", "network-0", BLOCK, false);
     }
 
     private static Vpc vpc(VpcStatus status) {

@@ -1,6 +1,7 @@
 package thecloud.core.object.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static thecloud.core.object.bucket.World.CAT;
 import static thecloud.core.object.bucket.World.OTHER;
 import static thecloud.core.object.bucket.World.OWN;
@@ -17,8 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import thecloud.core.access.Attempt;
 import thecloud.core.access.Authority.Effect;
+import thecloud.core.access.Call;
 import thecloud.core.access.GlobalName;
 import thecloud.core.access.Permission;
+import thecloud.core.error.Refused;
 import thecloud.core.object.setting.AccessControl;
 import thecloud.core.object.setting.AccessControl.Grant;
 import thecloud.core.object.setting.AccessControl.Grantee;
@@ -49,6 +52,7 @@ class BucketAclTest {
     })
     void aBucketsListGrantsWhatItsCannedNameSays(Canned canned, String action, boolean nobody, boolean other) {
         bucket(canned.grants(OWN.toString(), OWN.toString()), PublicAccessBlock.NONE);
+        object(OWN, null);
         world.identity("Allow", "s3:*");
         GlobalName name = action.endsWith("Object") ? CAT : PHOTOS;
         assertThat(world.allows(nobody(), action, name)).isEqualTo(nobody);
@@ -67,6 +71,7 @@ class BucketAclTest {
     })
     void eachGrantToATenantStandsForTheseActionsAndNoOthers(AccessControl.Permission granted, String actions) {
         bucket(list(OWN, new Grant(new Grantee.Tenant(OTHER.toString()), granted)), IGNORE);
+        object(OWN, null);
         world.identity("Allow", "s3:*");
         List<String> allowed = new ArrayList<>();
         for (String action : World.VOCABULARY.actions()) {
@@ -214,6 +219,27 @@ class BucketAclTest {
                     .isEqualTo(Effect.ALLOWED);
         }
         assertThat(world.allows(world.member(OWN), "s3:PutObjectTagging", CAT)).isFalse();
+    }
+
+    /** And is not let in: somebody could write it before it is read. */
+    @Test
+    void whoeverMayListByAListIsToldWhatIsNotThere() {
+        world.identity("Allow", "s3:*");
+        bucket(Canned.PUBLIC_READ.grants(OWN.toString(), OWN.toString()), PublicAccessBlock.NONE);
+        for (Call call : List.of(nobody(), world.member(OTHER))) {
+            assertThatThrownBy(() -> world.decide(call, "s3:GetObject", CAT))
+                    .isInstanceOfSatisfying(
+                            Refused.class, refused -> assertThat(refused.code()).isEqualTo("NoSuchKey"));
+            assertThat(world.allows(call, "s3:PutObjectAcl", CAT)).isFalse();
+        }
+        world.identity("Allow", "s3:ListBucket");
+        assertThat(world.allows(world.member(OTHER), "s3:GetObject", CAT)).isFalse();
+        bucket(Canned.PRIVATE.grants(OWN.toString(), OWN.toString()), PublicAccessBlock.NONE);
+        assertThat(world.allows(nobody(), "s3:GetObject", CAT)).isFalse();
+        world.bucket(
+                Ownership.BUCKET_OWNER_ENFORCED,
+                settings -> settings.policy(World.policy("Allow", "\"*\"", "s3:ListBucket", null)));
+        assertThat(world.allows(nobody(), "s3:GetObject", CAT)).isFalse();
     }
 
     private void bucket(AccessControl acl, PublicAccessBlock block) {

@@ -2,6 +2,7 @@ package thecloud.core.object.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static thecloud.core.object.bucket.World.ADA;
 import static thecloud.core.object.bucket.World.CAT;
 import static thecloud.core.object.bucket.World.OTHER;
 import static thecloud.core.object.bucket.World.OWN;
@@ -303,5 +304,73 @@ class BucketAuthorityTest {
                 settings -> settings.policy(policy("Allow", "\"*\"", "s3:GetObject", null)));
         assertThat(world.mayList(nobody(), PHOTOS)).isFalse();
         assertThat(world.mayList(world.owner(), PHOTOS)).isTrue();
+    }
+
+    @Test
+    void aPartIsJudgedByWhatItsUploadWasBegunWithAndNotByWhatItSaysItself() {
+        world.uploads.put("plain", new UploadGrants.Facts(ADA, OWN, Map.of(), Map.of()));
+        world.uploads.put(
+                "encrypted",
+                new UploadGrants.Facts(
+                        ADA, OWN, Map.of("team", "red"), Map.of("s3:x-amz-server-side-encryption", "AES256")));
+        world.bucket(
+                Ownership.BUCKET_OWNER_ENFORCED,
+                settings -> settings.policy(policy(
+                        "Deny",
+                        "\"*\"",
+                        "s3:PutObject",
+                        "{\"Null\": {\"s3:x-amz-server-side-encryption\": \"true\"}}")));
+        Map<String, List<String>> claimed = Map.of("s3:x-amz-server-side-encryption", List.of("AES256"));
+        assertThat(world.decide(world.owner(), "s3:PutObject", "encrypted", Map.of())
+                        .effect())
+                .isEqualTo(Effect.ALLOWED);
+        assertThat(world.decide(world.owner(), "s3:PutObject", "plain", claimed).effect())
+                .isEqualTo(Effect.DENIED);
+        world.bucket(
+                Ownership.BUCKET_OWNER_ENFORCED,
+                settings -> settings.policy(policy(
+                        "Deny",
+                        "\"*\"",
+                        "s3:PutObject",
+                        "{\"StringNotEquals\": {\"s3:RequestObjectTag/team\": \"red\"}}")));
+        assertThat(world.decide(world.owner(), "s3:PutObject", "encrypted", Map.of())
+                        .effect())
+                .isEqualTo(Effect.ALLOWED);
+        assertThat(world.decide(world.owner(), "s3:PutObject", "plain", Map.of())
+                        .effect())
+                .isEqualTo(Effect.DENIED);
+    }
+
+    /** "Multipart upload API and permissions" of the S3 User Guide. */
+    @Test
+    void whoeverBeganAnUploadMayAbortItAndListItsPartsUnlessThatIsDenied() {
+        world.uploads.put("mine", new UploadGrants.Facts(ADA, OWN, Map.of(), Map.of()));
+        world.uploads.put("somebody's", new UploadGrants.Facts(OTHER, OWN, Map.of(), Map.of()));
+        world.uploads.put("from elsewhere", new UploadGrants.Facts(ADA, OTHER, Map.of(), Map.of()));
+        world.uploads.put("nobody's", new UploadGrants.Facts(null, null, Map.of(), Map.of()));
+        world.bucket(Ownership.BUCKET_OWNER_ENFORCED, settings -> {});
+        for (String action : List.of("s3:AbortMultipartUpload", "s3:ListMultipartUploadParts")) {
+            assertThat(byUpload(world.member(OWN), action))
+                    .as(action)
+                    .containsExactly(Effect.ALLOWED, Effect.NOT_GRANTED, Effect.NOT_GRANTED, Effect.NOT_GRANTED);
+            assertThat(byUpload(world.member(OTHER), action))
+                    .as(action)
+                    .containsExactly(Effect.NOT_GRANTED, Effect.NOT_GRANTED, Effect.ALLOWED, Effect.NOT_GRANTED);
+            assertThat(byUpload(nobody(), action)).as(action).containsOnly(Effect.NOT_GRANTED);
+            assertThat(world.decide(world.member(OWN, false, List.of("s3:Put*")), action, "mine", Map.of())
+                            .effect())
+                    .isEqualTo(Effect.DENIED);
+        }
+        assertThat(byUpload(world.member(OWN), "s3:PutObject")).containsOnly(Effect.NOT_GRANTED);
+        world.bucket(
+                Ownership.BUCKET_OWNER_ENFORCED,
+                settings -> settings.policy(policy("Deny", "\"*\"", "s3:AbortMultipartUpload", null)));
+        assertThat(byUpload(world.member(OWN), "s3:AbortMultipartUpload")).containsOnly(Effect.DENIED);
+    }
+
+    private List<Effect> byUpload(Call call, String action) {
+        return List.of("mine", "somebody's", "from elsewhere", "nobody's").stream()
+                .map(upload -> world.decide(call, action, upload, Map.of()).effect())
+                .toList();
     }
 }

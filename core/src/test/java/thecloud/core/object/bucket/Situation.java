@@ -1,5 +1,7 @@
 package thecloud.core.object.bucket;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,7 @@ import java.util.Random;
 import java.util.UUID;
 import thecloud.core.access.Authority.Effect;
 import thecloud.core.access.Call;
+import thecloud.core.error.Refused;
 import thecloud.core.object.setting.AccessControl;
 import thecloud.core.object.setting.AccessControl.Grant;
 import thecloud.core.object.setting.AccessControl.Grantee;
@@ -125,7 +128,14 @@ record Situation(
             case STRANGER -> world.member(World.OTHER);
             case NOBODY -> World.nobody();
         };
-        return world.decide(call, action, ofObject() ? World.CAT : World.PHOTOS).effect();
+        try {
+            return world.decide(call, action, ofObject() ? World.CAT : World.PHOTOS)
+                    .effect();
+        } catch (Refused missing) { // to be told so is not to be let in
+            assertThat(missing.code()).isEqualTo("NoSuchKey");
+            assertThat(objectOwner).isNull();
+            return Effect.NOT_GRANTED;
+        }
     }
 
     private static List<Grant> grants(Random random) {

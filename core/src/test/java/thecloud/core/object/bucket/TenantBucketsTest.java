@@ -55,7 +55,7 @@ class TenantBucketsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"amzn-s3-demo-photos", "photos--x-s3", "photos.mrap", "photos--table-s3"})
+    @ValueSource(strings = {"amzn-s3-demo-photos", "a-.b", "a.-b", "photos--x-s3", "photos.mrap", "photos--table-s3"})
     void aNameThatAwsReservedLaterIsForNoNewBucket(String name) {
         assertRefused(
                 () -> buckets.create(world.member(OWN), new BucketName(name), CreateBucket.PLAIN), "InvalidBucketName");

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -34,6 +36,7 @@ import thecloud.core.object.ObjectService;
 import thecloud.core.object.multipart.MultipartService;
 import thecloud.core.object.policy.BucketPolicies;
 import thecloud.core.object.policy.ConditionKeys;
+import thecloud.core.object.policy.PrincipalDirectory;
 import thecloud.core.object.setting.AccessControl;
 import thecloud.core.object.setting.BucketSettings;
 import thecloud.core.object.setting.BucketSettingsBuilder;
@@ -59,6 +62,7 @@ public final class World {
 
     final Map<BucketName, Bucket> rows = new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
     final Map<ObjectName, ObjectGrants.Facts> objects = new HashMap<>();
+    final Map<String, UploadGrants.Facts> uploads = new HashMap<>();
     final List<Event> events = new ArrayList<>();
     int objectLookUps;
     boolean somethingInside;
@@ -73,10 +77,19 @@ public final class World {
                 objectLookUps++;
                 return objects.get(name);
             },
-            new BucketPolicies(World::tree, () -> VOCABULARY),
+            (name, id) -> uploads.get(id),
+            new BucketPolicies(World::tree, () -> VOCABULARY, World::knownPrincipals),
             iam::request,
             new Log(),
             new BucketPorts.Origin("local", new CountingIds(), () -> NOW)));
+
+    /** Two tenants, each with one user. */
+    public static Set<PrincipalDirectory.Named> knownPrincipals(Collection<PrincipalDirectory.Named> asked) {
+        Set<PrincipalDirectory.Named> known = new HashSet<>(asked);
+        known.removeIf(named -> !Set.of(OWN, OTHER).contains(named.tenantId())
+                || (named.id() != null && (!named.id().equals(ADA) || named.kind() != Caller.Kind.USER)));
+        return known;
+    }
 
     public static Object tree(String json) {
         try {
@@ -151,6 +164,13 @@ public final class World {
         Attempt attempt =
                 new Attempt(call, Permission.parse(action), subject, new Attempt.Request(Map.of(), conditions), null);
         return decide(attempt);
+    }
+
+    /** Something about an upload under way. */
+    Authority.Verdict decide(Call call, String action, String uploadId, Map<String, List<String>> conditions) {
+        Attempt.Request request = new Attempt.Request(Map.of(), conditions, uploadId);
+        return decide(new Attempt(
+                call, Permission.parse(action), new Attempt.Subject("s3", CAT.label(), CAT), request, null));
     }
 
     Authority.Verdict decide(Attempt attempt) {

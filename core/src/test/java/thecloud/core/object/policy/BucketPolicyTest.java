@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,8 @@ import thecloud.core.object.bucket.World;
 
 class BucketPolicyTest {
 
-    private final BucketPolicies policies = new BucketPolicies(World::tree, () -> World.VOCABULARY);
+    private final BucketPolicies policies =
+            new BucketPolicies(World::tree, () -> World.VOCABULARY, World::knownPrincipals);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -68,6 +70,33 @@ class BucketPolicyTest {
                     assertThat(refused).hasMessage(message);
                     assertThat(refused.details().get("Detail")).contains("Statement");
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "11111111-1111-4111-8111-111111111111, true",
+        "arn:aws:iam::22222222-2222-4222-8222-222222222222:root, true",
+        "arn:aws:iam::22222222-2222-4222-8222-222222222222:user/aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa, true",
+        "arn:thecloud:iam:local:22222222-2222-4222-8222-222222222222:user/aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa, true",
+        "33333333-3333-4333-8333-333333333333, false",
+        "arn:aws:iam::33333333-3333-4333-8333-333333333333:root, false",
+        "arn:aws:iam::11111111-1111-4111-8111-111111111111:user/bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb, false",
+        "arn:aws:iam::11111111-1111-4111-8111-111111111111:user/ada, false",
+        "arn:aws:iam::11111111-1111-4111-8111-111111111111:group/aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa, false",
+        "arn:aws:iam::11111111-1111-4111-8111-111111111111:service_account/aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa, false",
+        "arn:aws:iam::123456789012:root, false",
+        "arn:aws:s3:::photos, false"
+    })
+    void whomAPolicyNamesThereHasToBe(String principal, boolean taken) {
+        for (String element : List.of("Principal", "NotPrincipal")) {
+            String text = document("\"" + element + "\": {\"AWS\": [\"" + principal
+                    + "\"]}, \"Action\": \"s3:GetObject\"," + " \"Resource\": \"arn:aws:s3:::photos/*\"");
+            if (taken) {
+                assertThatCode(() -> policies.read("photos", text)).doesNotThrowAnyException();
+            } else {
+                assertThatThrownBy(() -> policies.read("photos", text)).hasMessage("Invalid principal in policy");
+            }
+        }
     }
 
     @ParameterizedTest

@@ -12,7 +12,8 @@ class PublicPolicyTest {
 
     private static final String TENANT = "11111111-1111-4111-8111-111111111111";
 
-    private final BucketPolicies policies = new BucketPolicies(World::tree, () -> World.VOCABULARY);
+    private final BucketPolicies policies =
+            new BucketPolicies(World::tree, () -> World.VOCABULARY, java.util.Set::copyOf);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -20,7 +21,7 @@ class PublicPolicyTest {
             {"AWS": "*"}             |                                                                     | true
             {"AWS": ["*", "11111111-1111-4111-8111-111111111111"]} |                                       | true
             {"AWS": "11111111-1111-4111-8111-111111111111"}        |                                       | false
-            {"AWS": "arn:aws:iam::11111111-1111-4111-8111-111111111111:user/ada"} |                        | false
+            {"AWS": "arn:aws:iam::11111111-1111-4111-8111-111111111111:user/aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa"} |                        | false
             "*" | {"IpAddress": {"aws:SourceIp": "203.0.113.0/24"}}                                        | false
             "*" | {"IpAddress": {"aws:SourceIp": ["203.0.113.7", "2001:db8::/48"]}}                        | false
             "*" | {"IpAddress": {"aws:SourceIp": "10.0.0.0/8"}}                                            | false

@@ -10,6 +10,7 @@ import thecloud.aws.http.XmlWriter;
 import thecloud.aws.s3.operation.RefusedOption;
 import thecloud.core.Nullable;
 import thecloud.core.object.setting.Logging;
+import thecloud.core.object.setting.Logging.PartitionDate;
 import thecloud.core.object.setting.Ownership;
 import thecloud.core.object.setting.PublicAccessBlock;
 import thecloud.core.object.setting.Versioning;
@@ -18,6 +19,8 @@ import thecloud.core.object.setting.Versioning;
 public final class BucketDocuments {
 
     private static final String PAYER = "Payer";
+    private static final String EVENT_TIME = "EventTime";
+    private static final String DELIVERY_TIME = "DeliveryTime";
 
     private BucketDocuments() {}
 
@@ -141,11 +144,28 @@ public final class BucketDocuments {
         if (grants != null && !grants.children().isEmpty()) {
             throw RefusedOption.TARGET_GRANTS.error();
         }
-        XmlElement format = enabled.child("TargetObjectKeyFormat");
-        if (format != null && format.child("PartitionedPrefix") != null) {
-            throw RefusedOption.PARTITIONED_PREFIX.error();
+        return new Logging(
+                enabled.required("TargetBucket"), Shape.requiredRaw(enabled, "TargetPrefix"), partitioned(enabled));
+    }
+
+    private static @Nullable PartitionDate partitioned(XmlElement enabled) {
+        XmlElement format = Shape.optional(enabled, "TargetObjectKeyFormat");
+        if (format == null) {
+            return null;
         }
-        return new Logging(enabled.required("TargetBucket"), Shape.requiredRaw(enabled, "TargetPrefix"));
+        XmlElement partitioned =
+                Shape.optional(Shape.of(format, "SimplePrefix", "PartitionedPrefix"), "PartitionedPrefix");
+        if (partitioned == null) {
+            return null;
+        }
+        if (format.children().size() > 1) {
+            throw XmlReader.malformed();
+        }
+        return switch (Shape.of(partitioned, "PartitionDateSource").required("PartitionDateSource")) {
+            case EVENT_TIME -> PartitionDate.EVENT_TIME;
+            case DELIVERY_TIME -> PartitionDate.DELIVERY_TIME;
+            default -> throw XmlReader.malformed();
+        };
     }
 
     public static void writeLogging(XmlWriter xml, @Nullable Logging logging) {
@@ -153,8 +173,17 @@ public final class BucketDocuments {
         if (logging != null) {
             xml.open("LoggingEnabled")
                     .element("TargetBucket", logging.targetBucket())
-                    .element("TargetPrefix", logging.targetPrefix())
-                    .close();
+                    .element("TargetPrefix", logging.targetPrefix());
+            if (logging.partitioned() != null) {
+                xml.open("TargetObjectKeyFormat")
+                        .open("PartitionedPrefix")
+                        .element(
+                                "PartitionDateSource",
+                                logging.partitioned() == PartitionDate.EVENT_TIME ? EVENT_TIME : DELIVERY_TIME)
+                        .close()
+                        .close();
+            }
+            xml.close();
         }
     }
 

@@ -5,10 +5,10 @@ import java.util.Map;
 import thecloud.aws.http.AwsResponse;
 import thecloud.aws.http.Headers;
 import thecloud.aws.http.RequestHead;
+import thecloud.aws.http.XmlReader;
 import thecloud.aws.http.XmlWriter;
 import thecloud.aws.s3.document.CompleteMultipartUpload;
 import thecloud.aws.s3.exchange.KeptAlive;
-import thecloud.aws.s3.exchange.S3Errors;
 import thecloud.aws.s3.exchange.S3Exchange;
 import thecloud.aws.s3.exchange.S3Handler;
 import thecloud.aws.s3.header.ChecksumHeaders;
@@ -26,6 +26,7 @@ import thecloud.core.object.multipart.CompleteUpload;
 import thecloud.core.object.multipart.CreateUpload;
 import thecloud.core.object.multipart.MultipartService;
 import thecloud.core.object.multipart.Upload;
+import thecloud.core.object.multipart.UploadId;
 
 /** Beginning and ending an upload. */
 public final class UploadHandlers {
@@ -86,8 +87,8 @@ public final class UploadHandlers {
 
     private static List<CompleteUpload.Named> parts(S3Exchange exchange) {
         byte[] document = UnclaimedBody.read(exchange.request().body(), exchange.header("content-md5"));
-        if (document.length == 0) {
-            throw S3Errors.missingBody();
+        if (document.length == 0) { // S3 has this one answer for no part, however there is none
+            throw XmlReader.malformed();
         }
         return CompleteMultipartUpload.read(document);
     }
@@ -103,7 +104,7 @@ public final class UploadHandlers {
 
     private AwsResponse abort(S3Exchange exchange) {
         RefusedHeaders.refuse(exchange.headers());
-        multipart.abort(exchange.call(), exchange.object(), UploadRequest.uploadId(exchange));
+        multipart.abort(exchange.call(), exchange.object(), new UploadId(UploadRequest.uploadId(exchange)));
         return AwsResponse.noContent();
     }
 }

@@ -18,6 +18,7 @@ import thecloud.core.object.multipart.MultipartService;
 import thecloud.core.object.multipart.Part;
 import thecloud.core.object.multipart.PartPage;
 import thecloud.core.object.multipart.Upload;
+import thecloud.core.object.multipart.UploadId;
 import thecloud.core.object.multipart.UploadPage;
 
 /** Lists of uploads and of their parts. */
@@ -46,7 +47,7 @@ public final class UploadListHandlers {
         PartPage page = multipart.parts(
                 exchange.call(),
                 exchange.object(),
-                UploadRequest.uploadId(exchange),
+                new UploadId(UploadRequest.uploadId(exchange)),
                 (int) query.after(),
                 query.limit());
         return AwsResponse.ok().xml(xml -> parts(xml, query, page));

@@ -29,7 +29,6 @@ public enum RefusedOption {
     BUCKET_INFO("CreateBucket", "Bucket", "there are no directory buckets"),
     MFA_DELETE("PutBucketVersioning", "MfaDelete", "deleting takes no second factor"),
     TARGET_GRANTS("PutBucketLogging", "TargetGrants", "logs belong to the bucket that they are delivered to"),
-    PARTITIONED_PREFIX("PutBucketLogging", "PartitionedPrefix", "logs have simple prefixes"),
     NOTIFICATION(
             "PutBucketNotificationConfiguration",
             "any configuration but an empty one",

@@ -69,6 +69,7 @@ public final class Routing {
             throw S3Errors.notImplemented(found.awsName(), found.refusal().reason());
         }
         requireUploadOfPart(found, query);
+        requireListType(found, query);
         return found;
     }
 
@@ -112,6 +113,24 @@ public final class Routing {
         String version = query.get("versionId");
         if (writes && version != null) {
             throw S3Errors.invalidArgument("versionId", version, "This operation does not accept a version-id.");
+        }
+    }
+
+    /** What only the second kind of list knows is not passed over by the first, which would begin again and again. */
+    private static void requireListType(Operation found, Query query) {
+        if (found != Operation.LIST_OBJECTS) {
+            return;
+        }
+        String type = query.get("list-type");
+        if (type != null) {
+            throw S3Errors.invalidArgument("list-type", type, "Invalid List Type specified in Request");
+        }
+        for (String later : List.of("start-after", "continuation-token")) {
+            String value = query.get(later);
+            if (value != null) {
+                throw S3Errors.invalidArgument(
+                        later, value, later + " only supported in REST.GET.BUCKET with list-type=2");
+            }
         }
     }
 

@@ -119,6 +119,27 @@ class BucketDocumentsTest {
     }
 
     @Test
+    void loggingWithPartitions() {
+        String document = "<BucketLoggingStatus><LoggingEnabled><TargetBucket>logs</TargetBucket><TargetPrefix>"
+                + "a/</TargetPrefix><TargetObjectKeyFormat><PartitionedPrefix><PartitionDateSource>EventTime"
+                + "</PartitionDateSource></PartitionedPrefix></TargetObjectKeyFormat></LoggingEnabled></BucketLoggingStatus>";
+        Logging logging = BucketDocuments.readLogging(utf8(document));
+        assertThat(logging).isEqualTo(new Logging("logs", "a/", Logging.PartitionDate.EVENT_TIME));
+        assertThat(plain(S3Model.assertAnswers("GetBucketLogging", xml -> BucketDocuments.writeLogging(xml, logging))))
+                .isEqualTo(document);
+        assertThat(BucketDocuments.readLogging(utf8(document.replace("EventTime", "DeliveryTime"))))
+                .isEqualTo(new Logging("logs", "a/", Logging.PartitionDate.DELIVERY_TIME));
+        assertThat(BucketDocuments.readLogging(
+                        utf8(document.replaceAll("<PartitionedPrefix>.*</PartitionedPrefix>", "<SimplePrefix/>"))))
+                .isEqualTo(new Logging("logs", "a/"));
+        for (String wrong : List.of("Never", "")) {
+            assertThatExceptionOfType(AwsError.class)
+                    .isThrownBy(() -> BucketDocuments.readLogging(utf8(document.replace("EventTime", wrong))))
+                    .satisfies(error -> assertThat(error.code()).isEqualTo("MalformedXML"));
+        }
+    }
+
+    @Test
     void cors() {
         String document = "<CORSConfiguration><CORSRule><AllowedOrigin>http://www.example.com</AllowedOrigin>"
                 + "<AllowedMethod>PUT</AllowedMethod><AllowedMethod>POST</AllowedMethod><AllowedHeader>*</AllowedHeader>"

@@ -148,6 +148,15 @@ class RoutingTest {
         assertThat(refusal("PUT", Level.OBJECT, "versionId=1").code()).isEqualTo("InvalidArgument");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"list-type=3", "list-type=1", "list-type=", "start-after=a", "prefix=b&continuation-token=a"})
+    void noListIsTakenForTheOtherKind(String query) {
+        assertThat(refusal("GET", Level.BUCKET, query).code()).isEqualTo("InvalidArgument");
+        assertThat(Routing.of("GET", Level.BUCKET, Query.parse("list-type=2&start-after=a"), Headers.NONE))
+                .isEqualTo(Operation.LIST_OBJECTS_V2);
+    }
+
     @Test
     void methodsThatS3DoesNotHaveAreNotAllowed() {
         assertThat(refusal("PATCH", Level.BUCKET, "").details())

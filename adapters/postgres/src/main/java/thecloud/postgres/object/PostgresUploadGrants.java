@@ -1,0 +1,39 @@
+package thecloud.postgres.object;
+
+import java.util.UUID;
+import thecloud.core.Nullable;
+import thecloud.core.object.ObjectName;
+import thecloud.core.object.bucket.UploadGrants;
+import thecloud.postgres.Database;
+import thecloud.postgres.Rows;
+
+/** Who began {@code uploads}, and what they said; asked before a transaction is open. */
+public final class PostgresUploadGrants implements UploadGrants {
+
+    private static final String FIND = "SELECT u.initiator_id, u.initiator_tenant_id, u.tags, u.said FROM uploads u"
+            + " JOIN buckets b ON b.id = u.bucket_id WHERE u.id = :id AND b.name = :bucket AND u.key = :key";
+
+    private final Database database;
+
+    public PostgresUploadGrants(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public @Nullable Facts find(ObjectName name, String uploadId) {
+        UUID id = Rows.uuidOrNull(uploadId);
+        return id == null
+                ? null
+                : database.query(handle -> handle.createQuery(FIND)
+                        .bind("id", id)
+                        .bind("bucket", name.bucket().value())
+                        .bind("key", name.key())
+                        .map((row, context) -> new Facts(
+                                row.getObject(1, UUID.class),
+                                row.getObject(2, UUID.class),
+                                ObjectJson.tags(row.getString(3)),
+                                ObjectJson.texts(row.getString(4))))
+                        .findOne()
+                        .orElse(null));
+    }
+}

@@ -1,0 +1,115 @@
+package thecloud.client.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import thecloud.client.CloudClient;
+import thecloud.client.http.CloudApiException;
+
+class LargeObjectsTest {
+
+    private static final ObjectPath BIG = new ObjectPath("photos", "big");
+    private static final int SIZE = 23 << 20;
+
+    @TempDir
+    Path folder;
+
+    private PartsPeer peer;
+    private CloudClient cloud;
+    private LargeObjects large;
+    private byte[] bytes;
+    private Path file;
+
+    @BeforeEach
+    void connect() throws IOException {
+        peer = new PartsPeer();
+        cloud = CloudClient.builder().endpoint(peer.url()).apiKey("key").build();
+        large = cloud.storage().large(Parts.SMALLEST, InstantSource.system());
+        bytes = new byte[SIZE];
+        new Random(1).nextBytes(bytes);
+        file = Files.write(folder.resolve("big"), bytes);
+    }
+
+    @AfterEach
+    void disconnect() {
+        large.close();
+        cloud.close();
+        peer.close();
+    }
+
+    @Test
+    void aFileArrivesInPartsAndAPartIsSentAgainUntilItArrivedAsItWasRead() throws IOException {
+        peer.fail(2, 0, 503);
+        peer.fail(4, 1);
+        List<Long> progress = new CopyOnWriteArrayList<>();
+        large.put(BIG, file, PutOptions.PLAIN.withProgress(progress::add));
+        assertThat(peer.whole).isEqualTo(bytes);
+        assertThat(peer.parts.values())
+                .extracting(part -> part.length)
+                .containsExactly(5 << 20, 5 << 20, 5 << 20, 5 << 20, 3 << 20);
+        assertThat(peer.requests.stream().filter("part 2"::equals)).hasSize(3);
+        assertThat(peer.requests.stream().filter("part 4"::equals)).hasSize(2);
+        assertThat(progress).contains((long) SIZE).allMatch(count -> count <= SIZE);
+        large.close();
+        assertThat(peer.requests)
+                .contains("POST /photos/big?uploadId", "DELETE /auth/access-keys/TCAK1")
+                .doesNotContain("DELETE /photos/big?uploadId");
+    }
+
+    @Test
+    void anUploadThatIsRefusedHalfWayIsAbortedAndSaysWhy() {
+        peer.fail(3, 403);
+        CloudApiException refused =
+                catchThrowableOfType(CloudApiException.class, () -> large.put(BIG, file, PutOptions.PLAIN));
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused).hasMessage("not \"yours\"");
+        assertThat(peer.requests).contains("DELETE /photos/big?uploadId").doesNotContain("POST /photos/big?uploadId");
+    }
+
+    @Test
+    void aFileThatGrewShorterMeanwhileIsNotStored() throws IOException {
+        peer.fail(5, 503);
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> large.put(BIG, file, PutOptions.PLAIN.withProgress(sent -> shorten())))
+                .hasMessageContaining("broke off");
+        assertThat(peer.requests).contains("DELETE /photos/big?uploadId");
+    }
+
+    private void shorten() {
+        try (var channel = java.nio.channels.FileChannel.open(file, java.nio.file.StandardOpenOption.WRITE)) {
+            channel.truncate(1000);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "23, 5, 5, 5",
+        "64, 64, 64, 1",
+        "65, 64, 64, 2",
+        "640000, 64, 64, 10000",
+        "640001, 64, 65, 9847",
+        "5242880, 64, 525, 9987"
+    })
+    void partsAreLargerWhereTheyWouldBeTooMany(long mib, long wished, long partMib, int count) {
+        Parts parts = Parts.of(mib << 20, wished << 20);
+        assertThat(parts.partSize() >> 20).isEqualTo(partMib);
+        assertThat(parts.count()).isEqualTo(count);
+        assertThat(parts.from(count) + parts.length(count)).isEqualTo(mib << 20);
+    }
+}
