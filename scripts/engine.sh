@@ -68,6 +68,7 @@ start_engine() {
   ! within 5 engine_answers || return 0
   mkdir -p "$CLOUD_HOME"
   say "Starting Docker (dockerd, log in $CLOUD_HOME/dockerd.log) ..."
-  as_root setsid dockerd >"$CLOUD_HOME/dockerd.log" 2>&1 </dev/null &
+  # exec: the engine, and the shell that waits for it, hold no stream of whoever asked for the cloud
+  { exec </dev/null >"$CLOUD_HOME/dockerd.log" 2>&1 && as_root setsid dockerd; } &
   within 20 engine_answers
 }

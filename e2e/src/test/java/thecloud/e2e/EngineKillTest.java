@@ -131,7 +131,7 @@ class EngineKillTest {
             kill(harm);
             restart(harm);
             awaitPeace("web", "db");
-            String status = cloud.json("volume", "show", "data").path("status").asText();
+            String status = cloud.volume("data").path("status").asText();
             attached = status.equals("IN_USE");
             assertThat(status).isIn("IN_USE", "AVAILABLE");
             assertThat(exec("db", "cat /data/file").exitCode()).isEqualTo(attached ? 0 : 1);
@@ -184,8 +184,7 @@ class EngineKillTest {
                 assertThat(engine.asked().inspect(instance.path("id").asText(), "{{.State.Running}}"))
                         .isEqualTo("true");
             }
-            assertThat(cloud.json("volume", "show", "data").path("status").asText())
-                    .isIn("IN_USE", "AVAILABLE");
+            assertThat(cloud.volume("data").path("status").asText()).isIn("IN_USE", "AVAILABLE");
         });
     }
 }

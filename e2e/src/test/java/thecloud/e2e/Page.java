@@ -17,12 +17,17 @@ final class Page {
     private Page() {}
 
     static HttpResponse<String> get(String url) {
+        return sent(HttpRequest.newBuilder(URI.create(url)));
+    }
+
+    /** What somebody with an API key would get. */
+    static HttpResponse<String> get(String url, String apiKey) {
+        return sent(HttpRequest.newBuilder(URI.create(url)).header("X-API-Key", apiKey));
+    }
+
+    private static HttpResponse<String> sent(HttpRequest.Builder request) {
         try {
-            return HTTP.send(
-                    HttpRequest.newBuilder(URI.create(url))
-                            .timeout(Duration.ofSeconds(5))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            return HTTP.send(request.timeout(Duration.ofSeconds(5)).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

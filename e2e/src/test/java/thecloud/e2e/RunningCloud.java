@@ -1,8 +1,11 @@
 package thecloud.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -126,7 +129,18 @@ final class RunningCloud implements AutoCloseable {
     }
 
     JsonNode instance(String name) {
-        return json("instance", "show", name);
+        return asked("/instances/" + name);
+    }
+
+    JsonNode volume(String name) {
+        return asked("/volumes/" + name);
+    }
+
+    /** Without the command line, whose own start would take its time from what a test waits for. */
+    private JsonNode asked(String path) {
+        HttpResponse<String> answer = Page.get(url() + path, apiKey());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return tree(answer.body());
     }
 
     /** Registers a user with the command line, which is signed in afterwards. */

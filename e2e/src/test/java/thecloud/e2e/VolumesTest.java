@@ -169,7 +169,7 @@ class VolumesTest {
         String alone = inspected(container);
         cloud.up();
         hasItsVolume("web", alone);
-        assertThat(cloud.json("volume", "show", "data").path("status").asText()).isEqualTo("IN_USE");
+        assertThat(cloud.volume("data").path("status").asText()).isEqualTo("IN_USE");
         assertThat(cloud.engine().ofTenant(cloud.tenantId())).hasSize(1);
     }
 
@@ -219,7 +219,7 @@ class VolumesTest {
         exec("web", "echo mine > /root/file").succeeded();
         Result refused = cloud.cli("volume", "attach", "data", "web", "/root/file");
         assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(1);
-        assertThat(cloud.json("volume", "show", "data").path("status").asText()).isEqualTo("AVAILABLE");
+        assertThat(cloud.volume("data").path("status").asText()).isEqualTo("AVAILABLE");
         assertThat(cloud.instance("web").path("status").asText()).isEqualTo("RUNNING");
         assertThat(exec("web", "cat /root/file").succeeded().out()).isEqualToIgnoringNewLines("mine");
     }
@@ -245,10 +245,7 @@ class VolumesTest {
             Await.until(
                     "the volume being " + end,
                     BACK,
-                    () -> cloud.json("volume", "show", "data")
-                            .path("status")
-                            .asText()
-                            .equals(end));
+                    () -> cloud.volume("data").path("status").asText().equals(end));
             Await.until(
                     "the instance running",
                     BACK,

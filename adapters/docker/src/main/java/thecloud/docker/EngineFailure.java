@@ -62,6 +62,10 @@ public final class EngineFailure {
             + "|ttrpc: closed"
             + "|no space left on device");
 
+    /** containerd's, of a container that a killed engine was starting: its shim or its bundle are still there. */
+    private static final Pattern LEFTOVER =
+            Pattern.compile("task \\S+: already exists|mkdir \\S*io\\.containerd\\S*: file exists");
+
     private EngineFailure() {}
 
     public static RuntimeException of(Throwable failure) {
@@ -92,6 +96,12 @@ public final class EngineFailure {
     /** Whether the engine's words tell of its own trouble, which passes. */
     public static boolean isTrouble(String message) {
         return TROUBLE.matcher(message).find();
+    }
+
+    /** Whether the engine met something that an earlier start of the same container had left, and will meet again. */
+    public static boolean isLeftover(Unavailable failure) {
+        return failure.getCause() instanceof DockerException refused
+                && LEFTOVER.matcher(String.valueOf(refused.getMessage())).find();
     }
 
     /** Whether the engine answered with this HTTP status. */

@@ -50,6 +50,18 @@ class EngineFailureTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "'{\"message\":\"task 748bf2a485df: already exists: unknown\"}', true",
+        "failed to start shim: mkdir /run/containerd/io.containerd.runtime.v2.task/moby/748bf2a485df: file exists, true",
+        "error while creating mount source path '/x': mkdir /x: file exists, false",
+        "context canceled, false"
+    })
+    void whatAnEarlierStartLeftIsKnownByTheWords(String message, boolean leftover) {
+        Unavailable failure = (Unavailable) EngineFailure.of(new DockerException(message, 500));
+        assertThat(EngineFailure.isLeftover(failure)).isEqualTo(leftover);
+    }
+
+    @ParameterizedTest
     @CsvSource({"400,false", "404,false", "409,false", "500,true", "502,true", "503,true", "504,true"})
     void theStatusDecidesWhereTheWordsDoNot(int status, boolean passes) {
         assertThat(EngineFailure.of(new DockerException("x", status)))

@@ -2,7 +2,6 @@ package thecloud.docker.compute;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Mount;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,11 +40,18 @@ final class ContainerReplacement {
     private final EngineVolumes volumes;
     private final LiveVolumes live;
     private final CommittedImages images;
+    private final ContainerStart starts;
     /** Instances beside whose container another was seen: of a change that came to nothing, or is under way. */
     private final Set<String> accompanied = ConcurrentHashMap.newKeySet();
 
-    ContainerReplacement(DockerEngine engine, Containers containers, EngineVolumes volumes, CommittedImages images) {
+    ContainerReplacement(
+            DockerEngine engine,
+            Containers containers,
+            ContainerStart starts,
+            EngineVolumes volumes,
+            CommittedImages images) {
         this.engine = engine;
+        this.starts = starts;
         this.containers = containers;
         this.volumes = volumes;
         this.images = images;
@@ -73,7 +79,8 @@ final class ContainerReplacement {
         return all.stream()
                 .filter(container -> !passing(container.name()))
                 .flatMap(container -> Observations.of(container).stream()
-                        .map(seen -> now.contains(container.name()) ? unproven(seen) : seen))
+                        .map(seen ->
+                                now.contains(container.name()) || starts.isSpoiled(container) ? unproven(seen) : seen))
                 .toList();
     }
 
@@ -95,6 +102,9 @@ final class ContainerReplacement {
 
     private boolean alone(Inspection container) {
         String name = container.name();
+        if (starts.isSpoiled(container)) {
+            return false;
+        }
         if (container.label(Containers.REMOUNTED) == null && !accompanied.contains(name)) {
             return true;
         }
@@ -127,7 +137,7 @@ final class ContainerReplacement {
                 find(name).orElseThrow(() -> new BackendRefusal("the container " + name + " does not exist", null));
         containers.owned(name + COMING).ifPresent(this::delete);
         Optional<Inspection> old = containers.owned(name + GOING);
-        if (has(now, spec)) {
+        if (has(now, spec) && !starts.isSpoiled(now)) {
             if (LiveVolumes.withheld(now)) {
                 live.restart(now, ContainerSpec.restart(spec.restartPolicy()));
             }
@@ -166,7 +176,7 @@ final class ContainerReplacement {
     private void prove(Inspection now, Optional<Inspection> old, boolean run, boolean ran) {
         try {
             if (run) {
-                start(now.id());
+                starts.start(now.id());
             }
         } catch (BackendRefusal e) {
             if (old.isPresent()) {
@@ -188,7 +198,7 @@ final class ContainerReplacement {
 
     private void restart(Inspection container, boolean ran) {
         if (ran) {
-            start(container.id());
+            starts.start(container.id());
         }
     }
 
@@ -214,16 +224,6 @@ final class ContainerReplacement {
         return engine.json("/containers/" + container.id() + "/changes").size() > 0;
     }
 
-    private void start(String id) {
-        engine.call(DockerEngine.SLOW, docker -> {
-            try {
-                return docker.startContainerCmd(id).exec();
-            } catch (NotModifiedException e) {
-                return null; // it runs
-            }
-        });
-    }
-
     private void rename(String id, String name) {
         engine.call(
                 DockerEngine.QUICK,
@@ -241,6 +241,7 @@ final class ContainerReplacement {
             }
         });
         volumes.forget(container);
+        starts.forget(container);
         String instance = container.label(Containers.INSTANCE);
         if (instance != null && container.label(Containers.REMOUNTED) != null) {
             images.forget(instance);

@@ -34,6 +34,7 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
     private final Containers containers;
     private final ContainerCreation creation;
     private final Attachments attachments;
+    private final ContainerStart starts;
     private final ContainerReplacement replacement;
     private final EngineVolumes volumes;
     private final CommittedImages committed;
@@ -47,7 +48,8 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
         this.attachments = new Attachments(engine, containers);
         this.volumes = new EngineVolumes(engine);
         this.committed = new CommittedImages(engine);
-        this.replacement = new ContainerReplacement(engine, containers, volumes, committed);
+        this.starts = new ContainerStart(engine);
+        this.replacement = new ContainerReplacement(engine, containers, starts, volumes, committed);
         this.images = new ImagePull(engine);
         this.capabilities = Stream.concat(
                         Stream.of(
@@ -97,24 +99,14 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
     @Override
     public void start(ObservedInstance instance) {
         try {
-            startContainer(instance.containerId());
+            starts.start(instance.containerId());
         } catch (BackendRefusal e) {
             if (!Attachments.isLoss(e)) {
                 throw e;
             }
             attachments.renew(instance.backendName());
-            attachments.requiring(() -> startContainer(instance.containerId()));
+            attachments.requiring(() -> starts.start(instance.containerId()));
         }
-    }
-
-    private void startContainer(String id) {
-        engine.call(DockerEngine.SLOW, docker -> {
-            try {
-                return docker.startContainerCmd(id).exec();
-            } catch (NotModifiedException e) {
-                return null; // it runs
-            }
-        });
     }
 
     @Override

@@ -267,20 +267,6 @@ class DockerVolumesTest extends OnDocker {
                 .toList();
     }
 
-    private static String instanceLabelOf(ComputeSpec spec) {
-        return "thecloud.instance=" + spec.instanceId();
-    }
-
-    private static String instanceLabel(ComputeSpec spec) {
-        return "label=" + instanceLabelOf(spec);
-    }
-
-    private static List<String> containersOf(ComputeSpec spec) {
-        return SystemCommand.run("docker", "ps", "--all", "--quiet", "--filter", instanceLabel(spec))
-                .lines()
-                .toList();
-    }
-
     private static String logs(String name) {
         return SystemCommand.run("docker", "logs", name);
     }

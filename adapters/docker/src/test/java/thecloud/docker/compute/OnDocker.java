@@ -1,8 +1,11 @@
 package thecloud.docker.compute;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import thecloud.core.compute.ComputeBackend;
+import thecloud.core.compute.ComputeSpec;
+import thecloud.testkit.SystemCommand;
 import thecloud.testkit.compute.ComputeFixture;
 
 /** A test of what only Docker promises. */
@@ -22,6 +25,20 @@ abstract class OnDocker extends ComputeFixture {
 
     static String cloudId() {
         return docker.cloudId;
+    }
+
+    static String instanceLabelOf(ComputeSpec spec) {
+        return "thecloud.instance=" + spec.instanceId();
+    }
+
+    static String instanceLabel(ComputeSpec spec) {
+        return "label=" + instanceLabelOf(spec);
+    }
+
+    static List<String> containersOf(ComputeSpec spec) {
+        return SystemCommand.run("docker", "ps", "--all", "--quiet", "--filter", instanceLabel(spec))
+                .lines()
+                .toList();
     }
 
     @Override
