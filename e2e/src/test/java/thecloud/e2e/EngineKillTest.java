@@ -19,11 +19,7 @@ import thecloud.testkit.TestImages;
 /** The engine is killed, alone or with the server: networks, addresses and volumes are there again, and nothing twice. */
 class EngineKillTest {
 
-    /**
-     * An engine that was killed while it started a container may leave the next call for that container without an answer: one
-     * call is given up after three minutes, and the work done again.
-     */
-    private static final Duration BACK = Duration.ofMinutes(5);
+    private static final Duration BACK = Duration.ofMinutes(2);
 
     private static final int MUCH = 10_000;
     private static final long LONGEST_ROUND_NANOS = 2_000_000_000L;

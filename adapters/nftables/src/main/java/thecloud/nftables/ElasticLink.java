@@ -1,9 +1,14 @@
 package thecloud.nftables;
 
+import java.net.Inet4Address;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import thecloud.core.error.Unavailable;
 
 /**
  * A link of ours that has the elastic addresses, so that the host answers for them. A bridge without ports, since every
@@ -17,23 +22,25 @@ final class ElasticLink {
         this.name = settings.link();
     }
 
-    /** Empty also when there is no link. */
+    /** Empty also when there is no link. Asked of the kernel directly: this comes with every change of the picture. */
     SortedSet<String> addresses() {
-        Command.Outcome outcome = Command.attempt("", "ip", "-o", "-4", "address", "show", "dev", name);
         SortedSet<String> addresses = new TreeSet<>();
-        if (outcome.succeeded()) {
-            outcome.said().lines().forEach(line -> {
-                String[] words = line.trim().split("\\s+", -1);
-                if (words.length > 3) {
-                    addresses.add(words[3].replaceFirst("/.*", ""));
-                }
-            });
-        }
+        link().ifPresent(link -> link.inetAddresses()
+                .filter(Inet4Address.class::isInstance)
+                .forEach(address -> addresses.add(address.getHostAddress())));
         return addresses;
     }
 
     boolean exists() {
-        return Command.attempt("", "ip", "link", "show", "dev", name).succeeded();
+        return link().isPresent();
+    }
+
+    private Optional<NetworkInterface> link() {
+        try {
+            return Optional.ofNullable(NetworkInterface.getByName(name));
+        } catch (SocketException e) {
+            throw new Unavailable(Command.DEPENDENCY, "the links of this machine cannot be listed", e);
+        }
     }
 
     /** Before the table that translates them is replaced: an address without a translation would be the host itself. */

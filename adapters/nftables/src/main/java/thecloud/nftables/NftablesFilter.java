@@ -30,6 +30,9 @@ public final class NftablesFilter implements PacketFilter {
     private final LoopbackRouting loopback = new LoopbackRouting();
     private final Supplier<Optional<LocalService>> metadata;
 
+    /** Whether the last try of what it takes succeeded: three programs are not started for every change of the picture. */
+    private volatile boolean worked;
+
     /** What was applied last, and what the kernel shows for it; null before that. */
     private @Nullable Applied applied;
 
@@ -48,10 +51,14 @@ public final class NftablesFilter implements PacketFilter {
 
     @Override
     public Optional<String> unavailable() {
+        if (worked) {
+            return Optional.empty();
+        }
         try {
             Command.run("", "nft", "list", "tables");
             Command.run("", "iptables", "-w", "5", "-S", "FORWARD");
             Command.run("", "ip", "-V");
+            worked = true;
             return Optional.empty();
         } catch (Unavailable e) {
             return Optional.of(e.reason() + "; filtering needs root, nft, iptables and ip (Debian: apt-get install"
@@ -61,6 +68,28 @@ public final class NftablesFilter implements PacketFilter {
 
     @Override
     public synchronized void apply(Ruleset ruleset) {
+        watching(() -> {
+            replace(ruleset);
+            return null;
+        });
+    }
+
+    @Override
+    public synchronized boolean holds(Ruleset ruleset) {
+        return watching(() -> shows(ruleset));
+    }
+
+    /** What does not work now is looked at again before it is said to work. */
+    private <T> T watching(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (Unavailable e) {
+            worked = false;
+            throw e;
+        }
+    }
+
+    private void replace(Ruleset ruleset) {
         if (ruleset.topology().networks().isEmpty()) {
             remove();
             return;
@@ -80,8 +109,7 @@ public final class NftablesFilter implements PacketFilter {
         applied = new Applied(text, listing());
     }
 
-    @Override
-    public synchronized boolean holds(Ruleset ruleset) {
+    private boolean shows(Ruleset ruleset) {
         if (ruleset.topology().networks().isEmpty()) {
             return listing().isEmpty() && !link.exists() && dockerRule.isAbsent();
         }
