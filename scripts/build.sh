@@ -94,7 +94,7 @@ make_caches() (
   chmod 755 "$home" # PostgreSQL runs as another user
   trap 'kill -TERM ${server:-} 2>/dev/null; rm -rf "$home"' EXIT
   http=$(free_port $((20000 + $$ % 8000)))
-  unset DATABASE_URL CLOUD_API_KEY CLOUD_TENANT CLOUD_PROFILE CLOUD_MASTER_KEY_FILE CLOUD_MODE
+  unset DATABASE_URL CLOUD_JAVA_OPTIONS CLOUD_API_KEY CLOUD_TENANT CLOUD_PROFILE CLOUD_MASTER_KEY_FILE CLOUD_MODE
   export CLOUD_HOME="$home/home" COMPUTE_BACKEND=simulated HTTP_HOST=127.0.0.1 HTTP_PORT="$http" S3_PORT=0 \
     POSTGRES_PORT="$(free_port $((http + 1)))" CLOUD_CONFIG="$home/config.json" CLOUD_ENDPOINT="http://localhost:$http"
   mkdir -m 755 "$CLOUD_HOME"

@@ -81,6 +81,15 @@ class LauncherTest {
     }
 
     @Test
+    void theServerGetsTheOptionsOfItsJvmAfterItsOwn() throws Exception {
+        jdk("right", "25.0.3");
+        Result result = launch(Map.of("CLOUD_JAVA_OPTIONS", "-Xmx2g -Da=b"), "up", "--migrate-only");
+        assertThat(result.output()).containsSubsequence("[-Xmx256m]\n", "[-Xmx2g]\n[-Da=b]\n", "[-jar]\n");
+        assertThat(launch(Map.of("CLOUD_JAVA_OPTIONS", "-Xmx2g"), "version").output())
+                .doesNotContain("-Xmx2g");
+    }
+
+    @Test
     void downAndStatusAreNotFooledByARecycledProcessId() throws Exception {
         Path home = Files.createDirectories(directory.resolve("home"));
         long mine = ProcessHandle.current().pid();

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import thecloud.testkit.TestImages;
 
@@ -18,7 +17,7 @@ class FirstLightTest {
     @Test
     void aNewUserLaunchesUsesStopsAndEndsAnInstanceAndFindsEverythingAsItWasAfterARestart() throws IOException {
         TestImages.nginx();
-        try (RunningCloud cloud = RunningCloud.prepared(Engine.ofTheMachine(), Map.of())) {
+        try (RunningCloud cloud = RunningCloud.prepared(Engine.ofTheMachine(), RunningCloud.AS_IT_COMES)) {
             String welcome = cloud.up().out();
             assertThat(welcome)
                     .contains("The Cloud is up")

@@ -30,6 +30,12 @@ final class RunningCloud implements AutoCloseable {
 
     static final String PASSWORD = "correct horse battery staple";
 
+    /** Started just as a user does it. */
+    static final Map<String, String> AS_IT_COMES = Map.of("CLOUD_JAVA_OPTIONS", "");
+
+    /** For a server that lives for seconds, of which C2 would take the greater part. */
+    private static final String BRIEF = "-XX:TieredStopAtLevel=1";
+
     private static final Path LAUNCHER =
             Path.of(System.getProperty("project.root")).resolve("cloud");
     private static final Duration START = Duration.ofSeconds(120);
@@ -52,6 +58,7 @@ final class RunningCloud implements AutoCloseable {
         environment.put("CLOUD_CONFIG", home.resolve("cli.json").toString());
         environment.put("CLOUD_ENDPOINT", url());
         environment.put("CLOUD_BUILD", "never"); // Maven runs these tests and has built what they test
+        environment.put("CLOUD_JAVA_OPTIONS", BRIEF);
         environment.put("HTTP_PORT", Integer.toString(httpPort));
         environment.put("S3_PORT", "0");
         environment.put("POSTGRES_PORT", Integer.toString(postgresPort));
