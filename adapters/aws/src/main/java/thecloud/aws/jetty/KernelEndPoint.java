@@ -19,8 +19,11 @@ import thecloud.core.Nullable;
  */
 final class KernelEndPoint extends SocketChannelEndPoint {
 
-    /** So much is sent at once, at most; the next is asked for by the request's own thread. */
-    static final int STEP = 1024 * 1024;
+    /**
+     * So much is sent at once, at most; the next is asked for by the request's own thread. As much as a socket's buffer takes,
+     * since each step wakes a thread: with a quarter of it a large object took a third more time.
+     */
+    static final int STEP = 4 * 1024 * 1024;
 
     private static final byte[] NOTHING = new byte[STEP];
 
