@@ -19,8 +19,8 @@ import thecloud.core.network.Cidr;
 import thecloud.core.network.InstanceGroups;
 import thecloud.core.network.TopologyChanges;
 import thecloud.core.work.WorkRequest;
-import thecloud.nftables.NftablesFilter;
-import thecloud.nftables.NftablesSettings;
+import thecloud.netfilter.NetfilterSettings;
+import thecloud.netfilter.nftables.NftablesFilter;
 import thecloud.postgres.firewall.PostgresElasticIpRepository;
 import thecloud.postgres.firewall.PostgresPlaceRepository;
 import thecloud.postgres.firewall.PostgresRulesets;
@@ -67,7 +67,7 @@ final class PacketFiltering {
         return switch (settings.compute()) {
             case DOCKER ->
                 "unix".equals(settings.dockerHost().getScheme())
-                        ? new NftablesFilter(NftablesSettings.of(cloudId), metadata::listening)
+                        ? new NftablesFilter(NetfilterSettings.of(cloudId), metadata::listening)
                         : new AbsentFilter("the Docker engine is on another machine");
             case SIMULATED -> new SimulatedPacketFilter();
         };

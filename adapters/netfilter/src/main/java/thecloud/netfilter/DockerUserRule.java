@@ -1,4 +1,4 @@
-package thecloud.nftables;
+package thecloud.netfilter;
 
 import java.util.List;
 
@@ -13,7 +13,7 @@ final class DockerUserRule {
 
     private final List<String> matches;
 
-    DockerUserRule(NftablesSettings settings) {
+    DockerUserRule(NetfilterSettings settings) {
         this.matches = List.of(
                 "-m",
                 "comment",
@@ -22,7 +22,7 @@ final class DockerUserRule {
                 "-m",
                 "mark",
                 "--mark",
-                TableText.PASS + "/" + TableText.PASS,
+                Marks.PASS + "/" + Marks.PASS,
                 "-j",
                 "ACCEPT");
     }

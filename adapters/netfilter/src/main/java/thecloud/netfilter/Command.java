@@ -1,4 +1,4 @@
-package thecloud.nftables;
+package thecloud.netfilter;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import thecloud.core.error.Unavailable;
 
 /** A program of the host with its arguments; no shell sees them. */
-final class Command {
+public final class Command {
 
-    static final String DEPENDENCY = "packet-filter";
+    public static final String DEPENDENCY = "packet-filter";
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int MAX_SAID = 500;
@@ -23,14 +23,14 @@ final class Command {
     private Command() {}
 
     /** How it ended, and all that it said. */
-    record Outcome(int status, String said) {
-        boolean succeeded() {
+    public record Outcome(int status, String said) {
+        public boolean succeeded() {
             return status == 0;
         }
     }
 
     /** @throws Unavailable unless it succeeds */
-    static String run(String input, String... arguments) {
+    public static String run(String input, String... arguments) {
         Outcome outcome = attempt(input, arguments);
         if (!outcome.succeeded()) {
             throw new Unavailable(DEPENDENCY, arguments[0] + " refused: " + abbreviated(outcome.said()), null);
@@ -39,7 +39,7 @@ final class Command {
     }
 
     /** @throws Unavailable when it is not there or does not end in time */
-    static Outcome attempt(String input, String... arguments) {
+    public static Outcome attempt(String input, String... arguments) {
         Process process;
         try {
             process = new ProcessBuilder(List.of(arguments))

@@ -1,4 +1,4 @@
-package thecloud.nftables;
+package thecloud.netfilter;
 
 import java.util.Set;
 import java.util.SortedSet;
@@ -13,7 +13,7 @@ final class ElasticLink {
 
     private final String name;
 
-    ElasticLink(NftablesSettings settings) {
+    ElasticLink(NetfilterSettings settings) {
         this.name = settings.link();
     }
 

@@ -1,12 +1,10 @@
-package thecloud.nftables;
+package thecloud.netfilter.nftables;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import thecloud.core.firewall.filter.Direction;
@@ -17,25 +15,19 @@ import thecloud.core.firewall.filter.Rule;
 import thecloud.core.firewall.filter.Ruleset;
 import thecloud.core.network.Cidr;
 import thecloud.core.network.Ipv4;
-import thecloud.core.network.Topology.Interface;
+import thecloud.netfilter.GroupCombinations;
 
 /** The rules of security groups: two chains for each group, two for each combination of groups that some instance has. */
 final class GroupChains {
 
     private final Ruleset ruleset;
     private final Map<UUID, GroupRules> groups;
-    private final SequencedMap<SortedSet<UUID>, List<Ipv4>> combinations = new LinkedHashMap<>();
+    private final SequencedMap<SortedSet<UUID>, List<Ipv4>> combinations;
 
     GroupChains(Ruleset ruleset) {
         this.ruleset = ruleset;
         this.groups = ruleset.groups().stream().collect(Collectors.toMap(GroupRules::id, group -> group));
-        List<Interface> places = new ArrayList<>(ruleset.topology().interfaces());
-        places.sort((a, b) -> a.address().compareTo(b.address()));
-        for (Interface place : places) {
-            SortedSet<UUID> ids = new TreeSet<>(ruleset.groupsOf(place.instanceId()));
-            ids.retainAll(groups.keySet());
-            combinations.computeIfAbsent(ids, any -> new ArrayList<>()).add(place.address());
-        }
+        this.combinations = GroupCombinations.of(ruleset).addresses();
     }
 
     /** For each address, the chain of its combination on a side: {@code in} or {@code out}. */

@@ -1,4 +1,4 @@
-package thecloud.nftables;
+package thecloud.netfilter.nftables;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +15,9 @@ import thecloud.core.network.Ipv4;
 import thecloud.core.network.Topology;
 import thecloud.core.network.Topology.Interface;
 import thecloud.core.network.Topology.Reach;
+import thecloud.netfilter.LinkName;
+import thecloud.netfilter.LocalService;
+import thecloud.netfilter.Marks;
 
 /**
  * The whole table as text for {@code nft -f}, which replaces it in one transaction.
@@ -27,12 +30,6 @@ import thecloud.core.network.Topology.Reach;
  * present associations at every packet, so that a connection ends with the association that it came by.
  */
 final class TableText {
-
-    /** What Docker's own rules must not drop any more; see docs/adr/0019-packet-filter.md. */
-    static final String PASS = "0x10000000";
-
-    /** Came through a published port: no ingress rule is asked. */
-    private static final String ADMITTED = "0x20000000";
 
     private static final String OTHER_BITS = "0xcfffffff";
 
@@ -170,8 +167,8 @@ final class TableText {
                   }
                 """.replace("    ASKING\n", asking())
                 .replace("    ASKED\n", asked())
-                .replace("PASS", PASS)
-                .replace("ADMITTED", ADMITTED)
+                .replace("PASS", Marks.PASS)
+                .replace("ADMITTED", Marks.ADMITTED)
                 .replace("OTHERS", OTHER_BITS)
                 .replace("CLOUD", ruleset.cloudAddress().toString())
                 .replace("POOL", ruleset.pool().toString());
@@ -195,7 +192,7 @@ final class TableText {
 
     private List<String> homes() {
         return ruleset.topology().networks().stream()
-                .map(network -> "\"" + requireLinkName(network.bridge()) + "\" . " + network.cidr())
+                .map(network -> "\"" + LinkName.require(network.bridge()) + "\" . " + network.cidr())
                 .sorted()
                 .toList();
     }
@@ -203,17 +200,9 @@ final class TableText {
     private SortedSet<String> bridges(java.util.function.UnaryOperator<String> form) {
         SortedSet<String> names = new TreeSet<>();
         for (Topology.Network network : ruleset.topology().networks()) {
-            names.add(form.apply("\"" + requireLinkName(network.bridge()) + "\""));
+            names.add(form.apply("\"" + LinkName.require(network.bridge()) + "\""));
         }
         return names;
-    }
-
-    /** The name goes into a text that nft reads; ours are made by us, and this holds whoever makes them. */
-    private static String requireLinkName(String name) {
-        if (!name.matches("[a-zA-Z0-9._-]{1,15}")) {
-            throw new IllegalArgumentException("not the name of a link: " + name);
-        }
-        return name;
     }
 
     private List<String> ours() {

@@ -1,4 +1,4 @@
-package thecloud.nftables;
+package thecloud.netfilter;
 
 import thecloud.core.network.Ipv4;
 
@@ -10,7 +10,7 @@ import thecloud.core.network.Ipv4;
 public record LocalService(Ipv4 address, int port) {
 
     /** Where every EC2 instance looks for its metadata. */
-    static final String ADDRESS = "169.254.169.254";
+    public static final String ADDRESS = "169.254.169.254";
 
     /** An address of loopback that is this cloud's alone, as near as makes no difference. */
     public static Ipv4 addressOf(java.util.UUID cloudId) {

@@ -1,4 +1,4 @@
-package thecloud.nftables;
+package thecloud.netfilter.nftables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +19,7 @@ import thecloud.core.firewall.filter.Ruleset;
 import thecloud.core.network.Cidr;
 import thecloud.core.network.Ipv4;
 import thecloud.core.network.Topology;
+import thecloud.netfilter.LocalService;
 
 /** What nft is given. */
 class TableTextTest {

@@ -1,4 +1,4 @@
-package thecloud.nftables;
+package thecloud.netfilter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import thecloud.core.firewall.filter.PacketFilter;
 import thecloud.core.firewall.filter.Protocol;
 import thecloud.core.firewall.filter.Ruleset;
 import thecloud.core.network.Ipv4;
@@ -28,7 +30,7 @@ import thecloud.testkit.firewall.Scene;
 
 /** Who gets to the metadata service, by this machine's kernel. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class NftablesMetadataTest {
+public abstract class MetadataContract {
 
     private static final Ipv4 METADATA = Ipv4.of(LocalService.ADDRESS);
     private static final Ipv4 LOOPBACK =
@@ -37,15 +39,16 @@ class NftablesMetadataTest {
     private ServerSocket listener;
     private KernelWorld world;
     private boolean offered = true;
-    private NftablesFilter filter;
+    private PacketFilter filter;
+
+    protected abstract PacketFilter filter(Supplier<Optional<LocalService>> metadata);
 
     @BeforeAll
     void open() throws IOException {
         TestImages.requireEngine();
         listener = new ServerSocket(0, 50, InetAddress.getByName(LOOPBACK.toString()));
         Thread.ofVirtual().start(this::answer);
-        filter = new NftablesFilter(
-                new NftablesSettings("0f7e57da"),
+        filter = filter(
                 () -> offered ? Optional.of(new LocalService(LOOPBACK, listener.getLocalPort())) : Optional.empty());
         world = new KernelWorld();
     }

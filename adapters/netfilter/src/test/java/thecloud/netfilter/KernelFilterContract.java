@@ -1,4 +1,4 @@
-package thecloud.nftables;
+package thecloud.netfilter;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,14 +13,25 @@ import thecloud.testkit.firewall.KernelWorld;
 import thecloud.testkit.firewall.PacketFilterContract;
 import thecloud.testkit.firewall.PacketWorld;
 
-/** The contract, by this machine's kernel. */
+/** The contract of packet filters, by this machine's kernel, whichever its front end. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class NftablesFilterTest extends PacketFilterContract {
+public abstract class KernelFilterContract extends PacketFilterContract {
 
-    private static final NftablesSettings SETTINGS = new NftablesSettings("0f7e57ed");
-
-    private final NftablesFilter filter = new NftablesFilter(SETTINGS);
+    private final NetfilterSettings settings;
+    private final KernelFilter<?> filter;
     private KernelWorld world;
+
+    protected KernelFilterContract(NetfilterSettings settings, KernelFilter<?> filter) {
+        this.settings = settings;
+        this.filter = filter;
+    }
+
+    protected final NetfilterSettings settings() {
+        return settings;
+    }
+
+    /** What of the front end's rules is on the machine. */
+    protected abstract List<String> rules();
 
     @BeforeAll
     void open() {
@@ -48,26 +59,16 @@ class NftablesFilterTest extends PacketFilterContract {
     }
 
     @Override
-    protected void tamper() {
-        SystemCommand.run("nft", "flush", "chain", "inet", SETTINGS.table(), "host");
-    }
-
-    @Override
     protected List<String> traces() {
-        List<String> traces = new ArrayList<>();
-        if (SystemCommand.attempt(Path.of("."), "nft", "list", "table", "inet", SETTINGS.table())
-                        .exitCode()
-                == 0) {
-            traces.add("table");
-        }
-        if (SystemCommand.attempt(Path.of("."), "ip", "link", "show", "dev", SETTINGS.link())
+        List<String> traces = new ArrayList<>(rules());
+        if (SystemCommand.attempt(Path.of("."), "ip", "link", "show", "dev", settings.link())
                         .exitCode()
                 == 0) {
             traces.add("link");
         }
         SystemCommand.run("iptables", "-w", "-S", "DOCKER-USER")
                 .lines()
-                .filter(line -> line.contains(SETTINGS.comment()))
+                .filter(line -> line.contains(settings.comment()))
                 .forEach(traces::add);
         return traces;
     }

@@ -1,4 +1,4 @@
-package thecloud.nftables;
+package thecloud.netfilter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import thecloud.core.firewall.filter.PacketFilter;
 import thecloud.core.firewall.filter.Protocol;
 import thecloud.core.network.Ipv4;
 import thecloud.core.network.Topology.Reach;
@@ -20,19 +21,22 @@ import thecloud.testkit.firewall.Scene;
 
 /** What becomes of connections that are there when a picture changes, by this machine's kernel. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class NftablesConnectionsTest {
+public abstract class ConnectionsContract {
 
     private static final Ipv4 ELASTIC = Scene.elastic(0);
 
-    private final NftablesFilter filter = new NftablesFilter(new NftablesSettings("0f7e57ee"));
+    private PacketFilter filter;
     private KernelWorld world;
     private Ipv4 a0;
     private Ipv4 a1;
     private Ipv4 b0;
 
+    protected abstract PacketFilter filter();
+
     @BeforeAll
     void world() {
         TestImages.requireEngine();
+        filter = filter();
         world = new KernelWorld();
         List<Ipv4> a = world.networks().get(0).instances();
         a0 = a.get(0);

@@ -1,4 +1,4 @@
-package thecloud.nftables;
+package thecloud.netfilter;
 
 import java.io.IOException;
 import java.nio.file.Files;

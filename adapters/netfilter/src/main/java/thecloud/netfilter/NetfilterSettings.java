@@ -1,25 +1,30 @@
-package thecloud.nftables;
+package thecloud.netfilter;
 
 /**
  * What things of ours are called on the machine, which another cloud may share.
  *
  * @param cloud the first eight digits of the cloud's id
  */
-public record NftablesSettings(String cloud) {
+public record NetfilterSettings(String cloud) {
 
-    public NftablesSettings {
+    public NetfilterSettings {
         if (!cloud.matches("[0-9a-f]{8}")) {
             throw new IllegalArgumentException("eight hexadecimal digits, not " + cloud);
         }
     }
 
-    public static NftablesSettings of(java.util.UUID cloudId) {
-        return new NftablesSettings(cloudId.toString().substring(0, 8));
+    public static NetfilterSettings of(java.util.UUID cloudId) {
+        return new NetfilterSettings(cloudId.toString().substring(0, 8));
     }
 
     /** The table of family {@code inet}. */
     public String table() {
         return "thecloud_" + cloud;
+    }
+
+    /** What names of chains begin with; with it at most 28 characters. */
+    public String chainPrefix() {
+        return "tc-" + cloud + "-";
     }
 
     /** The link that has the elastic addresses; at most 15 characters. */
