@@ -92,7 +92,7 @@ final class JudgingChains {
             chains.chain(leave, "-s " + subnet + " " + TRANSLATED + "--ctorigdst " + pool + passing);
         }
         chains.chain(leave, TRANSLATED + "-j DROP", "-o " + network.bridge() + passing);
-        for (Ruleset.Route route : picture.ruleset().peeredSubnets()) {
+        for (Ruleset.Route route : picture.peered()) {
             if (network.cidr().contains(route.from())) {
                 chains.chain(leave, "-s " + route.from() + " -d " + route.to() + passing);
             }

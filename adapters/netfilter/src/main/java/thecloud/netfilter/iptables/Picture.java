@@ -3,7 +3,6 @@ package thecloud.netfilter.iptables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import thecloud.core.Nullable;
@@ -18,13 +17,17 @@ import thecloud.netfilter.LocalService;
 /**
  * A ruleset as the tables are written from: networks in order, and by their number what belongs to each.
  *
+ * @param peered what has routes to what over peerings
  * @param elastic private addresses by the elastic IPs in effect
+ * @param elasticOf elastic IPs by the private addresses they stand for
  * @param metadata what instances find at 169.254.169.254, or null for nothing
  */
 record Picture(
         Ruleset ruleset,
         List<Topology.Network> networks,
+        List<Ruleset.Route> peered,
         SortedMap<Ipv4, Ipv4> elastic,
+        SortedMap<Ipv4, Ipv4> elasticOf,
         @Nullable LocalService metadata) {
 
     static Picture of(Ruleset ruleset, @Nullable LocalService metadata) {
@@ -32,7 +35,10 @@ record Picture(
                 .sorted(Comparator.comparing(Topology.Network::cidr))
                 .toList();
         networks.forEach(network -> LinkName.require(network.bridge()));
-        return new Picture(ruleset, networks, ruleset.elasticTargets(), metadata);
+        SortedMap<Ipv4, Ipv4> elastic = ruleset.elasticTargets();
+        SortedMap<Ipv4, Ipv4> elasticOf = new TreeMap<>();
+        elastic.forEach((address, instance) -> elasticOf.put(instance, address));
+        return new Picture(ruleset, networks, ruleset.peeredSubnets(), elastic, elasticOf, metadata);
     }
 
     Cidr pool() {
@@ -54,14 +60,5 @@ record Picture(
                 .map(Topology.SubnetRoutes::cidr)
                 .sorted()
                 .toList();
-    }
-
-    /** Elastic IPs by the private addresses they stand for. */
-    SortedMap<Ipv4, Ipv4> elasticOf() {
-        SortedMap<Ipv4, Ipv4> names = new TreeMap<>();
-        for (Map.Entry<Ipv4, Ipv4> entry : elastic.entrySet()) {
-            names.put(entry.getValue(), entry.getKey());
-        }
-        return names;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ import thecloud.core.firewall.filter.PortRange;
 import thecloud.core.firewall.filter.Rule;
 import thecloud.core.network.Cidr;
 import thecloud.core.network.Ipv4;
+import thecloud.core.network.Topology;
 import thecloud.netfilter.GroupCombinations;
 
 /**
@@ -30,6 +32,7 @@ final class SecurityGroupChains {
     private final Picture picture;
     private final Chains.Writer chains;
     private final Map<UUID, Integer> groups = new HashMap<>();
+    private final NavigableMap<Ipv4, Integer> networks = new TreeMap<>();
     private final GroupCombinations combinations;
     private final SortedMap<Cidr, Integer> blocks = new TreeMap<>();
 
@@ -39,6 +42,9 @@ final class SecurityGroupChains {
         this.combinations = GroupCombinations.of(picture.ruleset());
         for (GroupRules group : picture.ruleset().groups()) {
             groups.put(group.id(), groups.size());
+        }
+        for (Topology.Network network : picture.networks()) {
+            networks.put(network.cidr().network(), networks.size());
         }
     }
 
@@ -52,27 +58,28 @@ final class SecurityGroupChains {
 
     /** By network, then by address, to the chains of the address's combination. */
     private void dispatch() {
-        for (int i = 0; i < picture.networks().size(); i++) {
-            Cidr network = picture.networks().get(i).cidr();
-            int combination = 0;
-            for (List<Ipv4> addresses : combinations.addresses().values()) {
-                for (Ipv4 address : addresses) {
-                    if (network.contains(address)) {
-                        chains.chain("egress-" + i, "-s " + address + " -g @out-" + combination);
-                        chains.chain("ingress-" + i, "-d " + address + " -g @in-" + combination);
-                    }
-                }
-                combination++;
+        int number = 0;
+        for (Map.Entry<SortedSet<UUID>, List<Ipv4>> each :
+                combinations.addresses().entrySet()) {
+            for (Ipv4 address : each.getValue()) {
+                lead(address, number);
             }
-            chains.chain("egress-" + i, "-j DROP").chain("ingress-" + i, "-j DROP");
+            chains.chain("in-" + number, Bits.RENAMED.isSet() + " -g @seen-" + number);
+            ask("out-" + number, "group-out-", each.getKey());
+            ask("in-" + number, "group-in-", each.getKey());
+            ask("seen-" + number, "group-seen-", each.getKey());
+            number++;
         }
-        int combination = 0;
-        for (SortedSet<UUID> ids : combinations.addresses().keySet()) {
-            chains.chain("in-" + combination, Bits.RENAMED.isSet() + " -g @seen-" + combination);
-            ask("out-" + combination, "group-out-", ids);
-            ask("in-" + combination, "group-in-", ids);
-            ask("seen-" + combination, "group-seen-", ids);
-            combination++;
+        for (Integer network : networks.values()) {
+            chains.chain("egress-" + network, "-j DROP").chain("ingress-" + network, "-j DROP");
+        }
+    }
+
+    private void lead(Ipv4 address, int combination) {
+        Map.Entry<Ipv4, Integer> network = networks.floorEntry(address);
+        if (network != null && picture.networks().get(network.getValue()).cidr().contains(address)) {
+            chains.chain("egress-" + network.getValue(), "-s " + address + " -g @out-" + combination);
+            chains.chain("ingress-" + network.getValue(), "-d " + address + " -g @in-" + combination);
         }
     }
 
