@@ -40,11 +40,11 @@ record IptablesRules(Chains judging, Chains shut, Chains translating, Chains rej
 
     private static Chains ipv6(String prefix, Picture picture) {
         Chains.Writer chains = new Chains.Writer("mangle", prefix)
-                .hook("FORWARD", "none")
-                .hook("INPUT", "none")
-                .hook("POSTROUTING", "none");
+                .hook("FORWARD", "no-ipv6")
+                .hook("INPUT", "no-ipv6")
+                .hook("POSTROUTING", "no-ipv6");
         for (Topology.Network network : picture.networks()) {
-            chains.chain("none", "-i " + network.bridge() + " -j DROP", "-o " + network.bridge() + " -j DROP");
+            chains.chain("no-ipv6", "-i " + network.bridge() + " -j DROP", "-o " + network.bridge() + " -j DROP");
         }
         return chains.written();
     }

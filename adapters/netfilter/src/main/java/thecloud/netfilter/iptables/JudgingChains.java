@@ -83,10 +83,8 @@ final class JudgingChains {
         String passing = " -g @passing-" + number;
         List<Cidr> outward = Picture.outward(network);
         chains.chain(leave, "-d 169.254.0.0/16 -j DROP");
-        for (Ipv4 itself : picture.elasticOf().keySet()) {
-            if (network.cidr().contains(itself)) {
-                chains.chain(leave, "-s " + itself + " -d " + itself + " -j DROP");
-            }
+        for (Ipv4 itself : picture.elasticIn(network).keySet()) {
+            chains.chain(leave, "-s " + itself + " -d " + itself + " -j DROP");
         }
         for (Cidr subnet : outward) {
             chains.chain(leave, "-s " + subnet + " " + TRANSLATED + "--ctorigdst " + pool + passing);
@@ -126,20 +124,31 @@ final class JudgingChains {
         chains.chain("renamed", "-m addrtype --src-type LOCAL " + Bits.RENAMED.set());
     }
 
-    /** Compares what a connection was translated by with the present associations. */
+    /** Compares what a connection was translated by with the present associations, each packet with those of one network. */
     private void severed() {
         chains.chain("severed", "-m conntrack --ctstate RELATED -j RETURN", "-j @moved");
         chains.chain("moved", "-m conntrack --ctorigdst " + pool + " -j @came");
         chains.chain("severed", "-m conntrack --ctrepldst " + picture.ruleset().cloudAddress() + " -j RETURN");
         chains.chain("severed", "-m conntrack --ctrepldst " + pool + " -j @went");
-        picture.elastic().forEach((elastic, instance) -> {
-            chains.chain("came", "-m conntrack --ctorigdst " + elastic + " --ctreplsrc " + instance + " -j RETURN");
-            chains.chain("went", "-m conntrack --ctorigsrc " + instance + " --ctrepldst " + elastic + " -j RETURN");
-        });
+        for (int i = 0; i < picture.networks().size(); i++) {
+            associated(i, picture.networks().get(i));
+        }
         chains.chain("came", Bits.SEVERED.set());
         chains.chain("went", Bits.SEVERED.set());
         chains.hook("OUTPUT", "sending");
         chains.chain("sending", "-m conntrack --ctstate RELATED -j RETURN", TRANSLATED + "-j @moved");
+    }
+
+    private void associated(int number, Topology.Network network) {
+        String came = "came-" + number;
+        String went = "went-" + number;
+        picture.elasticIn(network).forEach((instance, elastic) -> {
+            chains.chain(came, "-m conntrack --ctorigdst " + elastic + " --ctreplsrc " + instance + " -j RETURN");
+            chains.chain(went, "-m conntrack --ctorigsrc " + instance + " --ctrepldst " + elastic + " -j RETURN");
+        });
+        chains.chain(came, Bits.SEVERED.set()).chain(went, Bits.SEVERED.set());
+        chains.chain("came", "-m conntrack --ctreplsrc " + network.cidr() + " -g @" + came);
+        chains.chain("went", "-m conntrack --ctorigsrc " + network.cidr() + " -g @" + went);
     }
 
     /** Instances do not reach the host, and an elastic IP never is the host. */

@@ -3,6 +3,7 @@ package thecloud.netfilter.iptables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import thecloud.core.Nullable;
@@ -27,7 +28,7 @@ record Picture(
         List<Topology.Network> networks,
         List<Ruleset.Route> peered,
         SortedMap<Ipv4, Ipv4> elastic,
-        SortedMap<Ipv4, Ipv4> elasticOf,
+        NavigableMap<Ipv4, Ipv4> elasticOf,
         @Nullable LocalService metadata) {
 
     static Picture of(Ruleset ruleset, @Nullable LocalService metadata) {
@@ -36,7 +37,7 @@ record Picture(
                 .toList();
         networks.forEach(network -> LinkName.require(network.bridge()));
         SortedMap<Ipv4, Ipv4> elastic = ruleset.elasticTargets();
-        SortedMap<Ipv4, Ipv4> elasticOf = new TreeMap<>();
+        NavigableMap<Ipv4, Ipv4> elasticOf = new TreeMap<>();
         elastic.forEach((address, instance) -> elasticOf.put(instance, address));
         return new Picture(ruleset, networks, ruleset.peeredSubnets(), elastic, elasticOf, metadata);
     }
@@ -60,5 +61,10 @@ record Picture(
                 .map(Topology.SubnetRoutes::cidr)
                 .sorted()
                 .toList();
+    }
+
+    /** Of a network, the elastic IPs in effect by the private addresses they stand for. */
+    SortedMap<Ipv4, Ipv4> elasticIn(Topology.Network network) {
+        return elasticOf.subMap(network.cidr().network(), true, network.cidr().last(), true);
     }
 }
