@@ -91,13 +91,16 @@ final class PacketFiltering {
      * @param absent why the machine has no nftables; empty when it has, even if something else is missing yet
      */
     static PacketFilter preferred(PacketFilter nftables, Optional<String> absent, PacketFilter iptables) {
-        if (absent.isPresent() && iptables.unavailable().isEmpty()) {
+        if (absent.isEmpty()) {
+            LOG.log(Level.INFO, "packets are filtered by nftables");
+            return nftables;
+        }
+        Optional<String> missing = iptables.unavailable();
+        if (missing.isEmpty()) {
             LOG.log(Level.INFO, "packets are filtered by iptables, since there is no nftables here: {0}", absent.get());
             return iptables;
         }
-        if (absent.isEmpty()) {
-            LOG.log(Level.INFO, "packets are filtered by nftables");
-        }
+        LOG.log(Level.INFO, "packets cannot be filtered by iptables either: {0}", missing.get());
         return nftables;
     }
 

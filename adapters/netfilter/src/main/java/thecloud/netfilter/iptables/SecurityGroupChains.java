@@ -133,7 +133,7 @@ final class SecurityGroupChains {
 
     /**
      * Those that are seen by an address of a part of the pool. Where that has the cloud's own, they are all but those that
-     * have an elastic IP elsewhere. One such chain serves every rule, so that an elastic IP is in at most one for each prefix.
+     * have an elastic IP elsewhere. One such chain serves every rule, so that an instance is in at most two for each length of prefix.
      */
     private void seenBlock(Cidr cidr, int number) {
         List<String> rules = new ArrayList<>();

@@ -176,4 +176,24 @@ class IptablesSwapTest {
                         .filter(line -> line.startsWith("-N " + SETTINGS.chainPrefix())))
                 .hasSameSizeAs(rules.judging().rules().keySet());
     }
+
+    @Test
+    void chainsOfAnEarlierLifeGoWhenAnotherFrontEndFilters() {
+        filter.apply(open(Scene.any()).elastic(0, a0).ruleset());
+        filter().yieldToAnother();
+        for (String table : List.of("mangle", "nat", "filter")) {
+            assertThat(SystemCommand.run(PROGRAM, "-w", "-t", table, "-S")).doesNotContain(SETTINGS.chainPrefix());
+        }
+        assertThat(SystemCommand.run("ip", "-o", "address", "show", "dev", SETTINGS.link()))
+                .as("what both have")
+                .contains(Scene.elastic(0).toString());
+    }
+
+    @Test
+    void withoutTheProgramItSaysSoAndHasNothingToYield() {
+        IptablesFilter nowhere = new IptablesFilter("iptables-nowhere", SETTINGS, Optional::empty);
+        assertThat(nowhere.unavailable().orElseThrow()).contains("iptables-nowhere-restore is not installed");
+        nowhere.yieldToAnother();
+        assertThat(filter.unavailable()).isEmpty();
+    }
 }
