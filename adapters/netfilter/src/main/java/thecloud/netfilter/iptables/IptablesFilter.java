@@ -3,11 +3,15 @@ package thecloud.netfilter.iptables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import thecloud.core.Nullable;
+import thecloud.core.compute.PortMapping;
 import thecloud.core.error.Unavailable;
 import thecloud.core.firewall.filter.Ruleset;
 import thecloud.core.network.Cidr;
@@ -71,16 +75,25 @@ public final class IptablesFilter extends KernelFilter<IptablesRules> {
         }
     }
 
-    /** Of a network that nobody has: every kind of match and target that there can be. */
+    /** Of a network that nobody has, with every kind of match and target that there can be. */
     private static Ruleset probe() {
+        UUID id = new UUID(0, 0);
+        Ipv4 instance = Ipv4.of("192.0.2.2");
+        Cidr pool = Cidr.of("198.51.100.0/24");
         Topology.Network network = new Topology.Network(
-                new java.util.UUID(0, 0), "probe", Cidr.of("192.0.2.0/24"), Ipv4.of("192.0.2.1"), List.of());
+                id,
+                "probe",
+                Cidr.of("192.0.2.0/24"),
+                Ipv4.of("192.0.2.1"),
+                List.of(new Topology.SubnetRoutes(id, Cidr.of("192.0.2.0/24"), Topology.Reach.INTERNET, Set.of())));
+        Topology.PublishedPort port = new Topology.PublishedPort(80, PortMapping.Protocol.TCP);
+        Topology.Interface place = new Topology.Interface(id, id, id, id, instance, List.of(port));
         return new Ruleset(
-                new Topology(List.of(network), List.of(), List.of()),
+                new Topology(List.of(network), List.of(), List.of(place)),
                 List.of(),
-                java.util.Map.of(),
-                java.util.Map.of(),
-                Cidr.of("198.51.100.0/24"));
+                Map.of(),
+                Map.of(pool.network().plus(2), id),
+                pool);
     }
 
     @Override
