@@ -11,7 +11,7 @@ import thecloud.core.metadata.Metadata;
 import thecloud.core.network.Ipv4;
 import thecloud.crypto.MasterKey;
 import thecloud.metadata.MetadataServer;
-import thecloud.nftables.LocalService;
+import thecloud.netfilter.LocalService;
 import thecloud.postgres.Database;
 import thecloud.postgres.metadata.PostgresInstanceFactsRepository;
 

@@ -19,8 +19,9 @@ import thecloud.core.network.Cidr;
 import thecloud.core.network.InstanceGroups;
 import thecloud.core.network.TopologyChanges;
 import thecloud.core.work.WorkRequest;
-import thecloud.nftables.NftablesFilter;
-import thecloud.nftables.NftablesSettings;
+import thecloud.netfilter.NetfilterSettings;
+import thecloud.netfilter.iptables.IptablesFilter;
+import thecloud.netfilter.nftables.NftablesFilter;
 import thecloud.postgres.firewall.PostgresElasticIpRepository;
 import thecloud.postgres.firewall.PostgresPlaceRepository;
 import thecloud.postgres.firewall.PostgresRulesets;
@@ -67,10 +68,42 @@ final class PacketFiltering {
         return switch (settings.compute()) {
             case DOCKER ->
                 "unix".equals(settings.dockerHost().getScheme())
-                        ? new NftablesFilter(NftablesSettings.of(cloudId), metadata::listening)
+                        ? ofThisMachine(cloudId, metadata)
                         : new AbsentFilter("the Docker engine is on another machine");
             case SIMULATED -> new SimulatedPacketFilter();
         };
+    }
+
+    private static PacketFilter ofThisMachine(UUID cloudId, InstanceMetadata metadata) {
+        NetfilterSettings names = NetfilterSettings.of(cloudId);
+        NftablesFilter nftables = new NftablesFilter(names, metadata::listening);
+        IptablesFilter iptables = new IptablesFilter(names, metadata::listening);
+        PacketFilter chosen = preferred(nftables, nftables.absent(), iptables);
+        if (chosen == nftables) {
+            Thread.ofVirtual()
+                    .name("iptables-leftovers")
+                    .start(iptables::yieldToAnother); // a start does not wait for it
+        }
+        return chosen;
+    }
+
+    /**
+     * Chosen for as long as the server runs.
+     *
+     * @param absent why the machine has no nftables; empty when it has, even if something else is missing yet
+     */
+    static PacketFilter preferred(PacketFilter nftables, Optional<String> absent, PacketFilter iptables) {
+        if (absent.isEmpty()) {
+            LOG.log(Level.INFO, "packets are filtered by nftables");
+            return nftables;
+        }
+        Optional<String> missing = iptables.unavailable();
+        if (missing.isEmpty()) {
+            LOG.log(Level.INFO, "packets are filtered by iptables, since there is no nftables here: {0}", absent.get());
+            return iptables;
+        }
+        LOG.log(Level.INFO, "packets cannot be filtered by iptables either: {0}", missing.get());
+        return nftables;
     }
 
     /** Whether packets are filtered here, so that networks may leave that to us. */

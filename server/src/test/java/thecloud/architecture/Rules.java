@@ -118,7 +118,7 @@ final class Rules {
 
     private ArchRule adaptersDoNotKnowEachOther() {
         return slices().matching(root
-                        + ".(rest|postgres|docker|filesystem|nftables|simulated|crypto|mail|oidc|yaml|metadata|aws)..")
+                        + ".(rest|postgres|docker|filesystem|netfilter|simulated|crypto|mail|oidc|yaml|metadata|aws)..")
                 .should()
                 .notDependOnEachOther();
     }
@@ -130,7 +130,7 @@ final class Rules {
                         root + ".postgres..",
                         root + ".docker..",
                         root + ".filesystem..",
-                        root + ".nftables..",
+                        root + ".netfilter..",
                         root + ".simulated..",
                         root + ".crypto..",
                         root + ".mail..",

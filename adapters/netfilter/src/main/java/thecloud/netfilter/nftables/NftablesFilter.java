@@ -1,0 +1,75 @@
+package thecloud.netfilter.nftables;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Supplier;
+import thecloud.core.Nullable;
+import thecloud.core.error.Unavailable;
+import thecloud.core.firewall.filter.Ruleset;
+import thecloud.netfilter.Command;
+import thecloud.netfilter.KernelFilter;
+import thecloud.netfilter.LocalService;
+import thecloud.netfilter.NetfilterSettings;
+
+/** Filters with nftables, in one table of ours. */
+public final class NftablesFilter extends KernelFilter<String> {
+
+    private final String table;
+
+    /** Without a metadata service. */
+    public NftablesFilter(NetfilterSettings settings) {
+        this(settings, Optional::empty);
+    }
+
+    /** @param metadata what instances find at 169.254.169.254, asked for whenever there are networks; empty for nothing */
+    public NftablesFilter(NetfilterSettings settings, Supplier<Optional<LocalService>> metadata) {
+        super(settings, metadata);
+        this.table = settings.table();
+    }
+
+    /** Why this machine has no nftables; empty when it has, also while it only takes long to answer. */
+    public Optional<String> absent() {
+        try {
+            Command.Outcome outcome = Command.attempt("", "nft", "list", "tables");
+            return outcome.succeeded() ? Optional.empty() : Optional.of("nft refused: " + outcome.said());
+        } catch (Unavailable e) {
+            return Optional.of(e)
+                    .filter(why -> why.getCause() instanceof IOException)
+                    .map(Unavailable::reason);
+        }
+    }
+
+    @Override
+    protected Optional<String> missing() {
+        try {
+            Command.run("", "nft", "list", "tables");
+            Command.run("", "iptables", "-w", "5", "-S", "FORWARD");
+            Command.run("", "ip", "-V");
+            return Optional.empty();
+        } catch (Unavailable e) {
+            return Optional.of(e.reason() + "; filtering needs root, nft, iptables and ip (Debian: apt-get install"
+                    + " nftables iptables iproute2)");
+        }
+    }
+
+    @Override
+    protected String rules(Ruleset ruleset, @Nullable LocalService service) {
+        return TableText.of(table, ruleset, service);
+    }
+
+    @Override
+    protected void replace(String rules) {
+        Command.run(rules, "nft", "-f", "-");
+    }
+
+    @Override
+    protected String listing() {
+        Command.Outcome outcome = Command.attempt("", "nft", "list", "table", "inet", table);
+        return outcome.succeeded() ? outcome.said() : "";
+    }
+
+    @Override
+    protected void clear() {
+        Command.run("table inet " + table + "\ndelete table inet " + table + "\n", "nft", "-f", "-");
+    }
+}

@@ -1,0 +1,2 @@
+/** Rules in one table of ours, replaced whole in one transaction. */
+package thecloud.netfilter.nftables;
