@@ -2,7 +2,6 @@ package thecloud.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.URI;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import thecloud.testkit.s3.S3Caller;
 import thecloud.testkit.s3.S3Request;
-import thecloud.testkit.s3.S3Signer;
 
 /** Files that the command line sends in parts, and what is left of them when it ends in the midst. */
 class LargeFilesTest {
@@ -48,12 +46,7 @@ class LargeFilesTest {
                         "STORAGE_COLLECT_DELAY", "1"));
         cloud.up();
         cloud.signUp();
-        JsonNode key = cloud.json("auth", "access-key", "create", "large");
-        s3 = new S3Caller(
-                URI.create("http://127.0.0.1:" + port),
-                new S3Signer(
-                        key.path("access_key_id").asText(),
-                        key.path("secret_access_key").asText()));
+        s3 = new S3Caller(URI.create("http://127.0.0.1:" + port), cloud.newAccessKey("large"));
     }
 
     @AfterAll

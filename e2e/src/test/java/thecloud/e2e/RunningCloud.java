@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import thecloud.client.CloudClient;
 import thecloud.client.http.Json;
 import thecloud.testkit.LoopbackPorts;
+import thecloud.testkit.s3.S3Signer;
 
 /**
  * A cloud of a test's own, started as a user starts it, with a home and ports that no other cloud uses. Closing it takes
@@ -186,6 +187,14 @@ final class RunningCloud implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What signs for S3 with a new access key of the same user. */
+    S3Signer newAccessKey(String name) {
+        JsonNode key = json("auth", "access-key", "create", name);
+        return new S3Signer(
+                key.path("access_key_id").asText(),
+                key.path("secret_access_key").asText());
     }
 
     /** The SDK, as the same user. It gives up at once, so that a test sees each failure. */

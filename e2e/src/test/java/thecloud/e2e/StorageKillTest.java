@@ -2,7 +2,6 @@ package thecloud.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -71,14 +70,11 @@ class StorageKillTest {
                         "STORAGE_COLLECT_DELAY",
                         "2",
                         // A server that lives for two seconds is not worth the best code.
-                        "JAVA_TOOL_OPTIONS",
+                        "CLOUD_JAVA_OPTIONS",
                         "-XX:TieredStopAtLevel=1"));
         cloud.up();
         cloud.signUp();
-        JsonNode key = cloud.json("auth", "access-key", "create", "kill");
-        signer = new S3Signer(
-                key.path("access_key_id").asText(),
-                key.path("secret_access_key").asText());
+        signer = cloud.newAccessKey("kill");
     }
 
     @AfterEach

@@ -2,7 +2,6 @@ package thecloud.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.Timeout;
 import thecloud.e2e.storage.Content;
 import thecloud.testkit.s3.S3Caller;
 import thecloud.testkit.s3.S3Request;
-import thecloud.testkit.s3.S3Signer;
 
 /** Clients that begin and then do nothing cost nobody else anything, and not for ever. */
 class StorageStallTest {
@@ -51,12 +49,7 @@ class StorageStallTest {
                 Map.of("COMPUTE_BACKEND", "simulated", "S3_PORT", Integer.toString(port), "S3_TIMEOUT", "20"));
         cloud.up();
         cloud.signUp();
-        JsonNode key = cloud.json("auth", "access-key", "create", "stalls");
-        s3 = new S3Caller(
-                URI.create("http://127.0.0.1:" + port),
-                new S3Signer(
-                        key.path("access_key_id").asText(),
-                        key.path("secret_access_key").asText()));
+        s3 = new S3Caller(URI.create("http://127.0.0.1:" + port), cloud.newAccessKey("stalls"));
         s3.send(S3Request.of("PUT", "/stalls")).is(200);
         big = Content.of(1, 16 * MIB);
         s3.send(S3Request.of("PUT", "/stalls/big").body(big.bytes())).is(200);

@@ -25,7 +25,6 @@ import thecloud.testkit.SystemCommand;
 import thecloud.testkit.s3.S3Answer;
 import thecloud.testkit.s3.S3Caller;
 import thecloud.testkit.s3.S3Request;
-import thecloud.testkit.s3.S3Signer;
 
 /** Objects are on a volume of their own here, which gets full, goes away and is damaged. */
 class StorageTroubleTest {
@@ -56,12 +55,7 @@ class StorageTroubleTest {
         mount();
         cloud.up();
         cloud.signUp();
-        JsonNode key = cloud.json("auth", "access-key", "create", "trouble");
-        s3 = new S3Caller(
-                URI.create("http://127.0.0.1:" + port),
-                new S3Signer(
-                        key.path("access_key_id").asText(),
-                        key.path("secret_access_key").asText()));
+        s3 = new S3Caller(URI.create("http://127.0.0.1:" + port), cloud.newAccessKey("trouble"));
     }
 
     @AfterAll
