@@ -84,8 +84,9 @@ class FirstBootTest {
                         config.toString(),
                         "--wait",
                         "--",
-                        "sleep",
-                        "1d")
+                        "sh",
+                        "-c",
+                        Launches.IDLE)
                 .succeeded();
         Await.until("the commands", Duration.ofSeconds(20), () -> status("web").equals("succeeded"));
         assertThat(inside("web", "cat", "/home/ada/.ssh/authorized_keys")).isEqualTo(KEY);

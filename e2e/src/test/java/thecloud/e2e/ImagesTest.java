@@ -148,7 +148,7 @@ class ImagesTest {
         SystemCommand.run("docker", "save", "--output", real.toString(), TestImages.BUSYBOX);
         cloud.cli("image", "import", "real", real.toString(), "--format", "docker")
                 .succeeded();
-        cloud.cli("instance", "launch", "real", "--image", "real", "--wait", "--", "sleep", "3600")
+        cloud.cli("instance", "launch", "real", "--image", "real", "--wait", "--", "sh", "-c", Launches.IDLE)
                 .succeeded();
     }
 
@@ -179,7 +179,7 @@ class ImagesTest {
 
     @Test
     void aServerKilledInTheMidstOfAFetchAndOfMakingOneOfAnInstanceFinishesBoth() throws Exception {
-        cloud.cli("instance", "launch", "web", "--image", TestImages.BUSYBOX, "--wait", "--", "sleep", "3600")
+        cloud.cli("instance", "launch", "web", "--image", TestImages.BUSYBOX, "--wait", "--", "sh", "-c", Launches.IDLE)
                 .succeeded();
         exec("web", "dd if=/dev/urandom of=/root/noise bs=1M count=60 && echo kept > /root/file")
                 .succeeded();
@@ -233,7 +233,7 @@ class ImagesTest {
                 () -> cloud.instance("web").path("status").asText().equals("RUNNING")
                         && exec("web", "cat /root/file").out().contains("kept"));
         launch("fetched", "fetched");
-        cloud.cli("instance", "launch", "made", "--image", "made", "--wait", "--", "sleep", "3600")
+        cloud.cli("instance", "launch", "made", "--image", "made", "--wait", "--", "sh", "-c", Launches.IDLE)
                 .succeeded();
         assertThat(exec("made", "cat /root/file").succeeded().out()).isEqualToIgnoringNewLines("kept");
     }

@@ -53,7 +53,7 @@ class InstanceTroubleTest {
         try (LocalRegistry registry = LocalRegistry.open()) {
             registry.push(TestImages.BUSYBOX, "tools/busybox:1");
             String image = registry.image("tools/busybox:1");
-            cloud.cli("instance", "launch", "pulled", "--image", image, "--wait", "--", "sleep", "1d")
+            cloud.cli("instance", "launch", "pulled", "--image", image, "--wait", "--", "sh", "-c", Launches.IDLE)
                     .succeeded();
             assertThat(cloud.json("event", "list").findValuesAsText("type"))
                     .contains("INSTANCE_IMAGE_PULLING", "INSTANCE_IMAGE_PULLED");
@@ -88,7 +88,7 @@ class InstanceTroubleTest {
 
     @Test
     void aContainerRemovedBehindTheCloudsBackIsShownWithinTenSeconds() {
-        cloud.cli("instance", "launch", "robbed", "--image", "busybox", "--wait", "--", "sleep", "1d")
+        cloud.cli("instance", "launch", "robbed", "--image", "busybox", "--wait", "--", "sh", "-c", Launches.IDLE)
                 .succeeded();
         String id = cloud.instance("robbed").get("id").asText();
         cloud.engine().docker("rm", "--force", cloud.engine().ofInstance(id).getFirst());

@@ -7,9 +7,12 @@ import thecloud.testkit.TestImages;
 /** What tests launch when it does not matter what. */
 final class Launches {
 
+    /** Runs until it is told to end, and does not let anybody wait ten seconds for that. */
+    static final String IDLE = "trap exit TERM; while true; do sleep 1d & wait; done";
+
     private Launches() {}
 
-    /** Small, and running until it is stopped; it heeds the signal, so that stopping takes no ten seconds. */
+    /** Small, and running until it is stopped. */
     static LaunchInstanceRequest busybox(String name, List<String> ports) {
         return new LaunchInstanceRequest(
                 name,
@@ -17,7 +20,7 @@ final class Launches {
                 "nano",
                 ports,
                 null,
-                List.of("sh", "-c", "trap exit TERM; while true; do sleep 1d & wait; done"),
+                List.of("sh", "-c", IDLE),
                 null,
                 null,
                 null,

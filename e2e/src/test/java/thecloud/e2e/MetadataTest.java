@@ -39,7 +39,7 @@ class MetadataTest {
     private static String launch(String name, String... more) {
         List<String> words = new ArrayList<>(List.of("instance", "launch", name, "--image", "busybox"));
         words.addAll(List.of(more));
-        words.addAll(List.of("--wait", "--", "sleep", "1d"));
+        words.addAll(List.of("--wait", "--", "sh", "-c", Launches.IDLE));
         cloud.cli(words.toArray(String[]::new)).succeeded();
         return cloud.instance(name).get("id").asText();
     }

@@ -29,7 +29,19 @@ class NetworksTest {
     }
 
     private static void launch(String name, String vpc) {
-        cloud.cli("instance", "launch", name, "--image", "busybox", "--vpc", vpc, "--wait", "--", "sleep", "1d")
+        cloud.cli(
+                        "instance",
+                        "launch",
+                        name,
+                        "--image",
+                        "busybox",
+                        "--vpc",
+                        vpc,
+                        "--wait",
+                        "--",
+                        "sh",
+                        "-c",
+                        Launches.IDLE)
                 .succeeded();
     }
 
@@ -54,7 +66,7 @@ class NetworksTest {
                 .succeeded();
         launch("web", "shop");
         launch("db", "shop");
-        cloud.cli("instance", "launch", "outsider", "--image", "busybox", "--wait", "--", "sleep", "1d")
+        cloud.cli("instance", "launch", "outsider", "--image", "busybox", "--wait", "--", "sh", "-c", Launches.IDLE)
                 .succeeded();
         String web = address("web");
         String db = address("db");

@@ -53,7 +53,7 @@ class VolumesTest {
 
     private static void launch(String name, String... more) {
         String[] words = {"instance", "launch", name, "--image", "busybox:latest", "--wait"};
-        String[] command = {"--", "sh", "-c", "echo started; exec sleep 3600"};
+        String[] command = {"--", "sh", "-c", "echo started; " + Launches.IDLE};
         String[] all = new String[words.length + more.length + command.length];
         System.arraycopy(words, 0, all, 0, words.length);
         System.arraycopy(more, 0, all, words.length, more.length);

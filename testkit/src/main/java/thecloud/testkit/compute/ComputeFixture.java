@@ -72,8 +72,13 @@ public abstract class ComputeFixture {
     }
 
     /** An instance that does nothing, for as long as it is let. */
-    protected ComputeSpec idle() {
-        return spec("sleep", "3600");
+    protected final ComputeSpec idle() {
+        return spec(idling().toArray(String[]::new));
+    }
+
+    /** A command that does nothing. One that ends when it is told to spares tests that stop it the grace. */
+    protected List<String> idling() {
+        return List.of("sleep", "3600");
     }
 
     protected String running(ComputeSpec spec) {

@@ -33,7 +33,7 @@ public abstract class LiveMountingContract extends ComputeFixture {
     }
 
     protected final ComputeSpec idle(RestartPolicy policy) {
-        return spec(policy, List.of(), null, "sleep", "3600");
+        return spec(policy, List.of(), null, idling().toArray(String[]::new));
     }
 
     protected static String label(VolumeMount... volumes) {

@@ -1,5 +1,6 @@
 package thecloud.docker.compute;
 
+import java.util.List;
 import java.util.UUID;
 import thecloud.docker.DockerSettings;
 import thecloud.testkit.SystemCommand;
@@ -7,6 +8,11 @@ import thecloud.testkit.TestImages;
 
 /** A cloud of its own on the machine's Docker engine, and a way behind its back. */
 final class DockerFixture implements AutoCloseable {
+
+    /** For {@code sh -c}. */
+    static final String IDLE = "trap exit TERM; while true; do sleep 3600 & wait; done";
+
+    static final List<String> IDLING = List.of("sh", "-c", IDLE);
 
     final String cloudId = "test-" + UUID.randomUUID();
     final DockerCompute backend =

@@ -52,6 +52,11 @@ class DockerLiveVolumesTest extends LiveMountingContract {
     }
 
     @Override
+    protected List<String> idling() {
+        return DockerFixture.IDLING;
+    }
+
+    @Override
     protected VolumeMount volume(String path) {
         if (storage == null) {
             storage = new ImageVolumes(root, root.resolve("links"));

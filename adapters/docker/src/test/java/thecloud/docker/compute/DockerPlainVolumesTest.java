@@ -75,7 +75,7 @@ class DockerPlainVolumesTest extends OnDocker {
 
     @Test
     void aVolumeComesAndGoesByARestart() {
-        ComputeSpec spec = spec(RestartPolicy.ALWAYS, List.of(), null, "sleep", "3600");
+        ComputeSpec spec = spec(RestartPolicy.ALWAYS, List.of(), null, idling().toArray(String[]::new));
         String name = running(spec);
         ComputeSpec with = spec.withVolumes(List.of(made()));
         backend()

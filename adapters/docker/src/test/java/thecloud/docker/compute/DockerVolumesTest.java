@@ -77,8 +77,8 @@ class DockerVolumesTest extends OnDocker {
 
     @Test
     void aRunningInstanceGetsAVolumeAndKeepsAllThatItHas() {
-        ComputeSpec spec =
-                spec(RestartPolicy.ALWAYS, List.of(), null, "sh", "-c", "echo started $GREETING; exec sleep 3600");
+        ComputeSpec spec = spec(
+                RestartPolicy.ALWAYS, List.of(), null, "sh", "-c", "echo started $GREETING; " + DockerFixture.IDLE);
         String name = running(spec);
         await("its first line", () -> logs(name).contains("started hello"));
         in(name, "cp", "/etc/hostname", "/root/kept");

@@ -42,6 +42,11 @@ abstract class OnDocker extends ComputeFixture {
     }
 
     @Override
+    protected List<String> idling() {
+        return DockerFixture.IDLING;
+    }
+
+    @Override
     protected ComputeBackend backend() {
         return docker.backend;
     }
