@@ -106,6 +106,9 @@ class LiveEndsTest {
         try (StalledReader reader = new StalledReader(url, me.path("api_key").asText())) {
             reader.say("{\"op\":\"subscribe\",\"id\":\"1\",\"channel\":\"logs\",\"instance\":\"chatty\",\"tail\":1}");
             assertThat(reader.next().text()).contains("\"subscribed\"");
+            // Heard as the last line so far or as the next one: the log is followed from then on.
+            TestCloud.COMPUTE.write(backendName, LogLine.Source.STDOUT, "begun");
+            assertThat(reader.next().text()).contains("begun");
             String line = "x".repeat(10_000);
             int lines = 3_000;
             CompletableFuture<Void> chatter = CompletableFuture.runAsync(() -> {
