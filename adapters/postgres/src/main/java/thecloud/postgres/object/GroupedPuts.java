@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.UUID;
 import thecloud.core.Coalescing;
 import thecloud.core.Nullable;
-import thecloud.core.error.Unavailable;
 import thecloud.core.object.ObjectVersion;
 import thecloud.postgres.Database;
 import thecloud.postgres.LastRow;
@@ -71,7 +70,7 @@ final class GroupedPuts {
         return outcomes;
     }
 
-    /** Those that are missing from the answer are still to be put. */
+    /** Those that are missing from the answer are still to be put, by whoever asked for them. */
     private Map<Put, Outcome> committed(List<Put> puts) {
         Map<Put, Outcome> outcomes = new HashMap<>();
         boolean[] complete = new boolean[1];
@@ -81,15 +80,13 @@ final class GroupedPuts {
                 complete[0] = true;
                 return outcomes;
             });
-        } catch (Unavailable failure) {
-            puts.forEach(put -> outcomes.put(put, new Outcome(null, failure)));
         } catch (RuntimeException failure) {
             outcomes.clear();
-            if (complete[0]) {
+            if (complete[0]) { // then it was the commit, which may have come about
                 puts.forEach(put -> outcomes.put(put, new Outcome(null, failure)));
             }
+            return outcomes;
         }
-        return outcomes;
     }
 
     private Map<Put, Outcome> put(List<Put> puts) {
