@@ -1,5 +1,6 @@
 package thecloud.postgres.object;
 
+import java.lang.System.Logger.Level;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
@@ -7,12 +8,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import thecloud.core.Coalescing;
 import thecloud.core.Nullable;
 import thecloud.core.object.ObjectVersion;
 import thecloud.postgres.Database;
 import thecloud.postgres.LastRow;
+import thecloud.postgres.Rows;
 
 /**
  * Puts that are committed together: while one commit is under way, those who come gather for the next (group commit), so
@@ -21,25 +24,19 @@ import thecloud.postgres.LastRow;
  */
 final class GroupedPuts {
 
+    private static final System.Logger LOG = System.getLogger(GroupedPuts.class.getName());
+
     /** A transaction's, so that none is long and holds little. */
     private static final int MOST = 64;
 
-    /** Each lock is tried, as whoever waits for one would hold the others meanwhile. */
-    private static final String PUT = "WITH held AS MATERIALIZED (SELECT asked.* FROM " + WholeRows.ASKED
-            + " WHERE NOT EXISTS (SELECT FROM buckets b JOIN quotas q ON q.tenant_id = b.tenant_id"
-            + " AND q.name = 'storage_mb' WHERE b.id = asked.bucket_id)"
-            + " AND pg_try_advisory_xact_lock_shared(7240363, hashtext(asked.bucket_id::text))"
-            + " AND pg_try_advisory_xact_lock(hashtextextended(asked.bucket_id::text || asked.key, 7240364)))"
-            + " SELECT held.n, put.* FROM held, LATERAL (SELECT id, sequence, null_version, names_versions, lifecycle"
-            + " FROM object_put(" + ObjectRows.HELD_ROW + ", 0, ?)) AS put";
+    private static final String PUT =
+            "SELECT id, sequence, null_version, names_versions, lifecycle FROM objects_put(" + WholeRows.ROWS + ")";
 
     private final Database database;
-    private final long standardQuotaMb;
     private final Coalescing<Put, Outcome> commits = new Coalescing<>(this::commit);
 
-    GroupedPuts(Database database, long standardQuotaMb) {
+    GroupedPuts(Database database) {
         this.database = database;
-        this.standardQuotaMb = standardQuotaMb;
     }
 
     /**
@@ -81,6 +78,7 @@ final class GroupedPuts {
                 return outcomes;
             });
         } catch (RuntimeException failure) {
+            LOG.log(Level.DEBUG, "puts that were to be committed together failed together", failure);
             outcomes.clear();
             if (complete[0]) { // then it was the commit, which may have come about
                 puts.forEach(put -> outcomes.put(put, new Outcome(null, failure)));
@@ -90,18 +88,18 @@ final class GroupedPuts {
     }
 
     private Map<Put, Outcome> put(List<Put> puts) {
+        Map<UUID, Put> byId = HashMap.newHashMap(puts.size());
+        puts.forEach(put -> byId.put(put.version.id(), put));
         Map<Put, Outcome> outcomes = new HashMap<>();
         List<LastRow> lastRows = new ArrayList<>();
         return database.read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(PUT)) {
-                statement.setLong(WholeRows.bind(statement, 1, puts), standardQuotaMb);
+                WholeRows.bind(statement, puts);
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
-                        Put put = puts.get(row.getInt(1) - 1);
-                        if (row.getObject(2) != null) { // else its bucket is gone, which it finds out by itself
-                            outcomes.put(put, new Outcome(PostgresObjectRepository.made(row, 2, put.version()), null));
-                            lastRows.addAll(put.lastRows());
-                        }
+                        Put put = Objects.requireNonNull(byId.get(Rows.uuid(row, 1)));
+                        outcomes.put(put, new Outcome(PostgresObjectRepository.made(row, put.version), null));
+                        lastRows.addAll(put.lastRows);
                     }
                 }
             }
@@ -128,10 +126,6 @@ final class GroupedPuts {
 
         ObjectVersion version() {
             return version;
-        }
-
-        List<LastRow> lastRows() {
-            return lastRows;
         }
     }
 

@@ -43,14 +43,6 @@ final class ObjectRows {
             + " ?::jsonb, ?::text, ?::text, ?::text, ?::text, ?::text, ?::timestamptz, ?::boolean, ?::timestamptz,"
             + " NULL)::objects";
 
-    /** The same of a row {@code held} of {@link WholeRows}. */
-    static final String HELD_ROW =
-            "ROW(held.id, held.bucket_id, held.key, 0, FALSE, TRUE, held.delete_marker, held.owner_id,"
-                    + " held.size_bytes, held.content_type, held.etag, held.checksum_algorithm, held.checksum_type, held.checksum,"
-                    + " NULL, NULL, NULL, NULL, held.headers::jsonb, held.tags::jsonb, held.acl::jsonb, held.encryption,"
-                    + " held.encryption_key_name, held.customer_key_md5, held.wrapped_key, held.retain_mode, held.retain_until,"
-                    + " held.legal_hold, held.created_at, NULL)::objects";
-
     private ObjectRows() {}
 
     /** @return the position behind the row */

@@ -65,7 +65,7 @@ public final class PostgresObjectRepository implements ObjectRepository {
         this.database = database;
         this.pages = new ObjectPages(database);
         this.standardQuotaMb = standardQuotaMb;
-        this.grouped = new GroupedPuts(database, standardQuotaMb);
+        this.grouped = new GroupedPuts(database);
     }
 
     @Override
@@ -163,7 +163,7 @@ public final class PostgresObjectRepository implements ObjectRepository {
                     if (!row.next() || row.getObject(1) == null) {
                         throw BucketLookUp.missing(version.name().bucket());
                     }
-                    return made(row, 1, version);
+                    return made(row, version);
                 }
             } catch (SQLException e) {
                 throw StorageQuota.translated(e);
@@ -171,10 +171,10 @@ public final class PostgresObjectRepository implements ObjectRepository {
         });
     }
 
-    /** @param from where the answer of {@code object_put} begins in the row */
-    static ObjectVersion made(ResultSet row, int from, ObjectVersion version) throws SQLException {
-        String name = ObjectRows.name(row.getLong(from + 1), version.id(), row.getBoolean(from + 2));
-        return version.as(name, keeping(row, from + 3));
+    /** What {@code object_put} answers. */
+    static ObjectVersion made(ResultSet row, ObjectVersion version) throws SQLException {
+        String name = ObjectRows.name(row.getLong(2), version.id(), row.getBoolean(3));
+        return version.as(name, keeping(row, 4));
     }
 
     @Override

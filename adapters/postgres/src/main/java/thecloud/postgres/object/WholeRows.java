@@ -19,7 +19,6 @@ final class WholeRows {
     private static final List<Column> COLUMNS = List.of(
             new Column("id", "uuid", ObjectVersion::id),
             new Column("key", "text", version -> version.name().key()),
-            new Column("delete_marker", "boolean", ObjectVersion::deleteMarker),
             new Column("owner_id", "uuid", ObjectVersion::ownerId),
             new Column("size_bytes", "bigint", ObjectVersion::size),
             new Column("content_type", "text", version -> version.headers().contentType()),
@@ -57,18 +56,21 @@ final class WholeRows {
                     "timestamptz",
                     version -> Rows.time(version.lastModified()).toString()));
 
-    /** Rows {@code asked(bucket_id, n, ...)}, numbered from 1; {@link #bind} fills it. */
-    static final String ASKED = "unnest(?::uuid[], "
-            + COLUMNS.stream().map(column -> "?::" + column.type + "[]").collect(Collectors.joining(", "))
-            + ") WITH ORDINALITY AS asked(bucket_id, "
-            + COLUMNS.stream().map(Column::name).collect(Collectors.joining(", "))
-            + ", n)";
+    /** An array of {@code objects}; {@link #bind} fills it. */
+    static final String ROWS =
+            "ARRAY(SELECT ROW(asked.id, asked.bucket_id, asked.key, 0, FALSE, TRUE, FALSE, asked.owner_id,"
+                    + " asked.size_bytes, asked.content_type, asked.etag, asked.checksum_algorithm, asked.checksum_type,"
+                    + " asked.checksum, NULL, NULL, NULL, NULL, asked.headers::jsonb, asked.tags::jsonb, asked.acl::jsonb,"
+                    + " asked.encryption, asked.encryption_key_name, asked.customer_key_md5, asked.wrapped_key, asked.retain_mode,"
+                    + " asked.retain_until, asked.legal_hold, asked.created_at, NULL)::objects FROM unnest(?::uuid[], "
+                    + COLUMNS.stream().map(column -> "?::" + column.type + "[]").collect(Collectors.joining(", "))
+                    + ") AS asked(bucket_id, "
+                    + COLUMNS.stream().map(Column::name).collect(Collectors.joining(", ")) + "))";
 
     private WholeRows() {}
 
-    /** @return the position behind the rows */
-    static int bind(PreparedStatement statement, int at, List<GroupedPuts.Put> puts) throws SQLException {
-        int i = at;
+    static void bind(PreparedStatement statement, List<GroupedPuts.Put> puts) throws SQLException {
+        int i = 1;
         Connection connection = statement.getConnection();
         statement.setArray(
                 i++,
@@ -81,7 +83,6 @@ final class WholeRows {
             }
             statement.setArray(i++, connection.createArrayOf(column.type, values));
         }
-        return i;
     }
 
     private static Function<ObjectVersion, @Nullable Object> ofChecksum(Function<Checksum, Object> value) {

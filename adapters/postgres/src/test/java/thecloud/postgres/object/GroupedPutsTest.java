@@ -257,4 +257,45 @@ class GroupedPutsTest {
         assertThat(answers).containsEntry("first", "ok");
         assertNoBlobWithoutARow();
     }
+
+    @Test
+    void whatWasNewAndWhatWasNotAreCommittedTogether() throws Exception {
+        Bucket bucket = cloud.buckets.make("overwritten", Versioning.OFF, false);
+        for (int i = 0; i < MANY; i += 2) {
+            cloud.put(name(bucket, "k" + i), "old");
+        }
+        Map<String, Runnable> puts = plain(bucket);
+        puts.put("again", () -> cloud.put(name(bucket, "twice"), "a"));
+        puts.put("and again", () -> cloud.put(name(bucket, "twice"), "a"));
+        Map<String, String> answers = gathered(bucket, puts, first -> {});
+        assertAllThere(bucket, answers);
+        assertThat(cloud.get(name(bucket, "twice"))).isEqualTo("a");
+        assertThat(cloud.keys(bucket)).hasSize(MANY + 2);
+        assertThat(cloud.number("SELECT count(DISTINCT xmin::text) FROM objects WHERE key <> 'first' AND bucket_id = '"
+                        + bucket.id() + "'"))
+                .isEqualTo(1);
+        assertThat(cloud.number("SELECT sum(objects) FROM (SELECT bucket_id, objects FROM bucket_usage UNION ALL"
+                        + " SELECT bucket_id, objects FROM bucket_usage_changes) u WHERE bucket_id = '" + bucket.id()
+                        + "'"))
+                .isEqualTo(MANY + 2);
+        assertNoBlobWithoutARow();
+    }
+
+    @Test
+    void whenItIsNotKnownWhetherTheyAreThereTheirBytesAre() throws Exception {
+        Bucket bucket = cloud.buckets.make("unknown", Versioning.OFF, false);
+        cloud.sql("CREATE FUNCTION lost() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN RAISE 'lost'; END $$");
+        cloud.sql("CREATE CONSTRAINT TRIGGER lost AFTER INSERT ON objects DEFERRABLE INITIALLY DEFERRED"
+                + " FOR EACH ROW WHEN (NEW.key = 'k7') EXECUTE FUNCTION lost()");
+        int before = cloud.store.all().size();
+        Map<String, String> answers = gathered(bucket, plain(bucket), first -> {});
+        cloud.sql("DROP TRIGGER lost ON objects");
+        assertThat(answers)
+                .containsEntry("first", "ok")
+                .containsEntry("k7", "failed")
+                .containsEntry("k8", "failed");
+        assertThat(cloud.keys(bucket)).containsExactly("first");
+        assertThat(cloud.store.all()).hasSize(before + MANY + 1);
+        assertNoBlobWithoutARow();
+    }
 }
