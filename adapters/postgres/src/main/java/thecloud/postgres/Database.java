@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +12,7 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
+import thecloud.core.Nullable;
 import thecloud.core.access.Transactions;
 import thecloud.core.error.Unavailable;
 
@@ -57,7 +57,7 @@ public final class Database implements Transactions, AutoCloseable {
         OpenTransaction transaction = open.get();
         return transaction == null
                 ? Failures.translated(() -> withHandle(permits, work))
-                : Failures.translated(() -> work.apply(transaction.handle));
+                : Failures.translated(() -> work.apply(transaction.handle()));
     }
 
     /**
@@ -86,19 +86,37 @@ public final class Database implements Transactions, AutoCloseable {
 
     @Override
     public <T> T inTransaction(Supplier<T> work) {
-        if (open.get() != null) {
-            return work.get();
-        }
-        List<Runnable> effects = new ArrayList<>();
-        T result = Failures.translated(() -> withHandle(permits, handle -> {
-            open.set(new OpenTransaction(handle, effects));
-            try {
-                return handle.inTransaction(same -> work.get());
-            } finally {
-                open.remove();
+        return open.get() == null ? inNewTransaction(work) : work.get();
+    }
+
+    /** In a transaction of its own, whatever the calling thread has open. */
+    public <T> T inAnotherTransaction(Supplier<T> work) {
+        OpenTransaction before = open.get();
+        open.remove();
+        try {
+            return inNewTransaction(work);
+        } finally {
+            if (before != null) {
+                open.set(before);
             }
-        }));
-        effects.forEach(Database::run);
+        }
+    }
+
+    private <T> T inNewTransaction(Supplier<T> work) {
+        OpenTransaction transaction = new OpenTransaction(this::begin, this::end);
+        open.set(transaction);
+        T result;
+        try {
+            result = Failures.translated(() -> {
+                T made = work.get();
+                transaction.commit();
+                return made;
+            });
+        } finally {
+            open.remove();
+            transaction.close();
+        }
+        transaction.effects().forEach(Database::run);
         return result;
     }
 
@@ -108,7 +126,40 @@ public final class Database implements Transactions, AutoCloseable {
         if (transaction == null) {
             effect.run();
         } else {
-            transaction.effects.add(effect);
+            transaction.effects().add(effect);
+        }
+    }
+
+    /** Inserts a row when the open transaction is about to commit, or at once when none is open. */
+    public void beforeCommit(LastRow row) {
+        OpenTransaction transaction = open.get();
+        if (transaction == null) {
+            read(connection -> {
+                LastRow.insert(connection, List.of(row));
+                return row;
+            });
+        } else {
+            transaction.lastRows().add(row);
+        }
+    }
+
+    /** Whether no transaction is open, or one in which no statement has run yet. */
+    public boolean untouched() {
+        OpenTransaction transaction = open.get();
+        return transaction == null || transaction.untouched();
+    }
+
+    /** What waits for the commit of the open transaction. */
+    public List<LastRow> lastRows() {
+        OpenTransaction transaction = open.get();
+        return transaction == null ? List.of() : List.copyOf(transaction.lastRows());
+    }
+
+    /** Somebody else has committed what there was to commit of the open, untouched transaction: it takes no statement any more. */
+    public void committedElsewhere() {
+        OpenTransaction transaction = open.get();
+        if (transaction != null) {
+            transaction.committedElsewhere();
         }
     }
 
@@ -133,6 +184,28 @@ public final class Database implements Transactions, AutoCloseable {
             return work.apply(handle);
         } finally {
             permit.release();
+        }
+    }
+
+    private Handle begin() {
+        acquire(permits);
+        Handle handle = null;
+        try {
+            handle = jdbi.open();
+            return handle.begin();
+        } catch (RuntimeException | Error e) {
+            end(handle);
+            throw e;
+        }
+    }
+
+    private void end(@Nullable Handle handle) {
+        try {
+            if (handle != null) {
+                handle.close();
+            }
+        } finally {
+            permits.release();
         }
     }
 
@@ -161,6 +234,4 @@ public final class Database implements Transactions, AutoCloseable {
     public interface Reading<T> {
         T from(Connection connection) throws SQLException;
     }
-
-    private record OpenTransaction(Handle handle, List<Runnable> effects) {}
 }

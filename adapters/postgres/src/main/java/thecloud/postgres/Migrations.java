@@ -56,7 +56,8 @@ public final class Migrations {
             "V037__images",
             "V039__address_lookup",
             "V041__volume_restarts",
-            "V043__upload_beginnings");
+            "V043__upload_beginnings",
+            "V044__objects_put");
 
     private static final String UP_TO_DATE =
             "SELECT count(*), count(*) FILTER (WHERE success), max(version) FROM flyway_schema_history";

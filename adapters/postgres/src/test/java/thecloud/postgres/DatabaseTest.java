@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import thecloud.core.Nullable;
 import thecloud.core.access.IdempotencyKeys;
 import thecloud.core.error.Unavailable;
 import thecloud.postgres.access.PostgresIdempotencyKeys;
@@ -38,6 +39,86 @@ class DatabaseTest {
             assertThat(seen).doesNotContain("never");
             assertThat(database.connectionsInUse()).isZero();
         }
+    }
+
+    @Test
+    void aTransactionTakesItsConnectionWithItsFirstStatement() {
+        try (Database database = Database.open(TestPostgres.freshDatabase())) {
+            database.inTransaction(() -> {
+                assertThat(database.transactionOpen()).isTrue();
+                assertThat(database.untouched()).isTrue();
+                assertThat(database.connectionsInUse()).isZero();
+                one(database);
+                assertThat(database.untouched()).isFalse();
+                assertThat(database.connectionsInUse()).isEqualTo(1);
+                database.inAnotherTransaction(() -> {
+                    assertThat(database.untouched()).isTrue();
+                    return one(database);
+                });
+                assertThat(database.untouched()).isFalse();
+                return 1;
+            });
+            assertThat(database.connectionsInUse()).isZero();
+        }
+    }
+
+    @Test
+    void lastRowsAreThereWithTheCommitAndNotWithoutIt() {
+        try (Database database = Database.open(TestPostgres.freshDatabase())) {
+            database.query(handle -> handle.execute("CREATE TABLE lines (line TEXT NOT NULL)"));
+            database.beforeCommit(line("at once"));
+            database.inTransaction(() -> {
+                database.beforeCommit(line("with the commit"));
+                database.beforeCommit(line("and another"));
+                assertThat(lines(database)).containsExactly("at once");
+                return 1;
+            });
+            assertThatThrownBy(() -> database.inTransaction(() -> {
+                        database.beforeCommit(line("never"));
+                        throw new IllegalStateException("no");
+                    }))
+                    .hasMessage("no");
+            assertThatThrownBy(() -> database.inTransaction(() -> {
+                        database.query(handle -> handle.execute("INSERT INTO lines VALUES ('with a bad one')"));
+                        database.beforeCommit(line(null));
+                        return 1;
+                    }))
+                    .hasRootCauseInstanceOf(java.sql.SQLException.class);
+            assertThat(lines(database)).containsExactly("at once", "with the commit", "and another");
+            assertThat(database.connectionsInUse()).isZero();
+        }
+    }
+
+    @Test
+    void whatSomebodyElseHasCommittedTakesNoStatementAnyMore() {
+        try (Database database = Database.open(TestPostgres.freshDatabase())) {
+            List<String> seen = new ArrayList<>();
+            database.query(handle -> handle.execute("CREATE TABLE lines (line TEXT NOT NULL)"));
+            database.inTransaction(() -> {
+                database.beforeCommit(line("written by the other"));
+                database.afterCommit(() -> seen.add("effect"));
+                assertThat(database.lastRows()).hasSize(1);
+                database.committedElsewhere();
+                assertThatThrownBy(() -> one(database)).hasMessageContaining("committed already");
+                return 1;
+            });
+            assertThat(seen).containsExactly("effect");
+            assertThat(lines(database)).isEmpty();
+        }
+    }
+
+    private static LastRow line(@Nullable String text) {
+        return new LastRow("INSERT INTO lines VALUES (?)", insert -> insert.setString(1, text));
+    }
+
+    private static List<String> lines(Database database) {
+        return database.query(handle ->
+                handle.createQuery("SELECT line FROM lines").mapTo(String.class).list());
+    }
+
+    private static int one(Database database) {
+        return database.query(
+                handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
     }
 
     @Test

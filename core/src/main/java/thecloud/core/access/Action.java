@@ -37,6 +37,13 @@ public @interface Action {
      */
     boolean recorded() default true;
 
+    /**
+     * True when the last thing that the method does may commit, so that it can share its commit with other calls: its line
+     * is written before it runs, in the same transaction. Such a method is {@link #transactional()}, creates nothing that an
+     * {@code Idempotency-Key} could repeat, and uses no quota that the guard counts.
+     */
+    boolean commits() default false;
+
     /** Permissions that a {@link RefinedRequest} among the arguments may ask for instead of, or beside, the value. */
     String[] refinements() default {};
 

@@ -139,6 +139,10 @@ public final class Guard {
     private Object inTransaction(
             GuardedMethod method, Object service, Object[] args, Attempt attempt, @Nullable UUID holder)
             throws Throwable {
+        if (method.declared().commits()) {
+            records.succeeded(attempt, holder, null);
+            return method.invoke(service, args);
+        }
         String key = attempt.call().idempotencyKey();
         if (key == null || !method.creates()) {
             return counted(method, attempt, holder, () -> method.invoke(service, args));

@@ -53,6 +53,10 @@ record GuardedMethod(
         if (action.quota() && !action.transactional()) {
             throw new IllegalStateException(where + " may use more of a quota, so it must be transactional");
         }
+        if (action.commits() && (!action.transactional() || creates || action.quota() || !action.recorded())) {
+            throw new IllegalStateException(
+                    where + " commits, so it must be transactional and recorded, create nothing and use no quota");
+        }
         return new GuardedMethod(
                 method,
                 Permission.parse(action.value()),

@@ -32,7 +32,7 @@ public interface ObjectService {
      * @throws thecloud.core.error.QuotaExceeded counted by the owner of the bucket, and not by the guard, whose lock would
      *     let a tenant write one object at a time
      */
-    @Action(value = "s3:PutObject", transactional = true)
+    @Action(value = "s3:PutObject", transactional = true, commits = true)
     ObjectVersion finish(Call call, @ResourceId ObjectName name, Written written, Claims claims);
 
     /**

@@ -28,6 +28,24 @@ class GuardedEffectsTest {
     }
 
     @Test
+    void theRecordOfWhatCommitsIsWrittenBeforeItInItsTransaction() {
+        guarded.things.store(call("admin", null), "x");
+        assertThatThrownBy(() -> guarded.things.store(call("admin", null), "bad"))
+                .isInstanceOf(NotFound.class);
+        assertThat(guarded.trace)
+                .containsExactly(
+                        "begin thing:store",
+                        "record OK",
+                        "commit",
+                        "ok",
+                        "begin thing:store",
+                        "record OK",
+                        "rollback",
+                        "apart NOT_FOUND",
+                        "NotFound");
+    }
+
+    @Test
     void aChangeThatFailsIsRecordedOutsideItsTransactionAndReadingIsNot() {
         assertThatThrownBy(() -> guarded.things.create(call("admin", null), "bad"))
                 .isInstanceOf(NotFound.class);

@@ -32,12 +32,19 @@ class GuardedMethodTest {
     }
 
     @Test
+    void whatCommitsAndIsNotTransactionalStopsTheStart() {
+        assertThatThrownBy(() -> guarded.guard.protect(Hasty.class, call -> {}))
+                .hasMessageContaining("Hasty.store commits, so it must be transactional");
+    }
+
+    @Test
     void itKnowsEveryActionThatWasDeclared() {
         assertThat(guarded.guard.actions().keySet())
                 .containsExactlyInAnyOrder(
                         "thing:create",
                         "thing:issue",
                         "thing:read",
+                        "thing:store",
                         "thing:hello",
                         "thing:me",
                         "thing:operate",
@@ -81,5 +88,11 @@ class GuardedMethodTest {
     interface Careless {
         @Action(value = "thing:create", replay = "none")
         GuardedThings.Thing create(Call call);
+    }
+
+    @ArnService("things")
+    interface Hasty {
+        @Action(value = "thing:store", commits = true)
+        void store(Call call);
     }
 }

@@ -77,6 +77,9 @@ final class GuardedThings {
         @Action(value = "thing:issue", transactional = true, replay = "none")
         Thing issue(Call call, String name);
 
+        @Action(value = "thing:store", transactional = true, commits = true)
+        String store(Call call, String name);
+
         @Action("thing:read")
         Thing read(Call call, @ResourceId String id);
 
@@ -110,6 +113,11 @@ final class GuardedThings {
         @Override
         public Thing issue(Call call, String name) {
             return create(call, name);
+        }
+
+        @Override
+        public String store(Call call, String name) {
+            return create(call, name).name();
         }
 
         @Override

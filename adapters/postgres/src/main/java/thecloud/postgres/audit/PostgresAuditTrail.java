@@ -1,16 +1,16 @@
 package thecloud.postgres.audit;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.InstantSource;
 import java.util.HexFormat;
-import org.jdbi.v3.core.Handle;
+import java.util.List;
 import thecloud.core.access.AuditTrail;
 import thecloud.core.audit.AuditLine;
 import thecloud.core.audit.AuditSeals;
 import thecloud.postgres.Database;
+import thecloud.postgres.LastRow;
 import thecloud.postgres.Rows;
 
 /** Inserts {@code audit_lines}, and does nothing else: it is part of every call that changes something. */
@@ -31,40 +31,41 @@ public final class PostgresAuditTrail implements AuditTrail {
 
     @Override
     public void record(Entry entry) {
-        AuditLine line = AuditLine.of(entry, clock.instant());
-        database.query(handle -> insert(handle, line));
+        database.beforeCommit(row(entry));
     }
 
     @Override
     public void recordApart(Entry entry) {
-        AuditLine line = AuditLine.of(entry, clock.instant());
-        database.apart(handle -> insert(handle, line));
+        LastRow row = row(entry);
+        database.apart(handle -> {
+            LastRow.insert(handle.getConnection(), List.of(row));
+            return row;
+        });
     }
 
-    /** Straight on the connection: binding by name would cost more than the insert. */
-    private boolean insert(Handle handle, AuditLine line) {
-        Connection connection = handle.getConnection();
+    private LastRow row(Entry entry) {
+        AuditLine line = AuditLine.of(entry, clock.instant());
+        byte[] mac = HexFormat.of().parseHex(seals.line(line));
+        return new LastRow(INSERT, insert -> bind(insert, line, mac));
+    }
+
+    private static void bind(PreparedStatement insert, AuditLine line, byte[] mac) throws SQLException {
         AuditLine.Actor actor = line.actor();
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setObject(1, line.id());
-            insert.setObject(2, Rows.time(line.at()));
-            insert.setString(3, actor.address());
-            insert.setObject(4, actor.tenantId(), Types.OTHER);
-            insert.setObject(5, actor.userId(), Types.OTHER);
-            insert.setString(6, actor.email());
-            insert.setString(7, actor.kind());
-            insert.setObject(8, actor.keyId(), Types.OTHER);
-            insert.setObject(9, actor.sessionId(), Types.OTHER);
-            insert.setString(10, line.requestId());
-            insert.setString(11, line.action());
-            insert.setString(12, line.resource());
-            insert.setString(13, line.result());
-            insert.setString(14, line.reason());
-            insert.setString(15, line.decidedBy());
-            insert.setBytes(16, HexFormat.of().parseHex(seals.line(line)));
-            return insert.executeUpdate() == 1;
-        } catch (SQLException e) {
-            throw new IllegalStateException("an audit line was not written", e);
-        }
+        insert.setObject(1, line.id());
+        insert.setObject(2, Rows.time(line.at()));
+        insert.setString(3, actor.address());
+        insert.setObject(4, actor.tenantId(), Types.OTHER);
+        insert.setObject(5, actor.userId(), Types.OTHER);
+        insert.setString(6, actor.email());
+        insert.setString(7, actor.kind());
+        insert.setObject(8, actor.keyId(), Types.OTHER);
+        insert.setObject(9, actor.sessionId(), Types.OTHER);
+        insert.setString(10, line.requestId());
+        insert.setString(11, line.action());
+        insert.setString(12, line.resource());
+        insert.setString(13, line.result());
+        insert.setString(14, line.reason());
+        insert.setString(15, line.decidedBy());
+        insert.setBytes(16, mac);
     }
 }

@@ -58,12 +58,14 @@ public final class PostgresObjectRepository implements ObjectRepository {
     private final Database database;
     private final ObjectPages pages;
     private final long standardQuotaMb;
+    private final GroupedPuts grouped;
 
     /** @param standardQuotaMb MiB that a tenant may store when nothing else is set for it; 1,000,000,000 is no limit */
     public PostgresObjectRepository(Database database, long standardQuotaMb) {
         this.database = database;
         this.pages = new ObjectPages(database);
         this.standardQuotaMb = standardQuotaMb;
+        this.grouped = new GroupedPuts(database);
     }
 
     @Override
@@ -161,13 +163,25 @@ public final class PostgresObjectRepository implements ObjectRepository {
                     if (!row.next() || row.getObject(1) == null) {
                         throw BucketLookUp.missing(version.name().bucket());
                     }
-                    String name = ObjectRows.name(row.getLong(2), version.id(), row.getBoolean(3));
-                    return version.as(name, keeping(row, 4));
+                    return made(row, version);
                 }
             } catch (SQLException e) {
                 throw StorageQuota.translated(e);
             }
         });
+    }
+
+    /** What {@code object_put} answers. */
+    static ObjectVersion made(ResultSet row, ObjectVersion version) throws SQLException {
+        String name = ObjectRows.name(row.getLong(2), version.id(), row.getBoolean(3));
+        return version.as(name, keeping(row, 4));
+    }
+
+    @Override
+    public ObjectVersion putLast(UUID bucketId, ObjectVersion version) {
+        boolean grouping = database.untouched() && !version.multipart() && standardQuotaMb >= StorageQuota.UNLIMITED_MB;
+        ObjectVersion made = grouping ? grouped.put(bucketId, version) : null;
+        return made == null ? put(bucketId, version) : made;
     }
 
     @Override

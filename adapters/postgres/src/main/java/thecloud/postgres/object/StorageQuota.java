@@ -10,6 +10,9 @@ final class StorageQuota {
 
     static final String NAME = "storage_mb";
 
+    /** What {@code object_put} and {@code storage_check} take for no limit. */
+    static final long UNLIMITED_MB = 1_000_000_000;
+
     private static final String SQLSTATE = "TC429";
     private static final int DECIMALS = 3;
     private static final BigDecimal MIB = BigDecimal.valueOf(1 << 20);

@@ -40,6 +40,13 @@ public interface ObjectRepository {
     ObjectVersion put(UUID bucketId, ObjectVersion version);
 
     /**
+     * The same, as the last statement of its transaction, which may have been committed with those of other callers when
+     * this returns. Whatever it throws that is not a refusal, or says that the database does not answer, leaves open whether
+     * the version is there.
+     */
+    ObjectVersion putLast(UUID bucketId, ObjectVersion version);
+
+    /**
      * What deleting without a version means: the {@code null} version gone, a delete marker, or both.
      *
      * @param marker what to make of it, if one is made

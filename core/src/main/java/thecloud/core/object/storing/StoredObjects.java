@@ -71,7 +71,7 @@ final class StoredObjects implements ObjectService {
                 Conditions.requireForWriting(
                         draft.preconditions(), name, ports.objects().hold(name, null));
             }
-            return ports.objects().put(draft.bucketId(), whole(draft.template(), written));
+            return ports.objects().putLast(draft.bucketId(), whole(draft.template(), written));
         });
     }
 

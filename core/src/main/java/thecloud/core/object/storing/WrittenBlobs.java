@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import thecloud.core.access.Transactions;
+import thecloud.core.error.CloudException;
+import thecloud.core.error.Unavailable;
 import thecloud.core.object.Written;
 import thecloud.core.object.blob.ObjectStore;
 
@@ -23,9 +25,10 @@ final class WrittenBlobs {
     }
 
     /**
-     * Runs what makes the row. Whatever goes wrong later, the collector finds the blob pending and does the rest.
+     * Runs what makes the row. Whatever goes wrong later, the collector finds the blob pending and does the rest; as it does
+     * when the row may be there although no answer came.
      *
-     * @param row in the open transaction, which does not commit when this throws
+     * @param row in the open transaction, which does not commit when this throws a refusal
      */
     <T> T kept(Written written, Supplier<T> row) {
         List<UUID> blob = written.size() == 0 ? List.of() : List.of(written.blob());
@@ -35,7 +38,9 @@ final class WrittenBlobs {
                 transactions.afterCommit(() -> store.settle(blob));
             }
             return made;
-        } catch (RuntimeException refusal) {
+        } catch (Unavailable unknown) {
+            throw unknown;
+        } catch (CloudException refusal) {
             if (!blob.isEmpty()) {
                 discard(blob);
             }
