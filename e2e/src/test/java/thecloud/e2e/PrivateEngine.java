@@ -98,8 +98,16 @@ final class PrivateEngine implements AutoCloseable {
             Thread.currentThread().interrupt();
             daemon.destroyForcibly();
         }
+        endShims();
         SystemCommand.run("ip", "link", "delete", bridge);
         SystemCommand.attempt(directory, "umount", directory.resolve("data").toString());
         SystemCommand.run("rm", "-r", directory.toString());
+    }
+
+    /** Those of containers that it was killed with are nobody's. */
+    private void endShims() {
+        ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains("-namespace " + bridge))
+                .forEach(ProcessHandle::destroyForcibly);
     }
 }
