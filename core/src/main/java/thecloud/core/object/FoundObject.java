@@ -26,9 +26,7 @@ public interface FoundObject extends AutoCloseable {
      * @return how many, 0 when the socket takes none now; -1 where it cannot be done, and {@link #copyTo} must do
      * @throws thecloud.core.object.blob.DamagedBlob when there are not so many bytes
      */
-    default long send(ByteRange range, WritableByteChannel socket) throws IOException {
-        return -1;
-    }
+    long send(ByteRange range, WritableByteChannel socket) throws IOException;
 
     @Override
     void close();

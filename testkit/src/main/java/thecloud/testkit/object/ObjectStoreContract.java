@@ -31,7 +31,7 @@ import thecloud.core.object.blob.ObjectStore;
 /** What every place for the bytes of objects keeps. */
 public abstract class ObjectStoreContract {
 
-    private static final int SEVERAL_SEGMENTS = 300_000;
+    private static final int SEVERAL_SEGMENTS = 1_200_000;
     private static final DataKey KEY = Blobs.key(1);
 
     /** The store under test, empty. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import thecloud.core.object.blob.DamagedBlob;
 
 /** An open file of a blob whose size and trailer are right. Used by one thread at a time. */
@@ -66,10 +67,6 @@ final class BlobFile implements AutoCloseable {
         return trailer.length();
     }
 
-    FileChannel channel() {
-        return file;
-    }
-
     DamagedBlob damaged(String problem) {
         return new DamagedBlob(trailer.id(), problem);
     }
@@ -108,6 +105,15 @@ final class BlobFile implements AutoCloseable {
             verify(first, count, into);
         }
         return count;
+    }
+
+    /** Lets the kernel move bytes of a blob in the clear to a socket: as many as that takes now. */
+    long send(long offset, long count, WritableByteChannel socket) throws IOException {
+        long sent = file.transferTo(offset, count, socket);
+        if (sent == 0 && file.size() < offset + count) {
+            throw damaged("it ends at byte " + file.size() + " of its file");
+        }
+        return sent;
     }
 
     private void verify(long first, int count, ByteBuffer stored) throws IOException {

@@ -23,6 +23,7 @@ final class FileBlobWriter implements BlobWriter {
     private static final long STEP = 32L * 1024 * 1024;
 
     private final UUID id;
+    private final long expectedLength;
     private final StoreDirectory directory;
     private final Commits commits;
     private final Buffers buffers;
@@ -39,15 +40,20 @@ final class FileBlobWriter implements BlobWriter {
     private long written;
     private boolean over;
 
-    /** @param writing has the id for as long as this writer lives */
+    /**
+     * @param expectedLength -1 when it is not known
+     * @param writing has the id for as long as this writer lives
+     */
     FileBlobWriter(
             UUID id,
+            long expectedLength,
             StoreDirectory directory,
             Commits commits,
             Buffers buffers,
             Set<UUID> writing,
             @Nullable SegmentCipher cipher) {
         this.id = id;
+        this.expectedLength = expectedLength;
         this.directory = directory;
         this.commits = commits;
         this.buffers = buffers;
@@ -109,7 +115,7 @@ final class FileBlobWriter implements BlobWriter {
     private ByteBuffer buffer() {
         ByteBuffer buffer = out;
         if (buffer == null) {
-            buffer = buffers.take();
+            buffer = buffers.take(expectedLength);
             out = buffer;
         }
         return buffer;

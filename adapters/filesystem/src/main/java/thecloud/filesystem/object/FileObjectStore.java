@@ -65,11 +65,11 @@ public final class FileObjectStore implements ObjectStore, AutoCloseable {
      * @param create whether to make a store when the directory is empty or absent: only while no row refers to a blob, for
      *     otherwise it is a volume that is not mounted
      * @param verifyOnRead whether reads hold each segment against its checksum before they hand it on
-     * @param buffers how many direct buffers of 128 KiB readers and writers share
+     * @param buffers how many direct buffers of half a MiB readers and writers share, beside four times as many of 64 KiB
      */
     public record Settings(Path root, boolean create, boolean verifyOnRead, int buffers) {
 
-        private static final int BUFFERS = 256;
+        private static final int BUFFERS = 64;
 
         public static Settings of(Path root, boolean create) {
             return new Settings(root, create, true, BUFFERS);
@@ -113,7 +113,7 @@ public final class FileObjectStore implements ObjectStore, AutoCloseable {
             throw new IllegalStateException("blob " + id + " is being written already");
         }
         SegmentCipher cipher = key == null ? null : new SegmentCipher(key, id);
-        return new FileBlobWriter(id, directory, commits, buffers, writing, cipher);
+        return new FileBlobWriter(id, expectedLength, directory, commits, buffers, writing, cipher);
     }
 
     @Override
@@ -197,7 +197,7 @@ public final class FileObjectStore implements ObjectStore, AutoCloseable {
 
     @Override
     public void verify(UUID id, long length, boolean encrypted) {
-        ByteBuffer buffer = buffers.take();
+        ByteBuffer buffer = buffers.take(length);
         try (BlobFile blob = BlobFile.of(directory, find(id), new Trailer(id, length, encrypted), true)) {
             long last = BlobFormat.segments(length) - 1;
             long segment = 0;

@@ -2,17 +2,13 @@ package thecloud.filesystem.object;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.Objects;
 import thecloud.core.Nullable;
 import thecloud.core.object.blob.BlobReader;
 
-/** Reads a blob of several segments, two at a time, or lets the kernel send it. */
+/** Reads a blob of several segments, some at a time, or lets the kernel send it. */
 final class SegmentReader implements BlobReader {
-
-    /** So much is asked of the kernel at once. */
-    private static final long DIRECT_STEP = 8L * 1024 * 1024;
 
     private final BlobFile file;
     private final Buffers buffers;
@@ -31,15 +27,13 @@ final class SegmentReader implements BlobReader {
     @Override
     public void copyTo(long offset, long count, WritableByteChannel target) throws IOException {
         Objects.checkFromIndexSize(offset, count, file.length());
-        if (direct && target instanceof SocketChannel socket) {
-            send(offset, count, socket);
-        } else if (count > 0) {
+        if (count > 0) {
             copy(offset, offset + count, target);
         }
     }
 
     private void copy(long from, long to, WritableByteChannel target) throws IOException {
-        ByteBuffer buffer = buffers.take();
+        ByteBuffer buffer = buffers.take(to - from);
         try {
             long last = (to - 1) / BlobFormat.SEGMENT;
             long segment = from / BlobFormat.SEGMENT;
@@ -83,20 +77,13 @@ final class SegmentReader implements BlobReader {
         }
     }
 
-    /** A socket that takes nothing now gets its next bytes the usual way, which waits for it without holding a thread. */
-    private void send(long offset, long count, SocketChannel socket) throws IOException {
-        long end = offset + count;
-        long at = offset;
-        while (at < end) {
-            long sent = file.channel().transferTo(at, Math.min(end - at, DIRECT_STEP), socket);
-            if (sent > 0) {
-                at += sent;
-            } else {
-                long next = Math.min(end, at + BlobFormat.SEGMENT);
-                copy(at, next, socket);
-                at = next;
-            }
+    @Override
+    public long send(long offset, long count, WritableByteChannel socket) throws IOException {
+        if (!direct) {
+            return -1;
         }
+        Objects.checkFromIndexSize(offset, count, file.length());
+        return count == 0 ? 0 : file.send(offset, count, socket);
     }
 
     @Override

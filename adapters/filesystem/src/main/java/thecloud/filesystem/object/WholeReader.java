@@ -36,7 +36,7 @@ final class WholeReader implements BlobReader {
             @Nullable SegmentCipher cipher,
             boolean verifying,
             Buffers buffers) {
-        ByteBuffer buffer = buffers.take();
+        ByteBuffer buffer = buffers.take(expected.length());
         boolean kept = false;
         try (file) {
             ByteBuffer stored = body(file, expected, verifying, buffer);
@@ -97,6 +97,11 @@ final class WholeReader implements BlobReader {
     @Override
     public boolean direct() {
         return false;
+    }
+
+    @Override
+    public long send(long offset, long count, WritableByteChannel socket) {
+        return -1;
     }
 
     @Override

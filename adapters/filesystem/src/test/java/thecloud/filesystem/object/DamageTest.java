@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import thecloud.core.object.blob.BlobReader;
 import thecloud.core.object.blob.BlobWriter;
 import thecloud.core.object.blob.DamagedBlob;
 import thecloud.core.object.blob.DataKey;
@@ -99,6 +103,21 @@ class DamageTest {
             sizes.add(at);
         }
         return sizes;
+    }
+
+    @Test
+    void whatIsCutOffWhileTheKernelSendsItIsFound() throws IOException {
+        int length = 3 * BlobFormat.SEGMENT;
+        int rest = BlobFormat.SEGMENT;
+        UUID id = Blobs.put(store, length, null);
+        store.close();
+        store = FileObjectStore.open(FileObjectStore.Settings.of(root, true).withVerifyOnRead(false));
+        try (BlobReader reader = store.open(id, length, null)) {
+            BlobFiles.truncate(BlobFiles.of(root, id), rest);
+            WritableByteChannel nowhere = Channels.newChannel(OutputStream.nullOutputStream());
+            assertThat(reader.send(0, length, nowhere)).isEqualTo(rest);
+            assertThatThrownBy(() -> reader.send(rest, length - rest, nowhere)).isInstanceOf(DamagedBlob.class);
+        }
     }
 
     @ParameterizedTest

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.Channels;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -57,7 +61,7 @@ class RangeTest {
 
     @Provide
     Arbitrary<Integer> sizes() {
-        Arbitrary<Integer> border = Arbitraries.integers().between(1, 6).map(n -> n * BlobFormat.SEGMENT);
+        Arbitrary<Integer> border = Arbitraries.integers().between(1, 18).map(n -> n * BlobFormat.SEGMENT);
         return Arbitraries.oneOf(
                 Arbitraries.integers().between(1, 500_000),
                 border.flatMap(size -> Arbitraries.integers().between(size - 2, size + 2)));
@@ -77,7 +81,12 @@ class RangeTest {
             try (BlobReader reader = store.open(id, size, key)) {
                 assertThat(reader.direct()).isEqualTo(store == trusting && !encrypted && size > BlobFormat.SEGMENT);
                 assertThat(Blobs.read(reader, offset, count)).isEqualTo(expected);
-                assertThat(overSocket(reader, offset, count)).isEqualTo(expected);
+                if (reader.direct()) {
+                    assertThat(overSocket(reader, offset, count)).isEqualTo(expected);
+                } else {
+                    assertThat(reader.send(offset, count, Channels.newChannel(OutputStream.nullOutputStream())))
+                            .isEqualTo(-1);
+                }
             }
             store.remove(List.of(id));
         }
@@ -95,16 +104,15 @@ class RangeTest {
             };
             FutureTask<byte[]> received = new FutureTask<>(client);
             Thread.ofVirtual().start(received);
-            // From a virtual thread, as a server does: there a full socket answers that it takes nothing now.
-            Callable<Void> sender = () -> {
-                try (SocketChannel socket = server.accept()) {
-                    reader.copyTo(offset, count, socket);
+            try (SocketChannel socket = server.accept();
+                    Selector writable = Selector.open()) {
+                socket.configureBlocking(false).register(writable, SelectionKey.OP_WRITE);
+                long sent = 0;
+                while (sent < count) {
+                    writable.select(Duration.ofSeconds(10).toMillis());
+                    sent += reader.send(offset + sent, count - sent, socket);
                 }
-                return null;
-            };
-            FutureTask<Void> sent = new FutureTask<>(sender);
-            Thread.ofVirtual().start(sent);
-            sent.get();
+            }
             return received.get();
         }
     }

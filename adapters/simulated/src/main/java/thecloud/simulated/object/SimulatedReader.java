@@ -44,5 +44,10 @@ final class SimulatedReader implements BlobReader {
     }
 
     @Override
+    public long send(long offset, long count, WritableByteChannel socket) {
+        return -1;
+    }
+
+    @Override
     public void close() {}
 }

@@ -14,13 +14,11 @@ public interface BlobReader extends AutoCloseable {
      */
     void copyTo(long offset, long count, WritableByteChannel target) throws IOException;
 
-    /** Whether {@link #copyTo} a socket moves the bytes within the kernel: in the clear, and verification is off. */
+    /** Whether {@link #send} moves the bytes within the kernel: in the clear, and verification is off. */
     boolean direct();
 
-    /** See {@link thecloud.core.object.FoundObject#send}; only where {@link #direct} holds. */
-    default long send(long offset, long count, WritableByteChannel socket) throws IOException {
-        return -1;
-    }
+    /** See {@link thecloud.core.object.FoundObject#send}; -1 where {@link #direct} does not hold. */
+    long send(long offset, long count, WritableByteChannel socket) throws IOException;
 
     @Override
     void close();
