@@ -16,7 +16,11 @@ import thecloud.core.network.Cidr;
 import thecloud.core.network.RangeInUse;
 import thecloud.core.work.WorkRequest;
 
-/** Adds VPCs, and each tenant's default one on first use. In the caller's transaction. */
+/**
+ * Adds VPCs, and each tenant's default one on first use. In the caller's transaction. {@link
+ * thecloud.core.network.TopologyChanges} are told of it when the network is there, or an instance is placed in it: before,
+ * there is nothing to filter, and the filter would compete with the network's creation.
+ */
 final class VpcCreation {
 
     private static final String DEFAULT = "default";
@@ -95,7 +99,6 @@ final class VpcCreation {
                         vpc.status().name(),
                         standard ? "the tenant's default VPC" : "creation requested");
         ports.queue().enqueue(WorkRequest.now(VpcReconciler.KIND, id, vpc.tenantId(), call.requestId()));
-        ports.changes().changed();
         return vpc;
     }
 
