@@ -83,13 +83,10 @@ final class StorageRows {
                 Files.write(www.resolve("small-" + i), small);
             }
             smallReads(report, nginx.port());
-            double reference = largeReads(nginx.port());
-            report.add(
-                    Row.atLeast("GET 256 MiB, verified on read", largeReads(cloud.s3Port()), reference, 0.7, "MB/s"));
+            largeReads(report, "GET 256 MiB, verified on read", nginx.port(), 0.7);
             cloud.down();
             cloud.up("STORAGE_VERIFY_ON_READ", "off");
-            reference = largeReads(nginx.port());
-            report.add(Row.atLeast("GET 256 MiB, zero-copy", largeReads(cloud.s3Port()), reference, 0.9, "MB/s"));
+            largeReads(report, "GET 256 MiB, zero-copy", nginx.port(), 0.9);
         }
         cloud.down();
         cloud.up();
@@ -153,6 +150,22 @@ final class StorageRows {
             samples.add(rate(() -> RawTransfer.put(port, requests.put(LARGE_PATH, LARGE), large)));
         }
         return samples.median();
+    }
+
+    /** In turns, after as many rounds for the compiler. */
+    private void largeReads(Report report, String what, int nginx, double aim) throws Exception {
+        Samples reference = new Samples();
+        Samples ours = new Samples();
+        String head = requests.get(LARGE_PATH);
+        for (int round = -ROUNDS; round < ROUNDS; round++) {
+            double theirs = rate(() -> RawTransfer.get(nginx, head, LARGE));
+            double mine = rate(() -> RawTransfer.get(cloud.s3Port(), head, LARGE));
+            if (round >= 0) {
+                reference.add(theirs);
+                ours.add(mine);
+            }
+        }
+        report.add(Row.atLeast(what, ours.median(), reference.median(), aim, "MB/s"));
     }
 
     private double largeReads(int port) throws Exception {
