@@ -25,8 +25,9 @@ class SshTest {
     @BeforeAll
     static void start() {
         TestImages.ssh();
+        TestImages.openSsh();
         cloud = RunningCloud.withUser();
-        launch("laptop");
+        launch("laptop", TestImages.SSH);
     }
 
     @AfterAll
@@ -34,8 +35,8 @@ class SshTest {
         cloud.close();
     }
 
-    private static void launch(String name, String... more) {
-        String[] words = {"instance", "launch", name, "--image", TestImages.SSH, "--wait"};
+    private static void launch(String name, String image, String... more) {
+        String[] words = {"instance", "launch", name, "--image", image, "--wait"};
         String[] all = new String[words.length + more.length];
         System.arraycopy(words, 0, all, 0, words.length);
         System.arraycopy(more, 0, all, words.length, more.length);
@@ -43,7 +44,11 @@ class SshTest {
     }
 
     private static Result onTheLaptop(String line) {
-        return cloud.cli("instance", "exec", "laptop", "--", "sh", "-c", line);
+        return on("laptop", line);
+    }
+
+    private static Result on(String instance, String line) {
+        return cloud.cli("instance", "exec", instance, "--", "sh", "-c", line);
     }
 
     private static Result signIn(String key, String host) {
@@ -59,8 +64,8 @@ class SshTest {
                 .out();
         Path file = Files.writeString(directory.resolve("mine.pub"), key);
         cloud.cli("ssh-key", "add", "mine", file.toString()).succeeded();
-        launch("open", "--ssh-key", "mine");
-        launch("closed");
+        launch("open", TestImages.SSH, "--ssh-key", "mine");
+        launch("closed", TestImages.SSH);
         Await.asserted(
                 "signing in",
                 LISTENING,
@@ -83,10 +88,26 @@ class SshTest {
     }
 
     @Test
+    void theServerOfDistributionsOpensAShellOnATerminal() throws IOException {
+        launch("workstation", TestImages.OPENSSH);
+        String key = on("workstation", "ssh-keygen -q -t ed25519 -N '' -f /tmp/shell && cat /tmp/shell.pub")
+                .succeeded()
+                .out();
+        Path file = Files.writeString(directory.resolve("shell.pub"), key);
+        cloud.cli("ssh-key", "add", "shell", file.toString()).succeeded();
+        launch("distribution", TestImages.OPENSSH, "--ssh-key", "shell");
+        String signIn = "ssh -tt -o StrictHostKeyChecking=accept-new -i /tmp/shell root@distribution 'tty && hostname'";
+        Await.asserted(
+                "signing in",
+                LISTENING,
+                () -> assertThat(on("workstation", signIn).succeeded().out()).contains("/dev/pts/", "distribution"));
+    }
+
+    @Test
     void theKeyThatTheCloudMadeOpensTheInstance() throws IOException {
         Path file = directory.resolve("made");
         cloud.cli("ssh-key", "generate", "made", "--save", file.toString()).succeeded();
-        launch("made", "--ssh-key", "made");
+        launch("made", TestImages.SSH, "--ssh-key", "made");
         String shell = "cat > /tmp/made.openssh; chmod 600 /tmp/made.openssh;"
                 + " dropbearconvert openssh dropbear /tmp/made.openssh /tmp/made";
         cloud.cli(

@@ -39,8 +39,15 @@ final class DebianPackages {
         }
     }
 
-    /** The shared libraries that a package needs, with theirs. */
+    /** Of the shared libraries that a package needs, with theirs, those that most programs get by with. */
     static List<String> libraries(String ofPackage) {
+        return allLibraries(ofPackage).stream()
+                .filter(line -> line.matches("lib(c6|crypt1|pcre\\S*|ssl\\S*|gcc-s1)|zlib1g|libpcre2-8-0"))
+                .toList();
+    }
+
+    /** The shared libraries that a package needs, with theirs. */
+    static List<String> allLibraries(String ofPackage) {
         String output = SystemCommand.run(
                 "apt-cache",
                 "depends",
@@ -53,7 +60,7 @@ final class DebianPackages {
                 "--no-enhances",
                 ofPackage);
         return output.lines()
-                .filter(line -> line.matches("lib(c6|crypt1|pcre\\S*|ssl\\S*|gcc-s1)|zlib1g|libpcre2-8-0"))
+                .filter(line -> line.matches("lib[^ :]+|zlib1g"))
                 .distinct()
                 .toList();
     }

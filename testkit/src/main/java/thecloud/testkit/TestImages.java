@@ -19,6 +19,7 @@ public final class TestImages {
     public static final String IPERF3 = "thecloud-iperf3:latest";
 
     public static final String SSH = "thecloud-ssh:latest";
+    public static final String OPENSSH = "thecloud-openssh:latest";
 
     /** Stands in the page that {@link #NGINX} serves; also in that of the real image. */
     public static final String NGINX_PAGE = "Welcome to nginx";
@@ -93,6 +94,19 @@ public final class TestImages {
             DebianPackages.unpack(root, packages);
             busyboxRoot(root);
             Files.createDirectories(root.resolve("etc/dropbear"));
+        });
+    }
+
+    /** The SSH server that distributions have: it jails whom it does not know yet, and tells the kernel who signs in. */
+    public static String openSsh() {
+        String command = "mkdir -p /run/sshd && ssh-keygen -A && exec /usr/sbin/sshd -D -e";
+        return build(OPENSSH, List.of("CMD [\"sh\", \"-c\", \"" + command + "\"]", "EXPOSE 22"), root -> {
+            List<String> packages = new ArrayList<>(DebianPackages.allLibraries("openssh-server"));
+            packages.addAll(List.of("openssh-server", "openssh-client"));
+            DebianPackages.unpack(root, packages);
+            busyboxRoot(root);
+            Files.writeString(root.resolve("etc/passwd"), PASSWD + "sshd:x:100:65534:sshd:/run/sshd:/bin/false\n");
+            Files.writeString(root.resolve("etc/ssh/sshd_config"), "PasswordAuthentication no\nUsePAM no\n");
         });
     }
 

@@ -23,10 +23,12 @@ import thecloud.docker.ImageName;
 final class ContainerSpec {
 
     /**
-     * What images from a hub need to prepare their directories, drop root and listen on port 80. Of Docker's own set
-     * these are missing: NET_RAW (forged packets), MKNOD, SYS_CHROOT, SETPCAP, SETFCAP and AUDIT_WRITE.
+     * What images from a hub need to prepare their directories, drop root and listen on port 80; and what OpenSSH needs, which
+     * jails whom it does not know yet and tells the kernel who is on a terminal: SYS_CHROOT and AUDIT_WRITE. Of Docker's own
+     * set these are missing: NET_RAW (forged packets), MKNOD, SETPCAP and SETFCAP.
      */
     private static final Capability[] CAPABILITIES = {
+        Capability.AUDIT_WRITE,
         Capability.CHOWN,
         Capability.DAC_OVERRIDE,
         Capability.FOWNER,
@@ -34,7 +36,8 @@ final class ContainerSpec {
         Capability.KILL,
         Capability.NET_BIND_SERVICE,
         Capability.SETGID,
-        Capability.SETUID
+        Capability.SETUID,
+        Capability.SYS_CHROOT
     };
 
     /** Enough for a look back, little enough that a chatty instance does not fill the disk. */
