@@ -22,7 +22,7 @@ final class Buffers {
     /** The whole file of a blob of one segment, and a byte more, by which a longer file is found out. */
     static final int SINGLE = BlobFormat.SEGMENT + BlobFormat.TAG + BlobFormat.CRC + Trailer.SIZE + 1;
 
-    private static final int SINGLE_PER_LARGE = 4;
+    private static final int SINGLE_PER_LARGE = 8;
     private static final int SHARE_OF_MEMORY = 4;
 
     private final Pool large;
@@ -30,7 +30,7 @@ final class Buffers {
     private final Semaphore heap;
 
     /**
-     * @param most so many direct buffers of half a MiB each, and four times as many of 64 KiB
+     * @param most so many direct buffers of half a MiB each, and eight times as many of 64 KiB
      * @param more so many on the heap, of 64 KiB each
      */
     Buffers(int most, int more) {

@@ -65,11 +65,11 @@ public final class FileObjectStore implements ObjectStore, AutoCloseable {
      * @param create whether to make a store when the directory is empty or absent: only while no row refers to a blob, for
      *     otherwise it is a volume that is not mounted
      * @param verifyOnRead whether reads hold each segment against its checksum before they hand it on
-     * @param buffers how many direct buffers of half a MiB readers and writers share, beside four times as many of 64 KiB
+     * @param buffers how many direct buffers of half a MiB readers and writers share, beside eight times as many of 64 KiB
      */
     public record Settings(Path root, boolean create, boolean verifyOnRead, int buffers) {
 
-        private static final int BUFFERS = 64;
+        private static final int BUFFERS = 32;
 
         public static Settings of(Path root, boolean create) {
             return new Settings(root, create, true, BUFFERS);

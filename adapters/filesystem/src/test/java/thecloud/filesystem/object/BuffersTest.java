@@ -18,7 +18,7 @@ class BuffersTest {
         Buffers buffers = new Buffers(1, 1);
         ByteBuffer large = buffers.take(MANY);
         List<ByteBuffer> single =
-                Stream.generate(() -> buffers.take(MANY)).limit(4).toList();
+                Stream.generate(() -> buffers.take(MANY)).limit(8).toList();
         ByteBuffer heap = buffers.take(MANY);
         assertThat(large.isDirect()).isTrue();
         assertThat(large.capacity()).isEqualTo(Buffers.LARGE);
