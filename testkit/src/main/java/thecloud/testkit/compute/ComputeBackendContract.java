@@ -219,8 +219,8 @@ public abstract class ComputeBackendContract extends ComputeFixture {
         ComputeSpec spec = idle();
         String name = spec.backendName();
         ObservedInstance ours = backend().create(spec);
-        vanish(name);
-        makeForeign(name);
+        compute().vanish(name);
+        compute().makeForeign(name);
         try {
             assertThat(backend().find(name)).isEmpty();
             assertThat(backend().findAll()).isEmpty();
@@ -228,9 +228,9 @@ public abstract class ComputeBackendContract extends ComputeFixture {
             assertThatThrownBy(() -> backend().start(ours)).isInstanceOf(BackendRefusal.class);
             assertThatThrownBy(() -> stop(name)).isInstanceOf(BackendRefusal.class);
             assertThatThrownBy(() -> backend().remove(name)).isInstanceOf(BackendRefusal.class);
-            assertThat(foreignIsUntouched(name)).isTrue();
+            assertThat(compute().foreignIsUntouched(name)).isTrue();
         } finally {
-            removeForeign(name);
+            compute().removeForeign(name);
         }
     }
 
@@ -238,7 +238,7 @@ public abstract class ComputeBackendContract extends ComputeFixture {
     void whatWasRemovedBehindOurBackIsNotFoundAndCanBeMadeAgain() {
         ComputeSpec spec = idle();
         running(spec);
-        vanish(spec.backendName());
+        compute().vanish(spec.backendName());
         assertThat(backend().find(spec.backendName())).isEmpty();
         backend().remove(spec.backendName());
         running(spec);
@@ -298,7 +298,7 @@ public abstract class ComputeBackendContract extends ComputeFixture {
             running(spec);
             await("the start", () -> changed.contains(spec.instanceId()));
             changed.clear();
-            vanish(spec.backendName());
+            compute().vanish(spec.backendName());
             await("the disappearance", () -> changed.contains(spec.instanceId()));
             ComputeSpec dying = spec("sh", "-c", "exit 1");
             ended(dying);

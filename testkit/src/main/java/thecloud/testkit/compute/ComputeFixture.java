@@ -18,7 +18,7 @@ import thecloud.core.compute.ObservedInstance;
 import thecloud.core.compute.PortMapping;
 import thecloud.core.compute.RestartPolicy;
 
-/** What the contracts of compute stand on: a backend with an empty cloud of its own, and ways to go behind its back. */
+/** What the contracts of compute stand on. */
 public abstract class ComputeFixture {
 
     protected static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -26,21 +26,16 @@ public abstract class ComputeFixture {
 
     private static final Duration SHORT = Duration.ofSeconds(1);
 
-    protected abstract ComputeBackend backend();
+    protected abstract ComputeUnderTest compute();
 
-    /** An image with busybox's commands that the backend has. */
-    protected abstract String image();
+    protected final ComputeBackend backend() {
+        return compute().backend();
+    }
 
-    /** Removes an instance without the backend's help. */
-    protected abstract void vanish(String backendName);
-
-    /** Makes something of this name that is not this cloud's. */
-    protected abstract void makeForeign(String backendName);
-
-    /** Whether what {@link #makeForeign} made is there, as it was made. */
-    protected abstract boolean foreignIsUntouched(String backendName);
-
-    protected abstract void removeForeign(String backendName);
+    /** What instances are made of unless a test says otherwise. */
+    protected String image() {
+        return compute().image();
+    }
 
     @AfterEach
     void removeEverything() {
@@ -73,12 +68,7 @@ public abstract class ComputeFixture {
 
     /** An instance that does nothing, for as long as it is let. */
     protected final ComputeSpec idle() {
-        return spec(idling().toArray(String[]::new));
-    }
-
-    /** A command that does nothing. One that ends when it is told to spares tests that stop it the grace. */
-    protected List<String> idling() {
-        return List.of("sleep", "3600");
+        return spec(compute().idling().toArray(String[]::new));
     }
 
     protected String running(ComputeSpec spec) {

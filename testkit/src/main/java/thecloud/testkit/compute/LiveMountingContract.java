@@ -33,7 +33,7 @@ public abstract class LiveMountingContract extends ComputeFixture {
     }
 
     protected final ComputeSpec idle(RestartPolicy policy) {
-        return spec(policy, List.of(), null, idling().toArray(String[]::new));
+        return spec(policy, List.of(), null, compute().idling().toArray(String[]::new));
     }
 
     protected static String label(VolumeMount... volumes) {

@@ -2,8 +2,8 @@ package thecloud.docker.compute;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import thecloud.core.compute.ComputeBackend;
 import thecloud.testkit.compute.ComputeCapabilitiesContract;
+import thecloud.testkit.compute.ComputeUnderTest;
 
 /** Logs, counters and commands on a real Docker engine. */
 class DockerCapabilitiesTest extends ComputeCapabilitiesContract {
@@ -21,32 +21,7 @@ class DockerCapabilitiesTest extends ComputeCapabilitiesContract {
     }
 
     @Override
-    protected ComputeBackend backend() {
-        return docker.backend;
-    }
-
-    @Override
-    protected String image() {
-        return docker.image;
-    }
-
-    @Override
-    protected void vanish(String backendName) {
-        docker.vanish(backendName);
-    }
-
-    @Override
-    protected void makeForeign(String backendName) {
-        docker.makeForeign(backendName);
-    }
-
-    @Override
-    protected boolean foreignIsUntouched(String backendName) {
-        return docker.foreignRuns(backendName);
-    }
-
-    @Override
-    protected void removeForeign(String backendName) {
-        docker.vanish(backendName);
+    protected ComputeUnderTest compute() {
+        return docker;
     }
 }

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import thecloud.core.compute.BackendRefusal;
-import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.ComputeSpec;
 import thecloud.core.compute.ObservedInstance.Power;
 import thecloud.core.compute.RestartPolicy;
@@ -28,6 +27,7 @@ import thecloud.docker.kernel.MountRefusal;
 import thecloud.docker.kernel.MountTable;
 import thecloud.docker.volume.ImageVolumes;
 import thecloud.testkit.SystemCommand;
+import thecloud.testkit.compute.ComputeUnderTest;
 import thecloud.testkit.compute.LiveMountingContract;
 
 /** Volumes that come to containers while they run, and go: what the process notices, and what becomes of a restart. */
@@ -52,11 +52,6 @@ class DockerLiveVolumesTest extends LiveMountingContract {
     }
 
     @Override
-    protected List<String> idling() {
-        return DockerFixture.IDLING;
-    }
-
-    @Override
     protected VolumeMount volume(String path) {
         if (storage == null) {
             storage = new ImageVolumes(root, root.resolve("links"));
@@ -78,33 +73,8 @@ class DockerLiveVolumesTest extends LiveMountingContract {
     }
 
     @Override
-    protected ComputeBackend backend() {
-        return docker.backend;
-    }
-
-    @Override
-    protected String image() {
-        return docker.image;
-    }
-
-    @Override
-    protected void vanish(String backendName) {
-        docker.vanish(backendName);
-    }
-
-    @Override
-    protected void makeForeign(String backendName) {
-        docker.makeForeign(backendName);
-    }
-
-    @Override
-    protected boolean foreignIsUntouched(String backendName) {
-        return docker.foreignRuns(backendName);
-    }
-
-    @Override
-    protected void removeForeign(String backendName) {
-        docker.vanish(backendName);
+    protected ComputeUnderTest compute() {
+        return docker;
     }
 
     @AfterEach

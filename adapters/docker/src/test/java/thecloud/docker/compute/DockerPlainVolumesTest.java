@@ -75,7 +75,8 @@ class DockerPlainVolumesTest extends OnDocker {
 
     @Test
     void aVolumeComesAndGoesByARestart() {
-        ComputeSpec spec = spec(RestartPolicy.ALWAYS, List.of(), null, idling().toArray(String[]::new));
+        ComputeSpec spec =
+                spec(RestartPolicy.ALWAYS, List.of(), null, compute().idling().toArray(String[]::new));
         String name = running(spec);
         ComputeSpec with = spec.withVolumes(List.of(made()));
         backend()

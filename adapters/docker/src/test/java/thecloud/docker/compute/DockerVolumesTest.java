@@ -255,7 +255,7 @@ class DockerVolumesTest extends OnDocker {
         SystemCommand.run("docker", "commit", name, named);
         backend().findAll();
         assertThat(images(spec)).as("it is there").contains(image);
-        vanish(name);
+        compute().vanish(name);
         backend().findAll();
         assertThat(images(spec)).hasSize(1).doesNotContain(image);
         SystemCommand.run("docker", "rmi", named);

@@ -3,10 +3,10 @@ package thecloud.docker.compute;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.ComputeSpec;
 import thecloud.testkit.SystemCommand;
 import thecloud.testkit.compute.ComputeFixture;
+import thecloud.testkit.compute.ComputeUnderTest;
 
 /** A test of what only Docker promises. */
 abstract class OnDocker extends ComputeFixture {
@@ -42,37 +42,7 @@ abstract class OnDocker extends ComputeFixture {
     }
 
     @Override
-    protected List<String> idling() {
-        return DockerFixture.IDLING;
-    }
-
-    @Override
-    protected ComputeBackend backend() {
-        return docker.backend;
-    }
-
-    @Override
-    protected String image() {
-        return docker.image;
-    }
-
-    @Override
-    protected void vanish(String backendName) {
-        docker.vanish(backendName);
-    }
-
-    @Override
-    protected void makeForeign(String backendName) {
-        docker.makeForeign(backendName);
-    }
-
-    @Override
-    protected boolean foreignIsUntouched(String backendName) {
-        return docker.foreignRuns(backendName);
-    }
-
-    @Override
-    protected void removeForeign(String backendName) {
-        docker.vanish(backendName);
+    protected ComputeUnderTest compute() {
+        return docker;
     }
 }

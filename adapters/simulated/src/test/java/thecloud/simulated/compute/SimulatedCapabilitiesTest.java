@@ -1,7 +1,7 @@
 package thecloud.simulated.compute;
 
-import thecloud.core.compute.ComputeBackend;
 import thecloud.testkit.compute.ComputeCapabilitiesContract;
+import thecloud.testkit.compute.ComputeUnderTest;
 
 /** Logs, counters and commands on the simulation. */
 class SimulatedCapabilitiesTest extends ComputeCapabilitiesContract {
@@ -9,33 +9,7 @@ class SimulatedCapabilitiesTest extends ComputeCapabilitiesContract {
     private final SimulatedCompute compute = new SimulatedCompute();
 
     @Override
-    protected ComputeBackend backend() {
-        return compute;
-    }
-
-    @Override
-    protected String image() {
-        compute.images().unknown("thecloud-contract/absent:never");
-        return "busybox:latest";
-    }
-
-    @Override
-    protected void vanish(String backendName) {
-        compute.vanish(backendName);
-    }
-
-    @Override
-    protected void makeForeign(String backendName) {
-        compute.takeName(backendName);
-    }
-
-    @Override
-    protected boolean foreignIsUntouched(String backendName) {
-        return compute.releaseName(backendName);
-    }
-
-    @Override
-    protected void removeForeign(String backendName) {
-        compute.releaseName(backendName);
+    protected ComputeUnderTest compute() {
+        return new SimulatedFixture(compute);
     }
 }

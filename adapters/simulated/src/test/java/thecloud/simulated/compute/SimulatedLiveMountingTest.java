@@ -1,8 +1,8 @@
 package thecloud.simulated.compute;
 
 import java.util.UUID;
-import thecloud.core.compute.ComputeBackend;
 import thecloud.core.compute.VolumeMount;
+import thecloud.testkit.compute.ComputeUnderTest;
 import thecloud.testkit.compute.LiveMountingContract;
 
 /** Volumes that come and go while an instance runs, on the simulation. */
@@ -27,32 +27,7 @@ class SimulatedLiveMountingTest extends LiveMountingContract {
     }
 
     @Override
-    protected ComputeBackend backend() {
-        return compute;
-    }
-
-    @Override
-    protected String image() {
-        return "busybox:latest";
-    }
-
-    @Override
-    protected void vanish(String backendName) {
-        compute.vanish(backendName);
-    }
-
-    @Override
-    protected void makeForeign(String backendName) {
-        compute.takeName(backendName);
-    }
-
-    @Override
-    protected boolean foreignIsUntouched(String backendName) {
-        return compute.releaseName(backendName);
-    }
-
-    @Override
-    protected void removeForeign(String backendName) {
-        compute.releaseName(backendName);
+    protected ComputeUnderTest compute() {
+        return new SimulatedFixture(compute);
     }
 }
