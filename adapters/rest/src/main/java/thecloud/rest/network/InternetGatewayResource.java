@@ -83,7 +83,7 @@ public class InternetGatewayResource {
 
     @DELETE
     @Path("/{id}")
-    @Operation(summary = "Delete a internet gateway that no route leads to")
+    @Operation(summary = "Delete an internet gateway that no route leads to")
     public void delete(@Context SecurityContext security, @PathParam("id") String id) {
         gateways.delete(Admission.call(security), KIND, id);
     }
