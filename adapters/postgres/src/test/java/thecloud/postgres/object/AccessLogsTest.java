@@ -17,6 +17,7 @@ import thecloud.core.object.bucket.Bucket;
 import thecloud.core.object.bucket.BucketPorts;
 import thecloud.core.object.bucket.Buckets;
 import thecloud.core.object.policy.BucketPolicies;
+import thecloud.core.object.policy.KnownGrantees;
 import thecloud.core.object.setting.AccessControl;
 import thecloud.core.object.setting.Canned;
 import thecloud.core.object.setting.Logging;
@@ -58,6 +59,7 @@ class AccessLogsTest {
                 (name, id) -> null,
                 new BucketPolicies(
                         new JsonPolicyText(), () -> Vocabulary.of(List.of("s3:PutObject")), java.util.Set::copyOf),
+                new KnownGrantees(java.util.Set::copyOf),
                 AccessLogsTest::unasked,
                 null,
                 new BucketPorts.Origin("local", null, cloud.clock));

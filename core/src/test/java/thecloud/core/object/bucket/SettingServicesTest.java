@@ -2,11 +2,13 @@ package thecloud.core.object.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static thecloud.core.object.bucket.TenantBucketsTest.assertRefused;
+import static thecloud.core.object.bucket.World.OTHER;
 import static thecloud.core.object.bucket.World.OWN;
 import static thecloud.core.object.bucket.World.PHOTOS;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,6 +125,21 @@ class SettingServicesTest {
         assertThat(access.isPublic(call, PHOTOS)).isTrue();
         access.deletePolicy(call, PHOTOS);
         assertRefused(() -> access.policy(call, PHOTOS), "NoSuchBucketPolicy");
+    }
+
+    @Test
+    void aListGrantsSomethingToTenantsThatThereAre() {
+        bucket();
+        access.putOwnership(call, PHOTOS, Ownership.OBJECT_WRITER);
+        AccessControl nobodys = reading(UUID.randomUUID());
+        assertRefused(() -> access.putAcl(call, PHOTOS, nobodys), "InvalidArgument");
+        access.putAcl(call, PHOTOS, reading(OTHER));
+        assertThat(access.acl(call, PHOTOS).settings().acl()).isEqualTo(reading(OTHER));
+    }
+
+    private static AccessControl reading(UUID tenant) {
+        return new AccessControl(List.of(new AccessControl.Grant(
+                new AccessControl.Grantee.Tenant(tenant.toString()), AccessControl.Permission.READ)));
     }
 
     @Test
