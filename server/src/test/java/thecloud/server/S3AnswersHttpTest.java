@@ -1,0 +1,90 @@
+package thecloud.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import thecloud.testkit.s3.S3Answer;
+import thecloud.testkit.s3.S3Request;
+
+/** What is in answers, as clients' own suites look for it. */
+@QuarkusTest
+class S3AnswersHttpTest {
+
+    private static final byte[] BYTES = new byte[1000];
+    private static final String ENCRYPTION = "x-amz-server-side-encryption";
+
+    @TestHTTPResource
+    String url;
+
+    private S3Access s3;
+
+    @BeforeEach
+    void somebodyHasABucketWhereListsCount() {
+        s3 = S3Access.newcomer(url, false);
+        s3.send(s3.request("PUT", "")
+                        .query("ownershipControls", "")
+                        .body("<OwnershipControls><Rule><ObjectOwnership>ObjectWriter</ObjectOwnership></Rule>"
+                                + "</OwnershipControls>"))
+                .is(200);
+        s3.send(s3.request("DELETE", "").query("publicAccessBlock", "")).is(204);
+    }
+
+    @AfterEach
+    void end() {
+        s3.close();
+    }
+
+    @Test
+    void whateverPutsAListGrantsSomethingOnlyToTenantsThatThereAre() {
+        s3.put("cat", BYTES).is(200);
+        String nobody = "id=" + UUID.randomUUID();
+        String source = "/" + s3.bucket() + "/cat";
+        Stream.of(
+                        s3.request("PUT", "").query("acl", ""),
+                        s3.request("PUT", "cat").query("acl", ""),
+                        s3.request("PUT", "cat").body(BYTES),
+                        s3.request("PUT", "copy").header("x-amz-copy-source", source),
+                        s3.request("POST", "cat").query("uploads", ""),
+                        S3Request.of("PUT", "/s3-" + UUID.randomUUID())
+                                .header("x-amz-object-ownership", "ObjectWriter"))
+                .forEach(request -> {
+                    S3Answer answer = s3.send(request.header("x-amz-grant-read", nobody));
+                    assertThat(answer.status()).as(request.target()).isEqualTo(400);
+                    assertThat(answer.code()).isEqualTo("InvalidArgument");
+                    assertThat(answer.texts("Message")).containsExactly("Invalid id");
+                });
+    }
+
+    @Test
+    void aListNamesTheGroupsFirst() {
+        s3.send(s3.request("PUT", "cat").header("x-amz-acl", "public-read").body(BYTES))
+                .is(200);
+        assertThat(s3.send(s3.request("GET", "cat").query("acl", "")).is(200).texts("Permission"))
+                .isEqualTo(List.of("READ", "FULL_CONTROL"));
+    }
+
+    @Test
+    void partsTellHowTheyAreEncrypted() {
+        s3.put("cat", BYTES).is(200);
+        S3Request begin = s3.request("POST", "dog")
+                .query("uploads", "")
+                .header(ENCRYPTION, "aws:kms")
+                .header(ENCRYPTION + "-aws-kms-key-id", "mine");
+        String upload = s3.send(begin).is(200).texts("UploadId").getFirst();
+        for (S3Request part : List.of(
+                s3.request("PUT", "dog").body(BYTES),
+                s3.request("PUT", "dog").header("x-amz-copy-source", "/" + s3.bucket() + "/cat"))) {
+            S3Answer answer = s3.send(part.query("uploadId", upload).query("partNumber", "1"))
+                    .is(200);
+            assertThat(answer.header(ENCRYPTION)).isEqualTo("aws:kms");
+            assertThat(answer.header(ENCRYPTION + "-aws-kms-key-id")).isEqualTo("mine");
+        }
+    }
+}
