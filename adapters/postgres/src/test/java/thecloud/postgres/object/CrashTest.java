@@ -211,7 +211,8 @@ class CrashTest {
         try (ObjectWriter writer = cloud.uploads.beginPart(cloud.call, upload.name(), command)) {
             writer.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)));
             Written written = writer.end();
-            return cloud.tx(() -> cloud.uploads.finishPart(cloud.call, upload.name(), written, Claims.NONE));
+            return cloud.tx(() -> cloud.uploads.finishPart(cloud.call, upload.name(), written, Claims.NONE))
+                    .part();
         }
     }
 

@@ -72,7 +72,8 @@ class UploadsTest {
 
     private Part part(Upload upload, int number, int size, char content) {
         Written written = written(upload, number, size, content);
-        return cloud.tx(() -> cloud.uploads.finishPart(cloud.call, upload.name(), written, Claims.NONE));
+        return cloud.tx(() -> cloud.uploads.finishPart(cloud.call, upload.name(), written, Claims.NONE))
+                .part();
     }
 
     private Written written(Upload upload, int number, int size, char content) {

@@ -24,6 +24,7 @@ import thecloud.core.object.checksum.ChecksumAlgorithm;
 import thecloud.core.object.encryption.ObjectEncryption;
 import thecloud.core.object.multipart.CompleteUpload;
 import thecloud.core.object.multipart.CreateUpload;
+import thecloud.core.object.multipart.FinishedPart;
 import thecloud.core.object.multipart.ListUploads;
 import thecloud.core.object.multipart.MultipartService;
 import thecloud.core.object.multipart.Part;
@@ -140,7 +141,7 @@ final class PartedUploads implements MultipartService {
     }
 
     @Override
-    public Part finishPart(Call call, ObjectName name, Written written, Claims claims) {
+    public FinishedPart finishPart(Call call, ObjectName name, Written written, Claims claims) {
         Draft.OfPart draft =
                 Draft.of(written, name, Draft.OfPart.class, ports.clock().instant());
         return blobs.kept(written, () -> {
@@ -150,7 +151,7 @@ final class PartedUploads implements MultipartService {
             if (!ports.uploads().putPart(draft.uploadId(), part)) {
                 throw Refusals.noSuchUpload(draft.uploadId().toString());
             }
-            return part;
+            return new FinishedPart(part, draft.inHand().upload().encryption());
         });
     }
 
