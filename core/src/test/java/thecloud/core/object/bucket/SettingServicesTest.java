@@ -225,6 +225,30 @@ class SettingServicesTest {
     }
 
     @Test
+    void accessLogsAreSharedWithTenantsThatThereAreAndOnlyWhereListsCount() {
+        bucket();
+        world.buckets.service().create(call, LOGS, CreateBucket.PLAIN);
+        access.putPolicy(call, LOGS, letsIn("Allow", OWN.toString(), "photos", "access/*"));
+        Logging shared = shared(new AccessControl.Grantee.Tenant(OTHER.toString()));
+        assertRefused(() -> publishing.putLogging(call, PHOTOS, shared), "InvalidArgument");
+        access.putOwnership(call, LOGS, Ownership.BUCKET_OWNER_PREFERRED);
+        publishing.putLogging(call, PHOTOS, shared);
+        assertThat(publishing.logging(call, PHOTOS)).isEqualTo(shared);
+        Logging nobodys =
+                shared(new AccessControl.Grantee.Tenant(UUID.randomUUID().toString()));
+        assertRefused(() -> publishing.putLogging(call, PHOTOS, nobodys), "InvalidArgument");
+        Logging open = shared(AccessControl.Grantee.Group.ALL_USERS);
+        assertRefused(() -> publishing.putLogging(call, PHOTOS, open), "AccessDenied");
+        access.putPublicAccessBlock(call, LOGS, PublicAccessBlock.NONE);
+        publishing.putLogging(call, PHOTOS, open);
+    }
+
+    private static Logging shared(AccessControl.Grantee with) {
+        return new Logging(
+                LOGS.value(), "access/", null, List.of(new AccessControl.Grant(with, AccessControl.Permission.READ)));
+    }
+
+    @Test
     void aPolicyForServicesIsForThoseThatThereAreAndNotPublic() {
         bucket();
         String policy = World.policy("Allow", "{\"Service\": \"logging.s3.amazonaws.com\"}", "s3:PutObject", null);
