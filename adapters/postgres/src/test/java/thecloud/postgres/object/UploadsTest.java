@@ -79,7 +79,7 @@ class UploadsTest {
     private Written written(Upload upload, int number, int size, char content) {
         byte[] bytes = new byte[size];
         Arrays.fill(bytes, (byte) content);
-        UploadPart command = new UploadPart(upload.id().toString(), number, size, null, null);
+        UploadPart command = new UploadPart(upload.id().toString(), number, size, upload.checksum(), null, false);
         try (ObjectWriter writer = cloud.uploads.beginPart(cloud.call, upload.name(), command)) {
             writer.write(ByteBuffer.wrap(bytes));
             return writer.end();
@@ -112,6 +112,18 @@ class UploadsTest {
         assertThat(kept)
                 .isEqualTo(cloud.number("SELECT (SELECT coalesce(sum(size_bytes), 0) FROM objects)"
                         + " + (SELECT coalesce(sum(size_bytes), 0) FROM upload_parts)"));
+    }
+
+    @Test
+    void aChecksumOfChecksumsTakesOneOfEachPartThatIsSent() {
+        Upload upload = begin(ObjectCloud.name(bucket, "composite"), ChecksumAlgorithm.SHA256);
+        String id = upload.id().toString();
+        refuses(
+                "InvalidRequest",
+                () -> cloud.uploads.beginPart(cloud.call, upload.name(), new UploadPart(id, 1, 1, null, null, false)));
+        cloud.uploads
+                .beginPart(cloud.call, upload.name(), new UploadPart(id, 1, 1, null, null, true))
+                .close();
     }
 
     @Test

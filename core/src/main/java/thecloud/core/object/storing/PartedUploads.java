@@ -123,16 +123,19 @@ final class PartedUploads implements MultipartService {
         return new DigestingWriter(
                 ports,
                 ports.ids().next(),
-                new DigestingWriter.Bytes(command.length(), algorithm(upload, command.checksum()), key),
+                new DigestingWriter.Bytes(command.length(), algorithm(upload, command), key),
                 Draft.OfPart.begun(inHand, command));
     }
 
-    private static ChecksumAlgorithm algorithm(Upload upload, @Nullable ChecksumAlgorithm brought) {
+    /** A checksum of checksums is made of those that the client knows; one of all bytes needs none of them. */
+    private static ChecksumAlgorithm algorithm(Upload upload, UploadPart command) {
         ChecksumAlgorithm expected = upload.checksum();
-        if (expected != null && brought != null && brought != expected) {
+        ChecksumAlgorithm brought = command.checksum();
+        boolean needed = upload.checksumType() == Checksum.Type.COMPOSITE && !command.copied();
+        if (expected != null && (brought == null ? needed : brought != expected)) {
             throw Refusals.invalidRequest("Checksum Type mismatch occurred, expected checksum Type: "
                     + expected.name().toLowerCase(Locale.ROOT) + ", actual checksum Type: "
-                    + brought.name().toLowerCase(Locale.ROOT));
+                    + (brought == null ? "null" : brought.name().toLowerCase(Locale.ROOT)));
         }
         if (expected != null) {
             return expected;

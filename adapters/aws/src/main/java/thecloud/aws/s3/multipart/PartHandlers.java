@@ -59,7 +59,8 @@ public final class PartHandlers {
                 UploadRequest.partNumber(exchange),
                 body.length(),
                 body.announced(),
-                EncryptionHeaders.customerKey(exchange.headers()));
+                EncryptionHeaders.customerKey(exchange.headers()),
+                false);
         Written written = Transfer.of(body, () -> multipart.beginPart(exchange.call(), name, command));
         FinishedPart finished = multipart.finishPart(exchange.call(), name, written, body.claims());
         Part part = finished.part();
@@ -82,7 +83,7 @@ public final class PartHandlers {
         return keptAlive.answer(exchange.request(), () -> {
             try (found) {
                 ByteRange range = range(exchange, found);
-                UploadPart command = new UploadPart(uploadId, number, range.count(), null, key);
+                UploadPart command = new UploadPart(uploadId, number, range.count(), null, key, true);
                 Written written =
                         Transfer.of(found, range, () -> multipart.beginPart(exchange.call(), target, command));
                 FinishedPart finished = multipart.finishPart(exchange.call(), target, written, Claims.NONE);
