@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +73,61 @@ class S3AnswersHttpTest {
                 .is(200);
         assertThat(s3.send(s3.request("GET", "cat").query("acl", "")).is(200).texts("Permission"))
                 .isEqualTo(List.of("READ", "FULL_CONTROL"));
+    }
+
+    @Test
+    void anArgumentIsWrongWhateverThereIs() {
+        assertThat(s3.send(S3Request.of("PUT", "/s3-" + UUID.randomUUID()).header("x-amz-object-ownership", "Nobody"))
+                        .is(400)
+                        .code())
+                .isEqualTo("InvalidArgument");
+        assertThat(s3.send(s3.request("GET", "nothing").query("partNumber", "0"))
+                        .is(400)
+                        .code())
+                .isEqualTo("InvalidArgument");
+        S3Request complete = s3.request("POST", "nothing")
+                .query("uploadId", UUID.randomUUID().toString())
+                .body("<CompleteMultipartUpload><Part><PartNumber>0</PartNumber><ETag>e</ETag></Part>"
+                        + "</CompleteMultipartUpload>");
+        assertThat(s3.send(complete).is(400).code()).isEqualTo("InvalidArgument");
+    }
+
+    @Test
+    void theLastBytesOfAnEmptyObjectAreAllOfIt() {
+        s3.put("empty", new byte[0]).is(200);
+        S3Answer answer = s3.send(s3.request("GET", "empty").header("range", "bytes=-1"));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Range")).isNull();
+    }
+
+    /** Also when it is not encrypted by a customer's key any more. */
+    @Test
+    void aCopyOntoItselfMayChangeTheKey() throws NoSuchAlgorithmException {
+        Map<String, String> key = customerKey("");
+        S3Request put = s3.request("PUT", "cat").body(BYTES);
+        for (Map.Entry<String, String> header : key.entrySet()) {
+            put = put.header(header.getKey(), header.getValue());
+        }
+        s3.send(put).is(200);
+        S3Request copy = s3.request("PUT", "cat").header("x-amz-copy-source", "/" + s3.bucket() + "/cat");
+        for (Map.Entry<String, String> header : customerKey("copy-source-").entrySet()) {
+            copy = copy.header(header.getKey(), header.getValue());
+        }
+        s3.send(copy).is(200);
+        assertThat(s3.get("cat").is(200).header(ENCRYPTION)).isEqualTo("AES256");
+    }
+
+    private static Map<String, String> customerKey(String of) throws NoSuchAlgorithmException {
+        byte[] key = "k".repeat(32).getBytes(StandardCharsets.US_ASCII);
+        String header = "x-amz-" + of + "server-side-encryption-customer-";
+        Base64.Encoder base64 = Base64.getEncoder();
+        return Map.of(
+                header + "algorithm",
+                "AES256",
+                header + "key",
+                base64.encodeToString(key),
+                header + "key-md5",
+                base64.encodeToString(MessageDigest.getInstance("MD5").digest(key)));
     }
 
     @Test

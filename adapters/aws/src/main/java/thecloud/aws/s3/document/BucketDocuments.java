@@ -3,6 +3,7 @@ package thecloud.aws.s3.document;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import thecloud.aws.http.AwsError;
 import thecloud.aws.http.XmlElement;
@@ -96,15 +97,15 @@ public final class BucketDocuments {
     /** @throws AwsError {@code MalformedXML} */
     public static Ownership readOwnership(byte[] document) {
         XmlElement root = Shape.of(XmlReader.read(document, "OwnershipControls"), "Rule");
-        return ownership(Shape.of(Shape.one(root, "Rule"), "ObjectOwnership").required("ObjectOwnership"));
+        return ownership(Shape.of(Shape.one(root, "Rule"), "ObjectOwnership").required("ObjectOwnership"))
+                .orElseThrow(XmlReader::malformed);
     }
 
-    /** By S3's word for it, in documents and in {@code x-amz-object-ownership}. @throws AwsError {@code MalformedXML} */
-    public static Ownership ownership(String wireName) {
+    /** By S3's word for it, in documents and in {@code x-amz-object-ownership}. */
+    public static Optional<Ownership> ownership(String wireName) {
         return Arrays.stream(Ownership.values())
                 .filter(ownership -> ownership.wireName().equals(wireName))
-                .findFirst()
-                .orElseThrow(XmlReader::malformed);
+                .findFirst();
     }
 
     public static void writeOwnership(XmlWriter xml, Ownership ownership) {
