@@ -1,5 +1,6 @@
 package thecloud.aws.s3.header;
 
+import java.util.Arrays;
 import thecloud.aws.http.AwsResponse;
 import thecloud.aws.http.Headers;
 import thecloud.aws.http.XmlWriter;
@@ -23,8 +24,8 @@ public final class ChecksumHeaders {
                 ? null
                 : ChecksumAlgorithm.named(name)
                         .orElseThrow(() -> S3Errors.invalidRequest(
-                                "Checksum algorithm provided is unsupported. Please try again with any of the valid types:"
-                                        + " [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]"));
+                                "Checksum algorithm provided is unsupported. Please try again with any of the valid types: "
+                                        + Arrays.toString(ChecksumAlgorithm.values())));
     }
 
     /** Null for what the algorithm has by default. @throws AwsError {@code InvalidRequest} */
