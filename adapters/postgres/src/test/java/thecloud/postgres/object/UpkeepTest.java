@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -352,6 +355,31 @@ class UpkeepTest {
                 .isInstanceOf(thecloud.core.error.Unavailable.class);
         cloud.collect();
         assertThat(cloud.store.all()).doesNotContain(late.blob());
+    }
+
+    @Test
+    void usageOfABucketThatIsDeletedMeanwhileIsForgotten() throws Exception {
+        Bucket bucket = bucket("deleted-meanwhile", Versioning.OFF, false);
+        Bucket other = bucket("kept-meanwhile", Versioning.OFF, false);
+        cloud.put(ObjectCloud.name(bucket, "k"), "abc");
+        cloud.put(ObjectCloud.name(other, "k"), "abc");
+        cloud.delete(ObjectCloud.name(bucket, "k"), null);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> folded = cloud.tx(() -> {
+                cloud.sql("DELETE FROM buckets WHERE id = '" + bucket.id() + "'");
+                Future<?> folding = threads.submit(cloud.upkeepRows::foldUsage);
+                while (cloud.number("SELECT count(*) FROM pg_locks WHERE NOT granted") == 0) {
+                    assertThat(folding.isDone()).isFalse();
+                }
+                return folding;
+            });
+            folded.get();
+        }
+        assertThat(cloud.number("SELECT count(*) FROM bucket_usage_changes")).isZero();
+        assertThat(cloud.number("SELECT count(*) FROM bucket_usage WHERE bucket_id = '" + bucket.id() + "'"))
+                .isZero();
+        assertThat(cloud.number("SELECT bytes FROM bucket_usage WHERE bucket_id = '" + other.id() + "'"))
+                .isEqualTo(3);
     }
 
     @Test
