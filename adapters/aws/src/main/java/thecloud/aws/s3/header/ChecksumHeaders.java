@@ -1,6 +1,7 @@
 package thecloud.aws.s3.header;
 
 import java.util.Arrays;
+import java.util.Locale;
 import thecloud.aws.http.AwsResponse;
 import thecloud.aws.http.Headers;
 import thecloud.aws.http.XmlWriter;
@@ -34,7 +35,7 @@ public final class ChecksumHeaders {
         if (type == null) {
             return null;
         }
-        return switch (type) {
+        return switch (type.toUpperCase(Locale.ROOT)) {
             case "FULL_OBJECT" -> Checksum.Type.FULL_OBJECT;
             case "COMPOSITE" -> Checksum.Type.COMPOSITE;
             default -> throw S3Errors.invalidRequest("Value for x-amz-checksum-type header is invalid.");

@@ -17,6 +17,8 @@ import thecloud.core.object.ByteRange;
 import thecloud.core.object.ObjectHeaders;
 import thecloud.core.object.Preconditions;
 import thecloud.core.object.Retention;
+import thecloud.core.object.checksum.Checksum;
+import thecloud.core.object.checksum.ChecksumAlgorithm;
 import thecloud.core.object.setting.LockMode;
 
 class HeadersTest {
@@ -237,5 +239,12 @@ class HeadersTest {
         assertThatExceptionOfType(AwsError.class)
                 .isThrownBy(() -> ChecksumHeaders.uploadType(Headers.of("x-amz-checksum-type", "COMPOSITE")))
                 .withMessageContaining("can only be used with the x-amz-checksum-algorithm header");
+    }
+
+    @Test
+    void kindsOfChecksumsAreNamedInAnyCaseAsTheAlgorithmsAre() {
+        Headers headers = Headers.of("x-amz-checksum-type", "Full_object", "x-amz-checksum-algorithm", "Crc64nvme");
+        assertThat(ChecksumHeaders.uploadType(headers)).isEqualTo(Checksum.Type.FULL_OBJECT);
+        assertThat(ChecksumHeaders.algorithm(headers)).isEqualTo(ChecksumAlgorithm.CRC64NVME);
     }
 }
