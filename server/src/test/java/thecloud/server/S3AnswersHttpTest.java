@@ -147,4 +147,34 @@ class S3AnswersHttpTest {
             assertThat(answer.header(ENCRYPTION + "-aws-kms-key-id")).isEqualTo("mine");
         }
     }
+
+    /** How many parts there were is an attribute of its own there. */
+    @Test
+    void amongAttributesAChecksumOfChecksumsIsWithoutTheNumberOfParts() {
+        S3Request begin = s3.request("POST", "cat").query("uploads", "").header("x-amz-checksum-algorithm", "CRC32");
+        String upload = s3.send(begin).is(200).texts("UploadId").getFirst();
+        S3Answer part = s3.send(s3.request("PUT", "cat")
+                        .query("uploadId", upload)
+                        .query("partNumber", "1")
+                        .header("x-amz-sdk-checksum-algorithm", "CRC32")
+                        .header("x-amz-checksum-crc32", "BgsXgA==")
+                        .body(BYTES))
+                .is(200);
+        s3.send(s3.request("POST", "cat")
+                        .query("uploadId", upload)
+                        .body("<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>" + part.header("ETag")
+                                + "</ETag><ChecksumCRC32>BgsXgA==</ChecksumCRC32></Part></CompleteMultipartUpload>"))
+                .is(200);
+        String whole = s3.send(s3.request("HEAD", "cat").header("x-amz-checksum-mode", "ENABLED"))
+                .is(200)
+                .header("x-amz-checksum-crc32");
+        assertThat(whole).endsWith("-1");
+        S3Answer attributes = s3.send(s3.request("GET", "cat")
+                        .query("attributes", "")
+                        .header("x-amz-object-attributes", "Checksum,ObjectParts"))
+                .is(200);
+        assertThat(attributes.texts("ChecksumCRC32"))
+                .isEqualTo(List.of(whole.substring(0, whole.length() - 2), "BgsXgA=="));
+        assertThat(attributes.texts("PartsCount")).containsExactly("1");
+    }
 }
