@@ -367,4 +367,46 @@ class UploadsTest {
             return answers;
         }
     }
+
+    @Test
+    void aBucketWithoutObjectsGoesWithTheUploadsThatAreUnderWay() {
+        Bucket left = cloud.buckets.make("left", Versioning.OFF, false);
+        Upload upload = begin(ObjectCloud.name(left, "k"), null);
+        part(upload, 1, LEAST, 'a');
+        Written late = written(upload, 2, 10, 'b');
+        cloud.put(ObjectCloud.name(left, "object"), "x");
+        assertThat(cloud.buckets.deleteIfEmpty(left.id())).isFalse();
+        part(upload, 3, 10, 'c'); // it is still there
+        cloud.delete(ObjectCloud.name(left, "object"), null);
+        assertThat(cloud.buckets.deleteIfEmpty(left.id())).isTrue();
+        refuses(
+                "NoSuchUpload",
+                () -> cloud.tx(() -> cloud.uploads.finishPart(cloud.call, upload.name(), late, Claims.NONE)));
+        nothingIsLeftOver();
+    }
+
+    @Test
+    void aBucketGoesWithAnUploadOrTheUploadIsCompleted() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            Bucket going = cloud.buckets.make("leaving-" + round, Versioning.OFF, false);
+            Upload upload = begin(ObjectCloud.name(going, "k"), null);
+            Part part = part(upload, 1, 10, 'a');
+            List<Callable<String>> calls = List.of(
+                    () -> {
+                        try {
+                            complete(upload, part);
+                            return "completed";
+                        } catch (Refused refused) {
+                            return refused.code();
+                        }
+                    },
+                    () -> cloud.buckets.deleteIfEmpty(going.id()) ? "deleted" : "kept");
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Future<String>> answers = threads.invokeAll(calls);
+                assertThat(List.of(answers.getFirst().get(), answers.getLast().get()))
+                        .isIn(List.of("completed", "kept"), List.of("NoSuchUpload", "deleted"));
+            }
+        }
+        nothingIsLeftOver();
+    }
 }
