@@ -54,6 +54,7 @@ import thecloud.core.object.bucket.BucketRepository;
 import thecloud.core.object.bucket.LogTargets;
 import thecloud.core.object.bucket.ObjectGrants;
 import thecloud.core.object.policy.BucketPolicies;
+import thecloud.core.object.policy.KnownGrantees;
 import thecloud.core.object.storing.ObjectPorts;
 import thecloud.core.object.storing.ObjectRepository;
 import thecloud.core.people.AccountRepository;
@@ -312,6 +313,7 @@ final class Repositories {
                 this::grants,
                 new PostgresUploadGrants(database),
                 new BucketPolicies(new JsonPolicyText(), vocabulary, new PostgresPrincipalDirectory(database)),
+                grantees(),
                 requests,
                 events,
                 new BucketPorts.Origin(region, ids, clock));
@@ -326,11 +328,16 @@ final class Repositories {
                 new PostgresLifecycleRepository(database),
                 store,
                 new WrappedDataKeys(key),
+                grantees(),
                 mayList,
                 events,
                 database,
                 ids,
                 clock);
+    }
+
+    private KnownGrantees grantees() {
+        return new KnownGrantees(new PostgresPrincipalDirectory(database));
     }
 
     AccessLogPorts accessLogs(LogTargets targets, ObjectService service) {

@@ -57,7 +57,8 @@ public final class Migrations {
             "V039__address_lookup",
             "V041__volume_restarts",
             "V043__upload_beginnings",
-            "V044__objects_put");
+            "V044__objects_put",
+            "V045__bucket_uploads");
 
     private static final String UP_TO_DATE =
             "SELECT count(*), count(*) FILTER (WHERE success), max(version) FROM flyway_schema_history";

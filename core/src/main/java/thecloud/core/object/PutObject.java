@@ -81,6 +81,21 @@ public record PutObject(
                 Map.of());
     }
 
+    /** The same, with this list. */
+    public PutObject with(@Nullable AccessControl list) {
+        return new PutObject(
+                length,
+                headers,
+                requestedTags,
+                preconditions,
+                checksum,
+                list,
+                encryption,
+                retention,
+                legalHold,
+                conditions);
+    }
+
     @Override
     public List<String> furtherPermissions() {
         List<String> further = new ArrayList<>();

@@ -213,6 +213,9 @@ public final class Authentication implements FormAuthentication {
             }
         }
         if (said != null) {
+            if (!said.startsWith("STREAMING-") && !said.equals(PayloadRule.UNSIGNED_PAYLOAD) && !Hex.isSha256(said)) {
+                throw Refusals.invalidContentSha256(said);
+            }
             return said;
         }
         if (bodySha256 == null) {

@@ -77,12 +77,14 @@ final class AuthorizationHeader {
     }
 
     private static String timestamp(RequestHead head) {
-        String timestamp = head.header("x-amz-date");
-        if (timestamp != null) {
-            return timestamp;
-        }
+        String ours = head.header("x-amz-date");
         String date = head.header("date");
-        timestamp = date == null ? null : Timestamps.ofDateHeader(date);
+        String timestamp = null;
+        if (ours != null) {
+            timestamp = Timestamps.parse(ours) == null ? null : ours;
+        } else if (date != null) {
+            timestamp = Timestamps.ofDateHeader(date);
+        }
         if (timestamp == null) {
             throw new AwsError(403, "AccessDenied", "AWS authentication requires a valid Date or x-amz-date header");
         }

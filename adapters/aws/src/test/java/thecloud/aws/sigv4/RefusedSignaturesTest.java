@@ -226,6 +226,20 @@ class RefusedSignaturesTest {
         AwsError error = refused(signed(SIGNER, nonsense, a -> a));
         assertThat(error.code()).isEqualTo("InvalidArgument");
         assertThat(error.details()).containsEntry("ArgumentValue", "nonsense");
+        String signed = SIGNER.authorization("GET", PATH, List.of(), headers(NOW), Signer.EMPTY_SHA256);
+        assertThat(refused(head(PATH, nonsense, "authorization", signed)).code())
+                .isEqualTo("InvalidArgument");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "03032006", "Sun, 01 Mar 2026 12:00:00 GMT"})
+    void aDateThatIsNone(String date) {
+        SortedMap<String, String> headers = headers(NOW);
+        String authorization = SIGNER.authorization("GET", PATH, List.of(), headers, Signer.EMPTY_SHA256);
+        headers.put("x-amz-date", date);
+        AwsError error = refused(head(PATH, headers, "authorization", authorization));
+        assertThat(error.status()).isEqualTo(403);
+        assertThat(error.code()).isEqualTo("AccessDenied");
     }
 
     @Test

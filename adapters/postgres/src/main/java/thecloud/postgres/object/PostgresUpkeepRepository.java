@@ -40,9 +40,11 @@ public final class PostgresUpkeepRepository implements UpkeepRepository {
             + " p.size_bytes FROM upload_parts p JOIN uploads u ON u.id = p.upload_id"
             + " JOIN buckets b ON b.id = u.bucket_id WHERE p.blob > :after ORDER BY p.blob LIMIT :limit";
 
-    private static final String FOLD = "WITH gone AS (DELETE FROM bucket_usage_changes RETURNING *)"
+    /** Holds the buckets, so that none that is being deleted is inserted for. */
+    private static final String FOLD = "WITH gone AS (DELETE FROM bucket_usage_changes RETURNING *), there AS"
+            + " (SELECT id FROM buckets WHERE id IN (SELECT bucket_id FROM gone) ORDER BY id FOR KEY SHARE)"
             + " INSERT INTO bucket_usage AS kept (bucket_id, bytes, objects)"
-            + " SELECT g.bucket_id, sum(g.bytes), sum(g.objects) FROM gone g JOIN buckets b ON b.id = g.bucket_id"
+            + " SELECT g.bucket_id, sum(g.bytes), sum(g.objects) FROM gone g JOIN there t ON t.id = g.bucket_id"
             + " GROUP BY g.bucket_id ON CONFLICT (bucket_id) DO UPDATE"
             + " SET bytes = kept.bytes + excluded.bytes, objects = kept.objects + excluded.objects";
 

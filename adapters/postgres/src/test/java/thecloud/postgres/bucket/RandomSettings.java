@@ -51,7 +51,11 @@ final class RandomSettings {
                             one(LockMode.values()), days ? positive() : null, days ? null : positive());
                 }),
                 maybe(this::website),
-                maybe(() -> new Logging("target-bucket", text(), maybe(() -> one(Logging.PartitionDate.values())))));
+                maybe(() -> new Logging(
+                        "target-bucket",
+                        text(),
+                        maybe(() -> one(Logging.PartitionDate.values())),
+                        some(2, this::grant))));
     }
 
     private Grant grant() {

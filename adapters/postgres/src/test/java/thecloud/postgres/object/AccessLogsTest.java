@@ -4,24 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import thecloud.core.Ids;
+import thecloud.core.Nullable;
 import thecloud.core.access.Attempt;
+import thecloud.core.object.GetObject;
 import thecloud.core.object.accesslog.AccessLogPorts;
 import thecloud.core.object.accesslog.AccessLogs;
 import thecloud.core.object.bucket.Bucket;
 import thecloud.core.object.bucket.BucketPorts;
 import thecloud.core.object.bucket.Buckets;
 import thecloud.core.object.policy.BucketPolicies;
+import thecloud.core.object.policy.KnownGrantees;
 import thecloud.core.object.setting.AccessControl;
+import thecloud.core.object.setting.AccessControl.Grant;
+import thecloud.core.object.setting.AccessControl.Grantee;
+import thecloud.core.object.setting.AccessControl.Permission;
+import thecloud.core.object.setting.BucketSettingsBuilder;
 import thecloud.core.object.setting.Canned;
 import thecloud.core.object.setting.Logging;
 import thecloud.core.object.setting.Logging.PartitionDate;
 import thecloud.core.object.setting.Ownership;
+import thecloud.core.object.setting.PublicAccessBlock;
 import thecloud.core.object.setting.Versioning;
 import thecloud.core.policy.Vocabulary;
 import thecloud.postgres.bucket.JsonPolicyText;
@@ -58,6 +68,7 @@ class AccessLogsTest {
                 (name, id) -> null,
                 new BucketPolicies(
                         new JsonPolicyText(), () -> Vocabulary.of(List.of("s3:PutObject")), java.util.Set::copyOf),
+                new KnownGrantees(java.util.Set::copyOf),
                 AccessLogsTest::unasked,
                 null,
                 new BucketPorts.Origin("local", null, cloud.clock));
@@ -137,6 +148,48 @@ class AccessLogsTest {
                         + " source [30/Apr/2026:12:00:00 +0000] three\n");
         assertThat(keys.getLast())
                 .matches("log/" + owner + "/local/source/2026/05/01/2026-05-01-00-00-00-[0-9A-F]{16}");
+    }
+
+    @Test
+    void whatIsDeliveredIsSharedAsItShallBeForAsLongAsListsCount() {
+        Grant everybody = new Grant(Grantee.Group.ALL_USERS, Permission.READ);
+        logTo(new Logging("target", "log/", null, List.of(everybody)));
+        logs.log().ended("source", "one");
+        logs.deliver();
+        String owner = cloud.cloud.tenant.id().toString();
+        assertThat(acls())
+                .containsExactly(new AccessControl(
+                        List.of(everybody, new Grant(new Grantee.Tenant(owner), Permission.FULL_CONTROL))));
+        set(target.settings().change().publicAccessBlock(new PublicAccessBlock(true, false, false, false)));
+        logs.log().ended("source", "two");
+        logs.deliver();
+        set(target.settings().change().publicAccessBlock(null).ownership(Ownership.BUCKET_OWNER_ENFORCED));
+        letInByPolicy();
+        logs.log().ended("source", "three");
+        logs.deliver();
+        assertThat(acls()).hasSize(3).filteredOn(Objects::nonNull).hasSize(1);
+    }
+
+    private List<@Nullable AccessControl> acls() {
+        List<@Nullable AccessControl> acls = new ArrayList<>();
+        cloud.keys(target)
+                .forEach(key -> acls.add(cloud.objects
+                        .head(cloud.call, ObjectCloud.name(target, key), GetObject.CURRENT)
+                        .acl()));
+        return acls;
+    }
+
+    private void set(BucketSettingsBuilder settings) {
+        target = cloud.buckets.set(target, Versioning.OFF, settings.build());
+    }
+
+    private void letInByPolicy() {
+        set(
+                target.settings()
+                        .change()
+                        .policy(
+                                "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Principal\": {\"Service\":"
+                                        + " \"logging.s3.amazonaws.com\"}, \"Action\": \"s3:PutObject\", \"Resource\": \"arn:aws:s3:::target/*\"}]}"));
     }
 
     @Test

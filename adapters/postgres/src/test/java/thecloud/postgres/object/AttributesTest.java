@@ -81,7 +81,7 @@ class AttributesTest {
                 "/elsewhere");
         AccessControl acl = new AccessControl(List.of(
                 new Grant(Grantee.Group.ALL_USERS, Permission.READ),
-                new Grant(new Grantee.Tenant(UUID.randomUUID().toString()), Permission.FULL_CONTROL)));
+                new Grant(new Grantee.Tenant(cloud.cloud.tenant.id().toString()), Permission.FULL_CONTROL)));
         ObjectVersion made = cloud.put(
                 name,
                 "x",
@@ -128,6 +128,29 @@ class AttributesTest {
         refuses("InvalidTag", () -> cloud.attributes.putTags(cloud.call, name, CURRENT, Map.of("a".repeat(129), "")));
         cloud.tx(() -> cloud.attributes.deleteTags(cloud.call, name, CURRENT));
         assertThat(cloud.attributes.tags(cloud.call, name, CURRENT).tags()).isEmpty();
+    }
+
+    @Test
+    void accessControlListsGrantSomethingToTenantsThatThereAre() {
+        Bucket bucket = cloud.buckets.make("granting", Versioning.OFF, false);
+        bucket = cloud.buckets.set(
+                bucket, Versioning.OFF, TestBuckets.settings(Ownership.OBJECT_WRITER, List.of(), null, null));
+        ObjectName name = ObjectCloud.name(bucket, "k");
+        cloud.put(name, "x");
+        AccessControl nobodys = new AccessControl(
+                List.of(new Grant(new Grantee.Tenant(UUID.randomUUID().toString()), Permission.READ)));
+        refuses("InvalidArgument", () -> cloud.attributes.putAcl(cloud.call, name, CURRENT, nobodys));
+        refuses(
+                "InvalidArgument",
+                () -> cloud.put(
+                        name,
+                        "y",
+                        command(ObjectHeaders.NONE, Map.of(), nobodys, EncryptionWish.Default.INSTANCE, null, null)));
+        AccessControl somebodys = new AccessControl(List.of(
+                new Grant(new Grantee.Tenant(cloud.cloud.addTenant().id().toString()), Permission.READ)));
+        assertThat(cloud.tx(() -> cloud.attributes.putAcl(cloud.call, name, CURRENT, somebodys))
+                        .acl())
+                .isEqualTo(somebodys);
     }
 
     @Test

@@ -207,11 +207,12 @@ class CrashTest {
     }
 
     private Part part(Upload upload, int number, String content) {
-        UploadPart command = new UploadPart(upload.id().toString(), number, -1, null, null);
+        UploadPart command = new UploadPart(upload.id().toString(), number, -1, upload.checksum(), null, false);
         try (ObjectWriter writer = cloud.uploads.beginPart(cloud.call, upload.name(), command)) {
             writer.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)));
             Written written = writer.end();
-            return cloud.tx(() -> cloud.uploads.finishPart(cloud.call, upload.name(), written, Claims.NONE));
+            return cloud.tx(() -> cloud.uploads.finishPart(cloud.call, upload.name(), written, Claims.NONE))
+                    .part();
         }
     }
 

@@ -46,6 +46,7 @@ import thecloud.core.object.bucket.BucketLookUp;
 import thecloud.core.object.bucket.BucketName;
 import thecloud.core.object.encryption.DataKeys;
 import thecloud.core.object.multipart.MultipartService;
+import thecloud.core.object.policy.KnownGrantees;
 import thecloud.core.object.storing.ObjectPorts;
 import thecloud.core.object.storing.ObjectRepository;
 import thecloud.core.object.storing.Objects;
@@ -108,6 +109,7 @@ final class ObjectCloud implements AutoCloseable {
                 new PostgresLifecycleRepository(cloud.database),
                 objectStore,
                 new PlainKeys(),
+                new KnownGrantees(new PostgresPrincipalDirectory(cloud.database)),
                 (caller, bucket) -> mayList,
                 new PostgresEventLog(cloud.database, cloud.listener),
                 cloud.database,

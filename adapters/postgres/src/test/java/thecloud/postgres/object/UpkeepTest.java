@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -355,6 +358,31 @@ class UpkeepTest {
     }
 
     @Test
+    void usageOfABucketThatIsDeletedMeanwhileIsForgotten() throws Exception {
+        Bucket bucket = bucket("deleted-meanwhile", Versioning.OFF, false);
+        Bucket other = bucket("kept-meanwhile", Versioning.OFF, false);
+        cloud.put(ObjectCloud.name(bucket, "k"), "abc");
+        cloud.put(ObjectCloud.name(other, "k"), "abc");
+        cloud.delete(ObjectCloud.name(bucket, "k"), null);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> folded = cloud.tx(() -> {
+                cloud.sql("DELETE FROM buckets WHERE id = '" + bucket.id() + "'");
+                Future<?> folding = threads.submit(cloud.upkeepRows::foldUsage);
+                while (cloud.number("SELECT count(*) FROM pg_locks WHERE NOT granted") == 0) {
+                    assertThat(folding.isDone()).isFalse();
+                }
+                return folding;
+            });
+            folded.get();
+        }
+        assertThat(cloud.number("SELECT count(*) FROM bucket_usage_changes")).isZero();
+        assertThat(cloud.number("SELECT count(*) FROM bucket_usage WHERE bucket_id = '" + bucket.id() + "'"))
+                .isZero();
+        assertThat(cloud.number("SELECT bytes FROM bucket_usage WHERE bucket_id = '" + other.id() + "'"))
+                .isEqualTo(3);
+    }
+
+    @Test
     void usageIsRepairedFromTheRows() {
         Bucket bucket = cloud.buckets.make("recounted", Versioning.OFF, false);
         cloud.put(ObjectCloud.name(bucket, "k"), "12345");
@@ -382,11 +410,12 @@ class UpkeepTest {
     }
 
     private Part part(Upload upload, int number, String content) {
-        UploadPart command = new UploadPart(upload.id().toString(), number, -1, null, null);
+        UploadPart command = new UploadPart(upload.id().toString(), number, -1, upload.checksum(), null, false);
         try (ObjectWriter writer = cloud.uploads.beginPart(cloud.call, upload.name(), command)) {
             writer.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)));
             Written written = writer.end();
-            return cloud.tx(() -> cloud.uploads.finishPart(cloud.call, upload.name(), written, Claims.NONE));
+            return cloud.tx(() -> cloud.uploads.finishPart(cloud.call, upload.name(), written, Claims.NONE))
+                    .part();
         }
     }
 }

@@ -72,13 +72,14 @@ class UploadsTest {
 
     private Part part(Upload upload, int number, int size, char content) {
         Written written = written(upload, number, size, content);
-        return cloud.tx(() -> cloud.uploads.finishPart(cloud.call, upload.name(), written, Claims.NONE));
+        return cloud.tx(() -> cloud.uploads.finishPart(cloud.call, upload.name(), written, Claims.NONE))
+                .part();
     }
 
     private Written written(Upload upload, int number, int size, char content) {
         byte[] bytes = new byte[size];
         Arrays.fill(bytes, (byte) content);
-        UploadPart command = new UploadPart(upload.id().toString(), number, size, null, null);
+        UploadPart command = new UploadPart(upload.id().toString(), number, size, upload.checksum(), null, false);
         try (ObjectWriter writer = cloud.uploads.beginPart(cloud.call, upload.name(), command)) {
             writer.write(ByteBuffer.wrap(bytes));
             return writer.end();
@@ -111,6 +112,18 @@ class UploadsTest {
         assertThat(kept)
                 .isEqualTo(cloud.number("SELECT (SELECT coalesce(sum(size_bytes), 0) FROM objects)"
                         + " + (SELECT coalesce(sum(size_bytes), 0) FROM upload_parts)"));
+    }
+
+    @Test
+    void aChecksumOfChecksumsTakesOneOfEachPartThatIsSent() {
+        Upload upload = begin(ObjectCloud.name(bucket, "composite"), ChecksumAlgorithm.SHA256);
+        String id = upload.id().toString();
+        refuses(
+                "InvalidRequest",
+                () -> cloud.uploads.beginPart(cloud.call, upload.name(), new UploadPart(id, 1, 1, null, null, false)));
+        cloud.uploads
+                .beginPart(cloud.call, upload.name(), new UploadPart(id, 1, 1, null, null, true))
+                .close();
     }
 
     @Test
@@ -353,5 +366,50 @@ class UploadsTest {
             }
             return answers;
         }
+    }
+
+    @Test
+    void aBucketWithoutObjectsGoesWithTheUploadsThatAreUnderWay() {
+        Bucket left = cloud.buckets.make("left", Versioning.OFF, false);
+        Upload upload = begin(ObjectCloud.name(left, "k"), null);
+        part(upload, 1, LEAST, 'a');
+        Written late = written(upload, 2, 10, 'b');
+        cloud.put(ObjectCloud.name(left, "object"), "x");
+        assertThat(cloud.buckets.deleteIfEmpty(left.id())).isFalse();
+        part(upload, 3, 10, 'c'); // it is still there
+        cloud.delete(ObjectCloud.name(left, "object"), null);
+        assertThat(cloud.buckets.deleteIfEmpty(left.id())).isTrue();
+        refuses(
+                "NoSuchUpload",
+                () -> cloud.tx(() -> cloud.uploads.finishPart(cloud.call, upload.name(), late, Claims.NONE)));
+        nothingIsLeftOver();
+    }
+
+    @Test
+    void aBucketGoesWithAnUploadOrTheUploadIsCompleted() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            Bucket going = cloud.buckets.make("leaving-" + round, Versioning.OFF, false);
+            Upload upload = begin(ObjectCloud.name(going, "k"), null);
+            Part part = part(upload, 1, 10, 'a');
+            List<Callable<String>> calls = List.of(
+                    () -> {
+                        try {
+                            complete(upload, part);
+                            return "completed";
+                        } catch (Refused refused) {
+                            return refused.code();
+                        }
+                    },
+                    () -> cloud.buckets.deleteIfEmpty(going.id()) ? "deleted" : "kept");
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Future<String>> answers = threads.invokeAll(calls);
+                assertThat(List.of(answers.getFirst().get(), answers.getLast().get()))
+                        .isIn(
+                                List.of("completed", "kept"),
+                                List.of("NoSuchUpload", "deleted"),
+                                List.of("NoSuchBucket", "deleted"));
+            }
+        }
+        nothingIsLeftOver();
     }
 }

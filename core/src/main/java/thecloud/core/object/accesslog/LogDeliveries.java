@@ -24,6 +24,7 @@ import thecloud.core.object.Written;
 import thecloud.core.object.bucket.Bucket;
 import thecloud.core.object.bucket.BucketName;
 import thecloud.core.object.bucket.LogTargets;
+import thecloud.core.object.setting.AccessControl;
 import thecloud.core.object.setting.Logging;
 import thecloud.core.object.setting.Logging.PartitionDate;
 
@@ -92,7 +93,10 @@ final class LogDeliveries {
             return;
         }
         try {
-            put(new ObjectName(target.name(), key), owned(source, lines));
+            put(
+                    new ObjectName(target.name(), key),
+                    owned(source, lines),
+                    ports.targets().acl(source, target));
         } catch (Unavailable e) {
             LOG.log(Level.WARNING, "the access log of {0} waits: {1}", logged.name(), e.reason());
             entries.giveBack(logged, lines);
@@ -111,9 +115,9 @@ final class LogDeliveries {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private void put(ObjectName name, byte[] bytes) {
+    private void put(ObjectName name, byte[] bytes, @Nullable AccessControl acl) {
         Call call = Call.anonymous("access-log", "local");
-        PutObject command = PutObject.plain(bytes.length, TEXT);
+        PutObject command = PutObject.plain(bytes.length, TEXT).with(acl);
         try (ObjectWriter writer = ports.objects().begin(call, name, command)) {
             writer.write(ByteBuffer.wrap(bytes));
             Written written = writer.end();

@@ -7,6 +7,7 @@ import thecloud.core.access.Caller;
 import thecloud.core.error.Refused;
 import thecloud.core.object.policy.BucketPolicies;
 import thecloud.core.object.policy.BucketPolicy;
+import thecloud.core.object.policy.KnownGrantees;
 import thecloud.core.object.setting.AccessControl;
 import thecloud.core.object.setting.Ownership;
 import thecloud.core.object.setting.PublicAccessBlock;
@@ -17,11 +18,13 @@ final class AccessSettings implements BucketAccess {
     private final BucketLookUp lookUp;
     private final BucketChanges changes;
     private final BucketPolicies policies;
+    private final KnownGrantees grantees;
 
     AccessSettings(BucketPorts ports, BucketLookUp lookUp, BucketChanges changes) {
         this.lookUp = lookUp;
         this.changes = changes;
         this.policies = ports.policies();
+        this.grantees = ports.grantees();
     }
 
     @Override
@@ -66,6 +69,7 @@ final class AccessSettings implements BucketAccess {
                 return bucket;
             }
             requireNotPublic(call.caller(), name, acl, bucket.settings().blocked());
+            grantees.require(acl, bucket.tenantId());
             return bucket.with(bucket.settings().change().acl(acl).build());
         });
     }

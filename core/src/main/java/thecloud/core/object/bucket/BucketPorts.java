@@ -6,6 +6,7 @@ import thecloud.core.Ids;
 import thecloud.core.access.Attempt;
 import thecloud.core.events.EventLog;
 import thecloud.core.object.policy.BucketPolicies;
+import thecloud.core.object.policy.KnownGrantees;
 import thecloud.core.policy.AccessRequest;
 
 /**
@@ -20,6 +21,7 @@ public record BucketPorts(
         ObjectGrants objects,
         UploadGrants uploads,
         BucketPolicies policies,
+        KnownGrantees grantees,
         Function<Attempt, AccessRequest> requests,
         EventLog events,
         Origin origin) {

@@ -27,6 +27,6 @@ public interface BucketRepository {
     /** Versioning, object lock and settings; nothing else of a bucket changes. */
     void update(Bucket bucket);
 
-    /** False when something is left in it: a version, a delete marker, an upload. */
+    /** False when something is left in it: a version, a delete marker. Uploads that are under way into it end. */
     boolean deleteIfEmpty(UUID id);
 }

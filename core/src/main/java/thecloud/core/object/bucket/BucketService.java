@@ -58,7 +58,7 @@ public interface BucketService {
         return location(call, name).tenantId(); // of the service itself, behind the guard
     }
 
-    /** @throws thecloud.core.error.Refused {@code NoSuchBucket}, {@code BucketNotEmpty} (versions and uploads count) */
+    /** @throws thecloud.core.error.Refused {@code NoSuchBucket}, {@code BucketNotEmpty} (all versions count, no uploads) */
     @Action(value = "s3:DeleteBucket", transactional = true)
     void delete(Call call, @ResourceId BucketName name);
 }

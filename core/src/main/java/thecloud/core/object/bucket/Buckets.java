@@ -19,8 +19,7 @@ public final class Buckets {
         this.lookUp = new BucketLookUp(ports.buckets());
         this.changes = new BucketChanges(ports);
         this.authority = new BucketAuthority(ports, lookUp);
-        this.logTargets =
-                new LogTargets(ports.buckets(), ports.policies(), ports.origin().clock());
+        this.logTargets = new LogTargets(ports);
     }
 
     public BucketService service() {

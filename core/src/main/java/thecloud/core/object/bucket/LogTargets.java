@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +13,9 @@ import thecloud.core.Nullable;
 import thecloud.core.error.Refused;
 import thecloud.core.object.ObjectName;
 import thecloud.core.object.policy.BucketPolicies;
+import thecloud.core.object.policy.KnownGrantees;
 import thecloud.core.object.setting.AccessControl;
+import thecloud.core.object.setting.AccessControl.Grant;
 import thecloud.core.object.setting.AccessControl.Grantee;
 import thecloud.core.object.setting.AccessControl.Permission;
 import thecloud.core.object.setting.Logging;
@@ -39,18 +42,21 @@ public final class LogTargets {
 
     private final BucketRepository buckets;
     private final BucketPolicies policies;
+    private final KnownGrantees grantees;
     private final InstantSource clock;
 
-    LogTargets(BucketRepository buckets, BucketPolicies policies, InstantSource clock) {
-        this.buckets = buckets;
-        this.policies = policies;
-        this.clock = clock;
+    LogTargets(BucketPorts ports) {
+        this.buckets = ports.buckets();
+        this.policies = ports.policies();
+        this.grantees = ports.grantees();
+        this.clock = ports.origin().clock();
     }
 
     /**
      * For putting a configuration, in its transaction.
      *
-     * @throws Refused {@code InvalidTargetBucketForLogging}, {@code KeyTooLongError}
+     * @throws Refused {@code InvalidTargetBucketForLogging}, {@code KeyTooLongError}; {@code InvalidArgument} for grants where
+     *     lists do not count or to nobody; {@code AccessDenied} for public ones where these are blocked
      */
     void require(Bucket source, Logging logging) {
         Bucket target = find(logging.targetBucket());
@@ -63,6 +69,44 @@ public final class LogTargets {
                     "You must give the log-delivery group WRITE and READ_ACP permissions to the target bucket, or let"
                             + " logging.s3.amazonaws.com put objects into it by its policy.");
         }
+        if (!logging.targetGrants().isEmpty()) {
+            requireGrants(target, shared(target, logging));
+        }
+    }
+
+    private void requireGrants(Bucket target, AccessControl acl) {
+        if (!target.settings().aclsCount()) {
+            throw new Refused(
+                    Refused.Kind.INVALID,
+                    "InvalidArgument",
+                    "Target grants cannot be set for a bucket with ObjectOwnership's BucketOwnerEnforced setting");
+        }
+        if (blocks(target, acl)) {
+            throw new Refused(Refused.Kind.DENIED, "AccessDenied", "Access Denied");
+        }
+        grantees.require(acl, target.tenantId());
+    }
+
+    /** The list of a log that is delivered now; null for its owner alone, also where what shall be granted would not count. */
+    public @Nullable AccessControl acl(Bucket source, Bucket target) {
+        Logging logging = source.settings().logging();
+        if (logging == null
+                || logging.targetGrants().isEmpty()
+                || !target.settings().aclsCount()) {
+            return null;
+        }
+        AccessControl acl = shared(target, logging);
+        return blocks(target, acl) ? null : acl;
+    }
+
+    private static AccessControl shared(Bucket target, Logging logging) {
+        List<Grant> grants = new ArrayList<>(logging.targetGrants());
+        grants.add(new Grant(new Grantee.Tenant(target.tenantId().toString()), Permission.FULL_CONTROL));
+        return new AccessControl(grants);
+    }
+
+    private static boolean blocks(Bucket target, AccessControl acl) {
+        return acl.isPublic() && target.settings().blocked().blockPublicAcls();
     }
 
     /** Of UTC, as all times of logs. */

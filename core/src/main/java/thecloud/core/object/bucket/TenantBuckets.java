@@ -9,6 +9,7 @@ import thecloud.core.Nullable;
 import thecloud.core.access.Call;
 import thecloud.core.access.Caller;
 import thecloud.core.error.Refused;
+import thecloud.core.object.policy.KnownGrantees;
 import thecloud.core.object.setting.AccessControl;
 import thecloud.core.object.setting.BucketSettings;
 import thecloud.core.object.setting.Canned;
@@ -26,12 +27,14 @@ final class TenantBuckets implements BucketService {
     private final BucketRepository buckets;
     private final BucketLookUp lookUp;
     private final BucketChanges changes;
+    private final KnownGrantees grantees;
     private final BucketPorts.Origin origin;
 
     TenantBuckets(BucketPorts ports, BucketLookUp lookUp, BucketChanges changes) {
         this.buckets = ports.buckets();
         this.lookUp = lookUp;
         this.changes = changes;
+        this.grantees = ports.grantees();
         this.origin = ports.origin();
     }
 
@@ -50,6 +53,7 @@ final class TenantBuckets implements BucketService {
                 command.objectLock(),
                 settings(member, command),
                 origin.clock().instant().truncatedTo(ChronoUnit.MICROS));
+        grantees.require(bucket.settings().acl(), member.tenantId());
         if (!buckets.add(bucket)) {
             throw taken(member, name);
         }

@@ -10,7 +10,12 @@ public enum ChecksumAlgorithm {
     CRC32C(4),
     CRC64NVME(8),
     SHA1(20),
-    SHA256(32);
+    SHA256(32),
+    SHA512(64),
+    MD5(16),
+    XXHASH64(8),
+    XXHASH3(8),
+    XXHASH128(16);
 
     private final int length;
 
@@ -32,7 +37,7 @@ public enum ChecksumAlgorithm {
         return switch (this) {
             case CRC32, CRC32C -> true;
             case CRC64NVME -> type == Checksum.Type.FULL_OBJECT;
-            case SHA1, SHA256 -> type == Checksum.Type.COMPOSITE;
+            case SHA1, SHA256, SHA512, MD5, XXHASH64, XXHASH3, XXHASH128 -> type == Checksum.Type.COMPOSITE;
         };
     }
 

@@ -21,7 +21,8 @@ record CrcCombination(long polynomial, int width) {
             case CRC32 -> new CrcCombination(CRC32, Integer.SIZE);
             case CRC32C -> new CrcCombination(CRC32C, Integer.SIZE);
             case CRC64NVME -> new CrcCombination(Crc64Nvme.POLYNOMIAL, Long.SIZE);
-            case SHA1, SHA256 -> throw new IllegalArgumentException(algorithm + " of parts cannot be combined");
+            case SHA1, SHA256, SHA512, MD5, XXHASH64, XXHASH3, XXHASH128 ->
+                throw new IllegalArgumentException(algorithm + " of parts cannot be combined");
         };
     }
 

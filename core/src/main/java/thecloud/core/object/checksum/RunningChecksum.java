@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
-/** One algorithm at work; the JDK has two interfaces for what is one thing here. */
-sealed interface RunningChecksum {
+/** One algorithm at work; the JDK has two interfaces for what is one thing here, and not all of the algorithms. */
+sealed interface RunningChecksum permits RunningChecksum.Cyclic, RunningChecksum.Hash, XxHash {
 
     /** Takes all that remains. */
     void update(ByteBuffer bytes);
@@ -19,8 +19,13 @@ sealed interface RunningChecksum {
             case CRC32 -> new Cyclic(new CRC32(), algorithm.length());
             case CRC32C -> new Cyclic(new CRC32C(), algorithm.length());
             case CRC64NVME -> new Cyclic(new Crc64Nvme(), algorithm.length());
+            case MD5 -> new Hash(Digests.messageDigest("MD5"));
             case SHA1 -> new Hash(Digests.messageDigest("SHA-1"));
             case SHA256 -> new Hash(Digests.messageDigest("SHA-256"));
+            case SHA512 -> new Hash(Digests.messageDigest("SHA-512"));
+            case XXHASH64 -> new Xxh64();
+            case XXHASH3 -> new Xxh3(false);
+            case XXHASH128 -> new Xxh3(true);
         };
     }
 

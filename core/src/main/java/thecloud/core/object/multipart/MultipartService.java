@@ -34,7 +34,7 @@ public interface MultipartService {
 
     /** Makes the part count, instead of an earlier one of its number. {@code BadDigest} when it is not what was claimed. */
     @Action(value = "s3:PutObject", transactional = true)
-    Part finishPart(Call call, @ResourceId ObjectName name, Written written, Claims claims);
+    FinishedPart finishPart(Call call, @ResourceId ObjectName name, Written written, Claims claims);
 
     /**
      * Makes the object visible. A repetition answers what the first one made, for as long as that is remembered.

@@ -14,7 +14,8 @@ import thecloud.core.object.policy.ConditionKeys;
  * @param uploadId as the client sent it
  * @param number 1 to 10,000
  * @param length of the bytes to come; -1 when it is not known
- * @param checksum what the request brings; null for what the upload has
+ * @param checksum what the request brings; null for none
+ * @param copied whether the bytes are those of another object, of which nobody brings a checksum
  * @param customerKey for an upload under SSE-C
  */
 public record UploadPart(
@@ -22,7 +23,8 @@ public record UploadPart(
         int number,
         long length,
         @Nullable ChecksumAlgorithm checksum,
-        EncryptionWish.@Nullable ByCustomer customerKey)
+        EncryptionWish.@Nullable ByCustomer customerKey,
+        boolean copied)
         implements RefinedRequest {
 
     @Override

@@ -6,7 +6,7 @@ import java.util.UUID;
 import thecloud.core.Nullable;
 import thecloud.core.access.Caller;
 
-/** Outbound port: whom a policy can be about. */
+/** Outbound port: whom a policy or an ACL can be about. */
 @FunctionalInterface
 public interface PrincipalDirectory {
 

@@ -81,12 +81,12 @@ public record AccessControl(List<Grant> grants) {
         }
     }
 
-    /** What an ACL can grant. */
+    /** What an ACL can grant, in the order in which it is listed. */
     public enum Permission {
-        FULL_CONTROL,
         READ,
         WRITE,
         READ_ACP,
-        WRITE_ACP
+        WRITE_ACP,
+        FULL_CONTROL
     }
 }

@@ -1,6 +1,5 @@
 package thecloud.core.object.setting;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -35,30 +34,32 @@ public enum Canned {
     }
 
     /**
-     * The list that it stands for.
+     * The list that it stands for. Groups come first in it: AWS documents no order, and there are clients that know this one.
      *
      * @param owner tenant of the bucket or object
      * @param bucketOwner tenant of the bucket
      */
     public AccessControl grants(String owner, String bucketOwner) {
-        List<Grant> grants = new ArrayList<>();
-        grants.add(new Grant(new Grantee.Tenant(owner), Permission.FULL_CONTROL));
-        switch (this) {
-            case PRIVATE -> {}
-            case PUBLIC_READ -> grants.add(new Grant(Grantee.Group.ALL_USERS, Permission.READ));
-            case PUBLIC_READ_WRITE -> {
-                grants.add(new Grant(Grantee.Group.ALL_USERS, Permission.READ));
-                grants.add(new Grant(Grantee.Group.ALL_USERS, Permission.WRITE));
-            }
-            case AUTHENTICATED_READ -> grants.add(new Grant(Grantee.Group.AUTHENTICATED_USERS, Permission.READ));
-            case BUCKET_OWNER_READ -> grants.add(new Grant(new Grantee.Tenant(bucketOwner), Permission.READ));
-            case BUCKET_OWNER_FULL_CONTROL ->
-                grants.add(new Grant(new Grantee.Tenant(bucketOwner), Permission.FULL_CONTROL));
-            case LOG_DELIVERY_WRITE -> {
-                grants.add(new Grant(Grantee.Group.LOG_DELIVERY, Permission.WRITE));
-                grants.add(new Grant(Grantee.Group.LOG_DELIVERY, Permission.READ_ACP));
-            }
-        }
-        return new AccessControl(grants);
+        Grant all = new Grant(new Grantee.Tenant(owner), Permission.FULL_CONTROL);
+        Grantee bucketOwners = new Grantee.Tenant(bucketOwner);
+        return new AccessControl(
+                switch (this) {
+                    case PRIVATE -> List.of(all);
+                    case PUBLIC_READ -> List.of(new Grant(Grantee.Group.ALL_USERS, Permission.READ), all);
+                    case PUBLIC_READ_WRITE ->
+                        List.of(
+                                new Grant(Grantee.Group.ALL_USERS, Permission.READ),
+                                new Grant(Grantee.Group.ALL_USERS, Permission.WRITE),
+                                all);
+                    case AUTHENTICATED_READ ->
+                        List.of(new Grant(Grantee.Group.AUTHENTICATED_USERS, Permission.READ), all);
+                    case BUCKET_OWNER_READ -> List.of(all, new Grant(bucketOwners, Permission.READ));
+                    case BUCKET_OWNER_FULL_CONTROL -> List.of(all, new Grant(bucketOwners, Permission.FULL_CONTROL));
+                    case LOG_DELIVERY_WRITE ->
+                        List.of(
+                                new Grant(Grantee.Group.LOG_DELIVERY, Permission.WRITE),
+                                new Grant(Grantee.Group.LOG_DELIVERY, Permission.READ_ACP),
+                                all);
+                });
     }
 }

@@ -2,6 +2,7 @@ package thecloud.core.object.setting;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import thecloud.core.Nullable;
 
 /**
@@ -19,6 +20,9 @@ public record CorsRule(
 
     private static final int MOST_RULES = 100;
     private static final int LONGEST_ID = 255;
+    /** RFC 9110, section 5.6.2: a token, of which the asterisk is one. */
+    private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
     private static final Set<String> METHODS = Set.of("GET", "PUT", "HEAD", "POST", "DELETE");
 
     /** @throws thecloud.core.error.Refused {@code InvalidRequest}, {@code MalformedXML} */
@@ -29,7 +33,6 @@ public record CorsRule(
         exposeHeaders = List.copyOf(exposeHeaders);
         Refusals.requireForm(!allowedOrigins.isEmpty() && !allowedMethods.isEmpty());
         Refusals.requireForm(id == null || id.length() <= LONGEST_ID);
-        Refusals.requireForm(maxAgeSeconds == null || maxAgeSeconds >= 0);
         for (String method : allowedMethods) {
             Refusals.requireRequest(
                     METHODS.contains(method),
@@ -42,12 +45,16 @@ public record CorsRule(
         for (String header : allowedHeaders) {
             Refusals.requireRequest(
                     wildcards(header) <= 1, "AllowedHeader \"" + header + "\" can not have more than one wildcard.");
+            Refusals.requireRequest(
+                    HEADER.matcher(header).matches(), "AllowedHeader \"" + header + "\" contains invalid character.");
         }
         for (String header : exposeHeaders) {
             Refusals.requireRequest(
                     wildcards(header) == 0,
                     "ExposeHeader \"" + header
                             + "\" contains wildcard. We currently do not support wildcard for ExposeHeader.");
+            Refusals.requireRequest(
+                    HEADER.matcher(header).matches(), "ExposeHeader \"" + header + "\" contains invalid character.");
         }
     }
 

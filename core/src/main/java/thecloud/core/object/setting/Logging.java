@@ -1,14 +1,17 @@
 package thecloud.core.object.setting;
 
+import java.util.List;
 import thecloud.core.Nullable;
+import thecloud.core.object.setting.AccessControl.Grant;
 
 /**
  * Where the access log of a bucket is delivered: into which bucket, under which prefix.
  *
  * @param partitioned by which date the keys are partitioned; null for keys without partitions
+ * @param targetGrants what others may do with the logs, where ACLs count
  */
 public record Logging(
-        String targetBucket, String targetPrefix, @Nullable PartitionDate partitioned) {
+        String targetBucket, String targetPrefix, @Nullable PartitionDate partitioned, List<Grant> targetGrants) {
 
     private static final int LONGEST_PREFIX = 1024;
 
@@ -20,10 +23,16 @@ public record Logging(
 
     /** @throws thecloud.core.error.Refused {@code InvalidArgument} */
     public Logging {
+        targetGrants = List.copyOf(targetGrants);
         Refusals.requireArgument(targetPrefix.length() <= LONGEST_PREFIX, "The maximum size of a prefix is 1024.");
     }
 
-    /** Without partitions. */
+    /** For the owner alone. */
+    public Logging(String targetBucket, String targetPrefix, @Nullable PartitionDate partitioned) {
+        this(targetBucket, targetPrefix, partitioned, List.of());
+    }
+
+    /** For the owner alone, without partitions. */
     public Logging(String targetBucket, String targetPrefix) {
         this(targetBucket, targetPrefix, null);
     }

@@ -16,6 +16,7 @@ import thecloud.core.object.Retention;
 import thecloud.core.object.blob.DataKey;
 import thecloud.core.object.bucket.Bucket;
 import thecloud.core.object.encryption.ObjectEncryption;
+import thecloud.core.object.policy.KnownGrantees;
 import thecloud.core.object.rule.AccessLists;
 import thecloud.core.object.rule.Metadata;
 import thecloud.core.object.rule.ObjectLock;
@@ -29,10 +30,12 @@ final class Drafting {
     private static final String UNKNOWN_CONTENT = "binary/octet-stream";
 
     private final ObjectEncryption encryption;
+    private final KnownGrantees grantees;
     private final InstantSource clock;
 
-    Drafting(ObjectEncryption encryption, InstantSource clock) {
+    Drafting(ObjectEncryption encryption, KnownGrantees grantees, InstantSource clock) {
         this.encryption = encryption;
+        this.grantees = grantees;
         this.clock = clock;
     }
 
@@ -47,6 +50,7 @@ final class Drafting {
         Retention retention = retention(command, bucket, now);
         AccessControl acl = AccessLists.accepted(bucket, command.acl());
         UUID owner = AccessLists.owner(bucket, tenant(call), command.acl());
+        grantees.require(acl, owner, bucket.tenantId());
         ObjectEncryption.Chosen chosen = encryption.choose(bucket, command.encryption(), owner, id);
         ObjectVersion template = new ObjectVersion(
                 id,

@@ -11,6 +11,7 @@ import thecloud.core.object.blob.ObjectStore;
 import thecloud.core.object.bucket.BucketName;
 import thecloud.core.object.bucket.BucketRepository;
 import thecloud.core.object.encryption.DataKeys;
+import thecloud.core.object.policy.KnownGrantees;
 import thecloud.core.object.upkeep.LifecycleRepository;
 import thecloud.core.object.upkeep.UpkeepRepository;
 
@@ -28,6 +29,7 @@ public record ObjectPorts(
         LifecycleRepository lifecycle,
         ObjectStore store,
         DataKeys dataKeys,
+        KnownGrantees grantees,
         BiPredicate<Call, BucketName> mayList,
         EventLog eventLog,
         Transactions transactions,

@@ -30,7 +30,7 @@ public final class Objects {
         this.buckets = new KnownBuckets(lookUp, ports.buckets());
         this.versions = new VersionLookup(ports);
         this.encryption = new ObjectEncryption(ports.dataKeys());
-        this.drafting = new Drafting(encryption, ports.clock());
+        this.drafting = new Drafting(encryption, ports.grantees(), ports.clock());
         this.blobs = new WrittenBlobs(ports.store(), ports.transactions());
     }
 

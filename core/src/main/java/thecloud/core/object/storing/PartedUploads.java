@@ -24,6 +24,7 @@ import thecloud.core.object.checksum.ChecksumAlgorithm;
 import thecloud.core.object.encryption.ObjectEncryption;
 import thecloud.core.object.multipart.CompleteUpload;
 import thecloud.core.object.multipart.CreateUpload;
+import thecloud.core.object.multipart.FinishedPart;
 import thecloud.core.object.multipart.ListUploads;
 import thecloud.core.object.multipart.MultipartService;
 import thecloud.core.object.multipart.Part;
@@ -122,16 +123,19 @@ final class PartedUploads implements MultipartService {
         return new DigestingWriter(
                 ports,
                 ports.ids().next(),
-                new DigestingWriter.Bytes(command.length(), algorithm(upload, command.checksum()), key),
+                new DigestingWriter.Bytes(command.length(), algorithm(upload, command), key),
                 Draft.OfPart.begun(inHand, command));
     }
 
-    private static ChecksumAlgorithm algorithm(Upload upload, @Nullable ChecksumAlgorithm brought) {
+    /** A checksum of checksums is made of those that the client knows; one of all bytes needs none of them. */
+    private static ChecksumAlgorithm algorithm(Upload upload, UploadPart command) {
         ChecksumAlgorithm expected = upload.checksum();
-        if (expected != null && brought != null && brought != expected) {
+        ChecksumAlgorithm brought = command.checksum();
+        boolean needed = upload.checksumType() == Checksum.Type.COMPOSITE && !command.copied();
+        if (expected != null && (brought == null ? needed : brought != expected)) {
             throw Refusals.invalidRequest("Checksum Type mismatch occurred, expected checksum Type: "
                     + expected.name().toLowerCase(Locale.ROOT) + ", actual checksum Type: "
-                    + brought.name().toLowerCase(Locale.ROOT));
+                    + (brought == null ? "null" : brought.name().toLowerCase(Locale.ROOT)));
         }
         if (expected != null) {
             return expected;
@@ -140,7 +144,7 @@ final class PartedUploads implements MultipartService {
     }
 
     @Override
-    public Part finishPart(Call call, ObjectName name, Written written, Claims claims) {
+    public FinishedPart finishPart(Call call, ObjectName name, Written written, Claims claims) {
         Draft.OfPart draft =
                 Draft.of(written, name, Draft.OfPart.class, ports.clock().instant());
         return blobs.kept(written, () -> {
@@ -150,7 +154,7 @@ final class PartedUploads implements MultipartService {
             if (!ports.uploads().putPart(draft.uploadId(), part)) {
                 throw Refusals.noSuchUpload(draft.uploadId().toString());
             }
-            return part;
+            return new FinishedPart(part, draft.inHand().upload().encryption());
         });
     }
 

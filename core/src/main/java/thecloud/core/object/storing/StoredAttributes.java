@@ -56,6 +56,7 @@ final class StoredAttributes implements ObjectAttributes {
         Bucket bucket = buckets.requireWithin(name.bucket());
         AccessControl accepted = AccessLists.accepted(bucket, acl);
         ObjectVersion held = versions.hold(call, name, version.version());
+        ports.grantees().require(accepted, held.ownerId(), bucket.tenantId());
         return updated(held, held.tags(), accepted, held.retention(), held.legalHold());
     }
 

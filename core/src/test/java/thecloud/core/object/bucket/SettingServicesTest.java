@@ -2,11 +2,13 @@ package thecloud.core.object.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static thecloud.core.object.bucket.TenantBucketsTest.assertRefused;
+import static thecloud.core.object.bucket.World.OTHER;
 import static thecloud.core.object.bucket.World.OWN;
 import static thecloud.core.object.bucket.World.PHOTOS;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,6 +128,21 @@ class SettingServicesTest {
     }
 
     @Test
+    void aListGrantsSomethingToTenantsThatThereAre() {
+        bucket();
+        access.putOwnership(call, PHOTOS, Ownership.OBJECT_WRITER);
+        AccessControl nobodys = reading(UUID.randomUUID());
+        assertRefused(() -> access.putAcl(call, PHOTOS, nobodys), "InvalidArgument");
+        access.putAcl(call, PHOTOS, reading(OTHER));
+        assertThat(access.acl(call, PHOTOS).settings().acl()).isEqualTo(reading(OTHER));
+    }
+
+    private static AccessControl reading(UUID tenant) {
+        return new AccessControl(List.of(new AccessControl.Grant(
+                new AccessControl.Grantee.Tenant(tenant.toString()), AccessControl.Permission.READ)));
+    }
+
+    @Test
     void aListIsTakenOnlyWhereListsCountAndAPublicOneOnlyWhereItIsNotBlocked() {
         bucket();
         assertRefused(() -> access.putAcl(call, PHOTOS, PUBLIC), "AccessControlListNotSupported");
@@ -205,6 +222,30 @@ class SettingServicesTest {
         publishing.putLogging(call, PHOTOS, TO_LOGS);
         access.putPolicy(call, LOGS, letsIn("Deny", OWN.toString(), "photos", "*"));
         assertRefused(() -> publishing.putLogging(call, PHOTOS, TO_LOGS), "InvalidTargetBucketForLogging");
+    }
+
+    @Test
+    void accessLogsAreSharedWithTenantsThatThereAreAndOnlyWhereListsCount() {
+        bucket();
+        world.buckets.service().create(call, LOGS, CreateBucket.PLAIN);
+        access.putPolicy(call, LOGS, letsIn("Allow", OWN.toString(), "photos", "access/*"));
+        Logging shared = shared(new AccessControl.Grantee.Tenant(OTHER.toString()));
+        assertRefused(() -> publishing.putLogging(call, PHOTOS, shared), "InvalidArgument");
+        access.putOwnership(call, LOGS, Ownership.BUCKET_OWNER_PREFERRED);
+        publishing.putLogging(call, PHOTOS, shared);
+        assertThat(publishing.logging(call, PHOTOS)).isEqualTo(shared);
+        Logging nobodys =
+                shared(new AccessControl.Grantee.Tenant(UUID.randomUUID().toString()));
+        assertRefused(() -> publishing.putLogging(call, PHOTOS, nobodys), "InvalidArgument");
+        Logging open = shared(AccessControl.Grantee.Group.ALL_USERS);
+        assertRefused(() -> publishing.putLogging(call, PHOTOS, open), "AccessDenied");
+        access.putPublicAccessBlock(call, LOGS, PublicAccessBlock.NONE);
+        publishing.putLogging(call, PHOTOS, open);
+    }
+
+    private static Logging shared(AccessControl.Grantee with) {
+        return new Logging(
+                LOGS.value(), "access/", null, List.of(new AccessControl.Grant(with, AccessControl.Permission.READ)));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static thecloud.core.object.bucket.World.PHOTOS;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,18 @@ class TenantBucketsTest {
         create(Ownership.OBJECT_WRITER, log);
         world.rows.clear();
         create(null, own);
+    }
+
+    @Test
+    void aNewBucketsListGrantsSomethingToTenantsThatThereAre() {
+        assertRefused(() -> create(Ownership.OBJECT_WRITER, reading(UUID.randomUUID())), "InvalidArgument");
+        assertThat(world.rows).isEmpty();
+        create(Ownership.OBJECT_WRITER, reading(OTHER));
+    }
+
+    private static AccessControl reading(UUID tenant) {
+        return new AccessControl(List.of(new AccessControl.Grant(
+                new AccessControl.Grantee.Tenant(tenant.toString()), AccessControl.Permission.READ)));
     }
 
     @Test

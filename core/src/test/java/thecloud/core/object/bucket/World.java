@@ -36,6 +36,7 @@ import thecloud.core.object.ObjectService;
 import thecloud.core.object.multipart.MultipartService;
 import thecloud.core.object.policy.BucketPolicies;
 import thecloud.core.object.policy.ConditionKeys;
+import thecloud.core.object.policy.KnownGrantees;
 import thecloud.core.object.policy.PrincipalDirectory;
 import thecloud.core.object.setting.AccessControl;
 import thecloud.core.object.setting.BucketSettings;
@@ -79,6 +80,7 @@ public final class World {
             },
             (name, id) -> uploads.get(id),
             new BucketPolicies(World::tree, () -> VOCABULARY, World::knownPrincipals),
+            new KnownGrantees(World::knownPrincipals),
             iam::request,
             new Log(),
             new BucketPorts.Origin("local", new CountingIds(), () -> NOW)));

@@ -25,6 +25,9 @@ class DigestsTest {
         assertThat(digests(ChecksumAlgorithm.SHA1, CHECK).checksum().value()).isEqualTo("98O8HYCOBHMq32eZZczDTKeuNEE=");
         assertThat(digests(ChecksumAlgorithm.SHA256, CHECK).checksum().value())
                 .isEqualTo("FeKw08M4keuw8e9gnsQZQgwg4yDOlMZfvIwzEkSOsiU=");
+        assertThat(digests(ChecksumAlgorithm.SHA512, CHECK).checksum().value())
+                .isEqualTo("2eZ2LdHI6vbWGzxhkvxAjU1tXxF20MKRabwk5xw/J0rSf81YEbMT1oH35V7ALXPUmclUVba1u1A6z1dPuo/+hQ==");
+        assertThat(digests(ChecksumAlgorithm.MD5, CHECK).checksum().value()).isEqualTo("JfnnlDI7RTiF9RgfG2JNCw==");
         assertThat(digests(ChecksumAlgorithm.CRC32, CHECK).md5()).isEqualTo("25f9e794323b453885f5181f1b624d0b");
     }
 

@@ -49,11 +49,22 @@ class BucketSettingsTest {
         assertThat(refusal(() -> new CorsRule(null, List.of("*"), List.of(), List.of(), List.of(), null)))
                 .startsWith("MalformedXML");
         assertThat(refusal(() -> new CorsRule(null, List.of("*"), List.of("GET"), List.of(), List.of(), -1)))
-                .startsWith("MalformedXML");
+                .isEqualTo("ok");
         CorsRule rule = cors("*", "GET", "*", "ETag");
         assertThat(CorsRule.valid(Collections.nCopies(100, rule))).hasSize(100);
         assertThat(refusal(() -> CorsRule.valid(Collections.nCopies(101, rule))))
                 .isEqualTo("InvalidRequest: The number of CORS rules should not exceed allowed limit of 100 rules.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"two words", "X-Custom:Header", "X(Custom)", "Bad/Header", "X[Key]", "Bad=Name", "\"quoted\"", ""
+            })
+    void aCorsRuleNamesHeadersThatThereCanBe(String header) {
+        assertThat(refusal(() -> cors("*", "GET", header, "ETag")))
+                .isEqualTo("InvalidRequest: AllowedHeader \"" + header + "\" contains invalid character.");
+        assertThat(refusal(() -> cors("*", "GET", "x-amz-*", header)))
+                .isEqualTo("InvalidRequest: ExposeHeader \"" + header + "\" contains invalid character.");
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ import thecloud.core.object.bucket.BucketName;
 import thecloud.core.object.bucket.BucketService;
 import thecloud.core.object.bucket.CreateBucket;
 import thecloud.core.object.setting.AccessControl;
+import thecloud.core.object.setting.Ownership;
 
 /** Buckets themselves. */
 public final class BucketHandlers {
@@ -89,6 +90,12 @@ public final class BucketHandlers {
         return (int) limit;
     }
 
+    private static Ownership ownership(String named) {
+        return BucketDocuments.ownership(named)
+                .orElseThrow(() ->
+                        S3Errors.invalidArgument(OWNERSHIP, named, "Invalid x-amz-object-ownership header: " + named));
+    }
+
     private AwsResponse create(S3Exchange exchange) {
         Headers headers = exchange.headers();
         RefusedHeaders.refuse(headers);
@@ -104,7 +111,7 @@ public final class BucketHandlers {
                 new CreateBucket(
                         creation.region(),
                         isLocked(headers.get(LOCK)),
-                        ownership == null ? null : BucketDocuments.ownership(ownership),
+                        ownership == null ? null : ownership(ownership),
                         acl(exchange),
                         creation.tags()));
         return AwsResponse.ok().header("Location", "/" + name.value()).header("x-amz-bucket-arn", arn(name));

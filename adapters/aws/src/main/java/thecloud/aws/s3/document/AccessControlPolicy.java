@@ -30,19 +30,24 @@ public record AccessControlPolicy(@Nullable String owner, AccessControl acl) {
         try {
             XmlElement root = Shape.of(XmlReader.read(document, "AccessControlPolicy"), "Owner", "AccessControlList");
             XmlElement owner = Shape.optional(root, "Owner");
-            List<Grant> grants = new ArrayList<>();
-            for (XmlElement grant :
-                    Shape.of(Shape.one(root, "AccessControlList"), "Grant").children()) {
-                grants.add(grant(Shape.of(grant, "Grantee", "Permission")));
-            }
+            AccessControl acl = new AccessControl(readGrants(Shape.one(root, "AccessControlList")));
             return new AccessControlPolicy(
-                    owner == null ? null : Shape.of(owner, ID, DISPLAY_NAME).text(ID), new AccessControl(grants));
+                    owner == null ? null : Shape.of(owner, ID, DISPLAY_NAME).text(ID), acl);
         } catch (AwsError e) {
             if (e.code().equals("MalformedXML")) {
                 throw malformed();
             }
             throw e;
         }
+    }
+
+    /** @throws AwsError {@code MalformedXML}, {@code InvalidArgument}, {@code UnresolvableGrantByEmailAddress} */
+    static List<Grant> readGrants(XmlElement list) {
+        List<Grant> grants = new ArrayList<>();
+        for (XmlElement grant : Shape.of(list, "Grant").children()) {
+            grants.add(grant(Shape.of(grant, "Grantee", "Permission")));
+        }
+        return grants;
     }
 
     private static Grant grant(XmlElement element) {
@@ -52,7 +57,7 @@ public record AccessControlPolicy(@Nullable String owner, AccessControl acl) {
                 return new Grant(grantee(Shape.one(element, "Grantee")), permission);
             }
         }
-        throw malformed();
+        throw XmlReader.malformed();
     }
 
     /** By what it has, and not by its {@code xsi:type}, which some clients forget. */
@@ -70,7 +75,7 @@ public record AccessControlPolicy(@Nullable String owner, AccessControl acl) {
         if (email != null && id == null && uri == null) {
             throw AclHeaders.byEmail(email);
         }
-        throw malformed();
+        throw XmlReader.malformed();
     }
 
     private static AwsError malformed() {
@@ -85,9 +90,13 @@ public record AccessControlPolicy(@Nullable String owner, AccessControl acl) {
     public static void write(XmlWriter xml, String owner, @Nullable AccessControl acl) {
         xml.root("AccessControlPolicy", XmlWriter.S3);
         owner(xml, "Owner", owner);
-        xml.open("AccessControlList");
         List<Grant> grants =
                 acl == null ? List.of(new Grant(new Grantee.Tenant(owner), Permission.FULL_CONTROL)) : acl.grants();
+        writeGrants(xml, "AccessControlList", grants);
+    }
+
+    static void writeGrants(XmlWriter xml, String element, List<Grant> grants) {
+        xml.open(element);
         for (Grant grant : grants) {
             xml.open("Grant");
             grantee(xml, grant.grantee());

@@ -3,12 +3,16 @@ package thecloud.aws.s3.document;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import thecloud.aws.http.AwsError;
 import thecloud.aws.http.XmlElement;
 import thecloud.aws.http.XmlReader;
 import thecloud.aws.http.XmlWriter;
 import thecloud.aws.s3.operation.RefusedOption;
 import thecloud.core.Nullable;
+import thecloud.core.object.setting.AccessControl.Grant;
+import thecloud.core.object.setting.AccessControl.Permission;
 import thecloud.core.object.setting.Logging;
 import thecloud.core.object.setting.Logging.PartitionDate;
 import thecloud.core.object.setting.Ownership;
@@ -21,6 +25,8 @@ public final class BucketDocuments {
     private static final String PAYER = "Payer";
     private static final String EVENT_TIME = "EventTime";
     private static final String DELIVERY_TIME = "DeliveryTime";
+    private static final String TARGET_GRANTS = "TargetGrants";
+    private static final Set<Permission> OF_LOGS = Set.of(Permission.FULL_CONTROL, Permission.READ, Permission.WRITE);
 
     private BucketDocuments() {}
 
@@ -91,15 +97,15 @@ public final class BucketDocuments {
     /** @throws AwsError {@code MalformedXML} */
     public static Ownership readOwnership(byte[] document) {
         XmlElement root = Shape.of(XmlReader.read(document, "OwnershipControls"), "Rule");
-        return ownership(Shape.of(Shape.one(root, "Rule"), "ObjectOwnership").required("ObjectOwnership"));
+        return ownership(Shape.of(Shape.one(root, "Rule"), "ObjectOwnership").required("ObjectOwnership"))
+                .orElseThrow(XmlReader::malformed);
     }
 
-    /** By S3's word for it, in documents and in {@code x-amz-object-ownership}. @throws AwsError {@code MalformedXML} */
-    public static Ownership ownership(String wireName) {
+    /** By S3's word for it, in documents and in {@code x-amz-object-ownership}. */
+    public static Optional<Ownership> ownership(String wireName) {
         return Arrays.stream(Ownership.values())
                 .filter(ownership -> ownership.wireName().equals(wireName))
-                .findFirst()
-                .orElseThrow(XmlReader::malformed);
+                .findFirst();
     }
 
     public static void writeOwnership(XmlWriter xml, Ownership ownership) {
@@ -132,20 +138,28 @@ public final class BucketDocuments {
                 .element("RestrictPublicBuckets", block.restrictPublicBuckets());
     }
 
-    /** Null turns logging off. @throws AwsError {@code MalformedXML}, {@code NotImplemented} */
+    /** Null turns logging off. @throws AwsError {@code MalformedXML}, and what grants are refused with */
     public static @Nullable Logging readLogging(byte[] document) {
         XmlElement root = Shape.of(XmlReader.read(document, "BucketLoggingStatus"), "LoggingEnabled");
         XmlElement enabled = Shape.optional(root, "LoggingEnabled");
         if (enabled == null) {
             return null;
         }
-        Shape.of(enabled, "TargetBucket", "TargetPrefix", "TargetGrants", "TargetObjectKeyFormat");
-        XmlElement grants = enabled.child("TargetGrants");
-        if (grants != null && !grants.children().isEmpty()) {
-            throw RefusedOption.TARGET_GRANTS.error();
-        }
+        Shape.of(enabled, "TargetBucket", "TargetPrefix", TARGET_GRANTS, "TargetObjectKeyFormat");
         return new Logging(
-                enabled.required("TargetBucket"), Shape.requiredRaw(enabled, "TargetPrefix"), partitioned(enabled));
+                enabled.required("TargetBucket"),
+                Shape.requiredRaw(enabled, "TargetPrefix"),
+                partitioned(enabled),
+                targetGrants(enabled));
+    }
+
+    private static List<Grant> targetGrants(XmlElement enabled) {
+        XmlElement list = Shape.optional(enabled, TARGET_GRANTS);
+        List<Grant> grants = list == null ? List.of() : AccessControlPolicy.readGrants(list);
+        if (!grants.stream().allMatch(grant -> OF_LOGS.contains(grant.permission()))) {
+            throw XmlReader.malformed();
+        }
+        return grants;
     }
 
     private static @Nullable PartitionDate partitioned(XmlElement enabled) {
@@ -171,9 +185,11 @@ public final class BucketDocuments {
     public static void writeLogging(XmlWriter xml, @Nullable Logging logging) {
         xml.root("BucketLoggingStatus", XmlWriter.S3);
         if (logging != null) {
-            xml.open("LoggingEnabled")
-                    .element("TargetBucket", logging.targetBucket())
-                    .element("TargetPrefix", logging.targetPrefix());
+            xml.open("LoggingEnabled").element("TargetBucket", logging.targetBucket());
+            if (!logging.targetGrants().isEmpty()) {
+                AccessControlPolicy.writeGrants(xml, TARGET_GRANTS, logging.targetGrants());
+            }
+            xml.element("TargetPrefix", logging.targetPrefix());
             if (logging.partitioned() != null) {
                 xml.open("TargetObjectKeyFormat")
                         .open("PartitionedPrefix")

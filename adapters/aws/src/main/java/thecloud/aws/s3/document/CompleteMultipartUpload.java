@@ -5,6 +5,7 @@ import java.util.List;
 import thecloud.aws.http.AwsError;
 import thecloud.aws.http.XmlElement;
 import thecloud.aws.http.XmlReader;
+import thecloud.aws.s3.exchange.S3Errors;
 import thecloud.aws.s3.header.ChecksumHeaders;
 import thecloud.core.Nullable;
 import thecloud.core.object.checksum.Checksum;
@@ -32,6 +33,9 @@ public final class CompleteMultipartUpload {
             Integer number = Shape.integer(part, "PartNumber");
             if (number == null) {
                 throw XmlReader.malformed();
+            }
+            if (number < 1) {
+                throw S3Errors.invalidArgument("PartNumber", number.toString(), "PartNumber must be >= 1");
             }
             parts.add(new CompleteUpload.Named(number, unquoted(part.required("ETag")), checksum(part)));
         }

@@ -10,7 +10,7 @@ import thecloud.core.object.ByteRange;
 /** The {@code Range} header (RFC 9110, section 14) as S3 takes it: one range, or it says nothing. */
 public final class ByteRanges {
 
-    private static final Pattern ONE = Pattern.compile("\\s*bytes\\s*=\\s*(\\d{0,18})\\s*-\\s*(\\d{0,18})\\s*");
+    private static final Pattern ONE = Pattern.compile("\\s*bytes=(\\d{0,18})-(\\d{0,18})\\s*");
     private static final Pattern COPIED = Pattern.compile("bytes=(\\d{1,18})-(\\d{1,18})");
 
     private ByteRanges() {}
@@ -28,8 +28,10 @@ public final class ByteRanges {
             return Optional.empty();
         }
         if (matcher.group(1).isEmpty()) {
-            long last = Math.min(Long.parseLong(matcher.group(2)), size);
-            return Optional.of(satisfied(header, size - last, last, size));
+            long last = Long.parseLong(matcher.group(2));
+            return size == 0 && last > 0
+                    ? Optional.empty() // RFC 9110, section 14.1.2: all there is, which is nothing
+                    : Optional.of(satisfied(header, size - Math.min(last, size), Math.min(last, size), size));
         }
         long first = Long.parseLong(matcher.group(1));
         long last = matcher.group(2).isEmpty() ? size - 1 : Long.parseLong(matcher.group(2));

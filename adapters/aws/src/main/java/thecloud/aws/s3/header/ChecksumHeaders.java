@@ -1,5 +1,7 @@
 package thecloud.aws.s3.header;
 
+import java.util.Arrays;
+import java.util.Locale;
 import thecloud.aws.http.AwsResponse;
 import thecloud.aws.http.Headers;
 import thecloud.aws.http.XmlWriter;
@@ -23,8 +25,8 @@ public final class ChecksumHeaders {
                 ? null
                 : ChecksumAlgorithm.named(name)
                         .orElseThrow(() -> S3Errors.invalidRequest(
-                                "Checksum algorithm provided is unsupported. Please try again with any of the valid types:"
-                                        + " [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]"));
+                                "Checksum algorithm provided is unsupported. Please try again with any of the valid types: "
+                                        + Arrays.toString(ChecksumAlgorithm.values())));
     }
 
     /** Null for what the algorithm has by default. @throws AwsError {@code InvalidRequest} */
@@ -33,7 +35,7 @@ public final class ChecksumHeaders {
         if (type == null) {
             return null;
         }
-        return switch (type) {
+        return switch (type.toUpperCase(Locale.ROOT)) {
             case "FULL_OBJECT" -> Checksum.Type.FULL_OBJECT;
             case "COMPOSITE" -> Checksum.Type.COMPOSITE;
             default -> throw S3Errors.invalidRequest("Value for x-amz-checksum-type header is invalid.");

@@ -16,7 +16,6 @@ import thecloud.aws.s3.object.CopySources;
 import thecloud.aws.s3.object.Transfer;
 import thecloud.aws.s3.object.VersionHeaders;
 import thecloud.aws.s3.operation.Operation;
-import thecloud.core.Nullable;
 import thecloud.core.object.ByteRange;
 import thecloud.core.object.Claims;
 import thecloud.core.object.EncryptionWish;
@@ -24,6 +23,7 @@ import thecloud.core.object.FoundObject;
 import thecloud.core.object.ObjectName;
 import thecloud.core.object.Written;
 import thecloud.core.object.checksum.Checksum;
+import thecloud.core.object.multipart.FinishedPart;
 import thecloud.core.object.multipart.MultipartService;
 import thecloud.core.object.multipart.Part;
 import thecloud.core.object.multipart.UploadPart;
@@ -32,7 +32,6 @@ import thecloud.core.object.multipart.UploadPart;
 public final class PartHandlers {
 
     private static final long LARGEST = 5L * 1024 * 1024 * 1024;
-    private static final String CUSTOMER = "x-amz-server-side-encryption-customer-";
 
     private final MultipartService multipart;
     private final CopySources sources;
@@ -54,28 +53,24 @@ public final class PartHandlers {
         if (body.length() < 0) {
             throw S3Errors.missingLength();
         }
-        EncryptionWish.ByCustomer key = EncryptionHeaders.customerKey(exchange.headers());
         ObjectName name = exchange.object();
         UploadPart command = new UploadPart(
                 UploadRequest.uploadId(exchange),
                 UploadRequest.partNumber(exchange),
                 body.length(),
                 body.announced(),
-                key);
+                EncryptionHeaders.customerKey(exchange.headers()),
+                false);
         Written written = Transfer.of(body, () -> multipart.beginPart(exchange.call(), name, command));
-        Part part = multipart.finishPart(exchange.call(), name, written, body.claims());
+        FinishedPart finished = multipart.finishPart(exchange.call(), name, written, body.claims());
+        Part part = finished.part();
         AwsResponse response = AwsResponse.ok().header("ETag", VersionHeaders.quoted(part.etag()));
         if (part.checksum() != null) {
             response.header(
                     part.checksum().algorithm().header(), part.checksum().value());
         }
-        return echoed(response, key);
-    }
-
-    private static AwsResponse echoed(AwsResponse response, EncryptionWish.@Nullable ByCustomer key) {
-        return key == null
-                ? response
-                : response.header(CUSTOMER + "algorithm", "AES256").header(CUSTOMER + "key-MD5", key.keyMd5());
+        EncryptionHeaders.write(response, finished.encryption());
+        return response;
     }
 
     private AwsResponse copy(S3Exchange exchange) {
@@ -88,15 +83,16 @@ public final class PartHandlers {
         return keptAlive.answer(exchange.request(), () -> {
             try (found) {
                 ByteRange range = range(exchange, found);
-                UploadPart command = new UploadPart(uploadId, number, range.count(), null, key);
+                UploadPart command = new UploadPart(uploadId, number, range.count(), null, key, true);
                 Written written =
                         Transfer.of(found, range, () -> multipart.beginPart(exchange.call(), target, command));
-                Part part = multipart.finishPart(exchange.call(), target, written, Claims.NONE);
+                FinishedPart finished = multipart.finishPart(exchange.call(), target, written, Claims.NONE);
                 AwsResponse response = AwsResponse.ok()
                         .header(
                                 "x-amz-copy-source-version-id",
                                 VersionHeaders.named(found.version(), source.version()));
-                return echoed(response, key).xml(xml -> copied(xml, part));
+                EncryptionHeaders.write(response, finished.encryption());
+                return response.xml(xml -> copied(xml, finished.part()));
             }
         });
     }

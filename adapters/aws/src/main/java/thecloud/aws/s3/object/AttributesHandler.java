@@ -20,6 +20,7 @@ import thecloud.core.object.ObjectAttributes;
 import thecloud.core.object.ObjectVersion;
 import thecloud.core.object.StoredPart;
 import thecloud.core.object.VersionQuery;
+import thecloud.core.object.checksum.Checksum;
 
 /**
  * {@code GetObjectAttributes}.
@@ -96,7 +97,7 @@ public final class AttributesHandler {
         }
         if (wanted.contains(Attribute.CHECKSUM) && version.checksum() != null) {
             xml.open("Checksum");
-            ChecksumHeaders.write(xml, version.checksum());
+            ChecksumHeaders.write(xml, withoutParts(version.checksum()));
             xml.close();
         }
         if (wanted.contains(Attribute.OBJECT_PARTS) && version.multipart()) {
@@ -108,6 +109,13 @@ public final class AttributesHandler {
         if (wanted.contains(Attribute.OBJECT_SIZE)) {
             xml.element("ObjectSize", version.size());
         }
+    }
+
+    /** How many parts there were is told elsewhere in the document, as at AWS. */
+    private static Checksum withoutParts(Checksum checksum) {
+        String value = checksum.value();
+        int number = value.lastIndexOf('-'); // which base64 does not have
+        return number < 0 ? checksum : new Checksum(checksum.algorithm(), checksum.type(), value.substring(0, number));
     }
 
     /** Parts that have no checksums of their own are counted, and not listed, as at AWS. */

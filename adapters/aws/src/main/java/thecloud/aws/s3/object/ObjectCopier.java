@@ -48,6 +48,7 @@ public final class ObjectCopier {
         "x-amz-website-redirect-location",
         "x-amz-server-side-encryption",
         "x-amz-server-side-encryption-customer-algorithm",
+        "x-amz-copy-source-server-side-encryption-customer-algorithm",
         "x-amz-checksum-algorithm"
     };
 

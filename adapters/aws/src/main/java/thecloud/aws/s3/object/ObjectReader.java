@@ -72,6 +72,7 @@ public final class ObjectReader {
 
     private static GetObject query(S3Exchange exchange) {
         EncryptionHeaders.refuseOnRead(exchange.headers());
+        Portion.require(exchange);
         return new GetObject(
                 exchange.versionId(),
                 PreconditionHeaders.ofRead(exchange.headers()),

@@ -25,12 +25,10 @@ record Portion(boolean partial, ByteRange range, @Nullable StoredPart part) {
 
     /** @throws AwsError {@code InvalidRange}, {@code InvalidPartNumber}, {@code InvalidArgument}, {@code InvalidRequest} */
     static Portion of(S3Exchange exchange, ObjectVersion version) {
+        require(exchange);
         String range = exchange.header("range");
         String part = exchange.query(PART);
         if (part != null) {
-            if (range != null) {
-                throw S3Errors.invalidRequest("Cannot specify both Range header and partNumber query parameter");
-            }
             return ofPart(number(part), version);
         }
         if (range == null || !holds(exchange.header("if-range"), version)) {
@@ -38,6 +36,22 @@ record Portion(boolean partial, ByteRange range, @Nullable StoredPart part) {
         }
         Optional<ByteRange> bytes = ByteRanges.read(range, version.size());
         return bytes.map(wanted -> new Portion(true, wanted, null)).orElseGet(() -> whole(version));
+    }
+
+    /**
+     * What can be said before the object is known.
+     *
+     * @throws AwsError {@code InvalidArgument}, {@code InvalidRequest}
+     */
+    static void require(S3Exchange exchange) {
+        String part = exchange.query(PART);
+        if (part == null) {
+            return;
+        }
+        number(part);
+        if (exchange.header("range") != null) {
+            throw S3Errors.invalidRequest("Cannot specify both Range header and partNumber query parameter");
+        }
     }
 
     boolean isWhole(ObjectVersion version) {

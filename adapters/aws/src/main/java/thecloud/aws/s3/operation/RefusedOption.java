@@ -28,7 +28,6 @@ public enum RefusedOption {
     LOCATION("CreateBucket", "Location", "there are no directory buckets"),
     BUCKET_INFO("CreateBucket", "Bucket", "there are no directory buckets"),
     MFA_DELETE("PutBucketVersioning", "MfaDelete", "deleting takes no second factor"),
-    TARGET_GRANTS("PutBucketLogging", "TargetGrants", "logs belong to the bucket that they are delivered to"),
     NOTIFICATION(
             "PutBucketNotificationConfiguration",
             "any configuration but an empty one",

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import thecloud.aws.http.AwsError;
 import thecloud.aws.s3.S3Model;
 import thecloud.core.error.Refused;
+import thecloud.core.object.setting.AccessControl;
 import thecloud.core.object.setting.CorsRule;
 import thecloud.core.object.setting.DefaultEncryption;
 import thecloud.core.object.setting.DefaultRetention;
@@ -116,6 +117,31 @@ class BucketDocumentsTest {
                         "<BucketLoggingStatus><LoggingEnabled><TargetBucket>mybucketlogs</TargetBucket><TargetPrefix>"
                                 + "mybucket-access_log-/</TargetPrefix></LoggingEnabled></BucketLoggingStatus>");
         assertThat(BucketDocuments.readLogging(utf8("<BucketLoggingStatus/>"))).isNull();
+    }
+
+    @Test
+    void loggingWithGrants() {
+        String owner = "11111111-1111-4111-8111-111111111111";
+        String document = "<BucketLoggingStatus><LoggingEnabled><TargetBucket>logs</TargetBucket><TargetGrants><Grant>"
+                + "<Grantee xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"CanonicalUser\"><ID>"
+                + owner
+                + "</ID><DisplayName>" + owner + "</DisplayName></Grantee><Permission>READ</Permission></Grant>"
+                + "</TargetGrants><TargetPrefix>a/</TargetPrefix></LoggingEnabled></BucketLoggingStatus>";
+        Logging logging = BucketDocuments.readLogging(utf8(document));
+        assertThat(logging)
+                .isEqualTo(new Logging(
+                        "logs",
+                        "a/",
+                        null,
+                        List.of(new AccessControl.Grant(
+                                new AccessControl.Grantee.Tenant(owner), AccessControl.Permission.READ))));
+        assertThat(plain(S3Model.assertAnswers("GetBucketLogging", xml -> BucketDocuments.writeLogging(xml, logging))))
+                .isEqualTo(document);
+        for (String wrong : List.of("READ_ACP", "")) {
+            assertThatExceptionOfType(AwsError.class)
+                    .isThrownBy(() -> BucketDocuments.readLogging(utf8(document.replace("READ", wrong))))
+                    .satisfies(error -> assertThat(error.code()).isEqualTo("MalformedXML"));
+        }
     }
 
     @Test

@@ -17,6 +17,8 @@ import thecloud.core.object.ByteRange;
 import thecloud.core.object.ObjectHeaders;
 import thecloud.core.object.Preconditions;
 import thecloud.core.object.Retention;
+import thecloud.core.object.checksum.Checksum;
+import thecloud.core.object.checksum.ChecksumAlgorithm;
 import thecloud.core.object.setting.LockMode;
 
 class HeadersTest {
@@ -29,7 +31,7 @@ class HeadersTest {
         "bytes=-1000, 0, 100",
         "bytes=99-99, 99, 1",
         "bytes=90-1000, 90, 10",
-        "' bytes = 1 - 2 ', 1, 2"
+        "' bytes=1-2 ', 1, 2"
     })
     void aRangeIsReadAgainstTheSize(String header, long offset, long count) {
         assertThat(ByteRanges.read(header, 100)).contains(new ByteRange(offset, count));
@@ -37,13 +39,24 @@ class HeadersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"bytes=-", "bytes=5-4", "bytes=0-1,5-6", "items=0-1", "bytes", "bytes=a-b", "", "bytes=1-2-3"})
+            strings = {
+                "bytes=-",
+                "bytes=5-4",
+                "bytes=0-1,5-6",
+                "items=0-1",
+                "bytes",
+                "bytes=a-b",
+                "",
+                "bytes=1-2-3",
+                "bytes= -1",
+                "bytes=0 -1"
+            })
     void whatIsNoSingleRangeSaysNothing(String header) {
         assertThat(ByteRanges.read(header, 100)).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"bytes=100-, 100", "bytes=100-200, 100", "bytes=-0, 100", "bytes=0-, 0", "bytes=-1, 0"})
+    @CsvSource({"bytes=100-, 100", "bytes=100-200, 100", "bytes=-0, 100", "bytes=0-, 0", "bytes=-0, 0"})
     void aRangeWithNoByteInItIsNotSatisfiable(String header, long size) {
         AwsError error = assertThatExceptionOfType(AwsError.class)
                 .isThrownBy(() -> ByteRanges.read(header, size))
@@ -226,5 +239,12 @@ class HeadersTest {
         assertThatExceptionOfType(AwsError.class)
                 .isThrownBy(() -> ChecksumHeaders.uploadType(Headers.of("x-amz-checksum-type", "COMPOSITE")))
                 .withMessageContaining("can only be used with the x-amz-checksum-algorithm header");
+    }
+
+    @Test
+    void kindsOfChecksumsAreNamedInAnyCaseAsTheAlgorithmsAre() {
+        Headers headers = Headers.of("x-amz-checksum-type", "Full_object", "x-amz-checksum-algorithm", "Crc64nvme");
+        assertThat(ChecksumHeaders.uploadType(headers)).isEqualTo(Checksum.Type.FULL_OBJECT);
+        assertThat(ChecksumHeaders.algorithm(headers)).isEqualTo(ChecksumAlgorithm.CRC64NVME);
     }
 }
