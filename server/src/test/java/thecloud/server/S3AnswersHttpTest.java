@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import thecloud.testkit.s3.S3Answer;
+import thecloud.testkit.s3.S3Caller;
 import thecloud.testkit.s3.S3Request;
 
 /** What is in answers, as clients' own suites look for it. */
@@ -65,6 +67,18 @@ class S3AnswersHttpTest {
                     assertThat(answer.code()).isEqualTo("InvalidArgument");
                     assertThat(answer.texts("Message")).containsExactly("Invalid id");
                 });
+    }
+
+    /** Where clients compare it with what they were configured with. */
+    @Test
+    void aBucketIsWhereItsClientBelievesToBe() throws IOException {
+        S3Request head = s3.request("HEAD", "");
+        S3Request location = s3.request("GET", "").query("location", "");
+        assertThat(s3.send(head).is(200).header("x-amz-bucket-region")).isEqualTo("us-east-1");
+        assertThat(s3.send(location).is(200).texts("LocationConstraint")).isEmpty();
+        S3Caller local = s3.caller().in("local");
+        assertThat(local.send(head).is(200).header("x-amz-bucket-region")).isEqualTo("local");
+        assertThat(local.send(location).is(200).text()).contains(">local</LocationConstraint>");
     }
 
     @Test

@@ -25,6 +25,8 @@ interface Conversation {
 
     int PATIENCE_MILLIS = 1500;
 
+    int TRIES = 3;
+
     static Conversation tcp(String address, int port) throws IOException {
         Socket socket = new Socket();
         socket.connect(new InetSocketAddress(address, port), PATIENCE_MILLIS);
@@ -39,11 +41,19 @@ interface Conversation {
     static Conversation udp(String address, int port) throws IOException {
         DatagramSocket socket = new DatagramSocket();
         socket.connect(new InetSocketAddress(address, port));
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(PATIENCE_MILLIS / TRIES);
         return () -> told(() -> {
-            socket.send(new DatagramPacket(new byte[] {'?'}, 1));
-            socket.receive(new DatagramPacket(new byte[100], 100));
-            return ANSWERED;
+            for (int i = 1; ; i++) {
+                try {
+                    socket.send(new DatagramPacket(new byte[] {'?'}, 1));
+                    socket.receive(new DatagramPacket(new byte[100], 100));
+                    return ANSWERED;
+                } catch (SocketTimeoutException e) {
+                    if (i == TRIES) {
+                        throw e; // else lost or dropped: asked once more
+                    }
+                }
+            }
         });
     }
 

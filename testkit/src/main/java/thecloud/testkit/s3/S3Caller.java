@@ -24,6 +24,11 @@ public final class S3Caller implements AutoCloseable {
         this.signer = signer;
     }
 
+    /** The same, who signs for another region. */
+    public S3Caller in(String region) {
+        return new S3Caller(endpoint, signer.in(region));
+    }
+
     /** @throws IOException when there is no whole answer */
     public S3Answer send(S3Request request) throws IOException {
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(endpoint + request.target()))

@@ -17,11 +17,20 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>Source: https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html
  */
-public record S3Signer(String accessKeyId, String secretAccessKey) {
+public record S3Signer(String accessKeyId, String secretAccessKey, String region) {
 
-    private static final String REGION = "us-east-1";
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    /** For the region that SDKs sign for when nobody tells them one. */
+    public S3Signer(String accessKeyId, String secretAccessKey) {
+        this(accessKeyId, secretAccessKey, "us-east-1");
+    }
+
+    /** The same key for another region. */
+    public S3Signer in(String other) {
+        return new S3Signer(accessKeyId, secretAccessKey, other);
+    }
 
     /** All headers of the request, with the signature, but without those that HTTP itself wants. */
     public SortedMap<String, String> headers(S3Request request, String host) {
@@ -40,7 +49,7 @@ public record S3Signer(String accessKeyId, String secretAccessKey) {
         all.forEach((name, value) ->
                 canonical.append(name).append(':').append(value).append('\n'));
         canonical.append('\n').append(names).append('\n').append(all.get("x-amz-content-sha256"));
-        String scope = timestamp.substring(0, 8) + "/" + REGION + "/s3/aws4_request";
+        String scope = timestamp.substring(0, 8) + "/" + region + "/s3/aws4_request";
         String toSign = "AWS4-HMAC-SHA256\n" + timestamp + "\n" + scope + "\n" + sha256(canonical.toString());
         all.put(
                 "authorization",
@@ -66,7 +75,7 @@ public record S3Signer(String accessKeyId, String secretAccessKey) {
 
     private String signature(String day, String toSign) {
         byte[] key = ("AWS4" + secretAccessKey).getBytes(StandardCharsets.UTF_8);
-        for (String part : new String[] {day, REGION, "s3", "aws4_request"}) {
+        for (String part : new String[] {day, region, "s3", "aws4_request"}) {
             key = hmac(key, part);
         }
         return HexFormat.of().formatHex(hmac(key, toSign));

@@ -16,6 +16,7 @@ import thecloud.aws.s3.header.AclHeaders;
 import thecloud.aws.s3.header.RefusedHeaders;
 import thecloud.aws.s3.header.Timestamps;
 import thecloud.aws.s3.operation.Operation;
+import thecloud.aws.sigv4.Authentication;
 import thecloud.core.Nullable;
 import thecloud.core.access.Call;
 import thecloud.core.object.bucket.Bucket;
@@ -64,7 +65,7 @@ public final class BucketHandlers {
                     .forEach(bucket -> xml.open("Bucket")
                             .element("Name", bucket.name().value())
                             .element("CreationDate", Timestamps.iso(bucket.createdAt()))
-                            .element("BucketRegion", bucket.region())
+                            .element("BucketRegion", region(exchange, bucket))
                             .close());
             xml.close();
             xml.element(
@@ -76,7 +77,14 @@ public final class BucketHandlers {
 
     /** There is one region, which goes by two names. */
     private static boolean isWanted(Bucket bucket, @Nullable String region) {
-        return region == null || region.equals("us-east-1") || region.equals(bucket.region());
+        return region == null || region.equals(Authentication.SYNONYM) || region.equals(bucket.region());
+    }
+
+    /** As the client calls it, which may compare it with what it was configured with. */
+    private static String region(S3Exchange exchange, Bucket bucket) {
+        return Authentication.SYNONYM.equals(exchange.request().signed().region())
+                ? Authentication.SYNONYM
+                : bucket.region();
     }
 
     private static int limit(@Nullable String text) {
@@ -151,7 +159,7 @@ public final class BucketHandlers {
     private AwsResponse head(S3Exchange exchange) {
         Bucket bucket = buckets.head(exchange.call(), exchange.bucket());
         return AwsResponse.ok()
-                .header("x-amz-bucket-region", bucket.region())
+                .header("x-amz-bucket-region", region(exchange, bucket))
                 .header("x-amz-bucket-arn", arn(bucket.name()))
                 .header("x-amz-access-point-alias", "false")
                 .header("Content-Type", "application/xml")
@@ -170,6 +178,6 @@ public final class BucketHandlers {
 
     private AwsResponse location(S3Exchange exchange) {
         Bucket bucket = buckets.location(exchange.call(), exchange.bucket());
-        return AwsResponse.ok().text("application/xml", BucketDocuments.location(bucket.region()));
+        return AwsResponse.ok().text("application/xml", BucketDocuments.location(region(exchange, bucket)));
     }
 }

@@ -10,6 +10,7 @@ import thecloud.aws.http.XmlElement;
 import thecloud.aws.http.XmlReader;
 import thecloud.aws.http.XmlWriter;
 import thecloud.aws.s3.operation.RefusedOption;
+import thecloud.aws.sigv4.Authentication;
 import thecloud.core.Nullable;
 import thecloud.core.object.setting.AccessControl.Grant;
 import thecloud.core.object.setting.AccessControl.Permission;
@@ -60,7 +61,7 @@ public final class BucketDocuments {
     /** By hand, as this is the one root element with text in it. {@code us-east-1} has no name here, as it always had none. */
     public static String location(String region) {
         String start = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<LocationConstraint xmlns=\"" + XmlWriter.S3 + "\"";
-        return region.equals("us-east-1") ? start + "/>" : start + ">" + region + "</LocationConstraint>";
+        return region.equals(Authentication.SYNONYM) ? start + "/>" : start + ">" + region + "</LocationConstraint>";
     }
 
     /** @throws AwsError {@code MalformedXML}, {@code NotImplemented} for MFA delete */
