@@ -48,12 +48,14 @@ public final class DockerEngine implements AutoCloseable {
 
     public DockerEngine(DockerSettings settings) {
         this.settings = settings;
-        this.http = new ApacheDockerHttpClient.Builder()
+        ApacheDockerHttpClient.Builder builder = new ApacheDockerHttpClient.Builder()
                 .dockerHost(settings.host())
-                .sslConfig(DockerEngine::withoutAuthorities)
                 .maxConnections(MAX_CONNECTIONS)
-                .connectionTimeout(CONNECT)
-                .build();
+                .connectionTimeout(CONNECT);
+        // With it, tcp:// would mean TLS.
+        this.http = "unix".equals(settings.host().getScheme())
+                ? builder.sslConfig(DockerEngine::withoutAuthorities).build()
+                : builder.build();
         this.client = DockerClientImpl.getInstance(
                 DefaultDockerClientConfig.createDefaultConfigBuilder()
                         .withDockerHost(settings.host().toString())

@@ -62,9 +62,13 @@ public final class EngineFailure {
             + "|ttrpc: closed"
             + "|no space left on device");
 
-    /** containerd's, of a container that a killed engine was starting: its shim or its bundle are still there. */
-    private static final Pattern LEFTOVER =
-            Pattern.compile("task \\S+: already exists|mkdir \\S*io\\.containerd\\S*: file exists");
+    /**
+     * Of a container that a killed engine was starting: containerd still has its shim or its bundle, or runs it, while the engine
+     * has forgotten the network that it had made for it.
+     */
+    private static final Pattern LEFTOVER = Pattern.compile("task \\S+: already exists"
+            + "|mkdir \\S*io\\.containerd\\S*: file exists"
+            + "|container \\S+ is not connected to (?:the )?network");
 
     private EngineFailure() {}
 

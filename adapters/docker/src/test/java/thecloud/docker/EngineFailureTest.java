@@ -53,6 +53,7 @@ class EngineFailureTest {
     @CsvSource({
         "'{\"message\":\"task 748bf2a485df: already exists: unknown\"}', true",
         "failed to start shim: mkdir /run/containerd/io.containerd.runtime.v2.task/moby/748bf2a485df: file exists, true",
+        "container 9974ae72144b is not connected to network thecloud.me.default.9a7dd90a, true",
         "error while creating mount source path '/x': mkdir /x: file exists, false",
         "context canceled, false"
     })

@@ -89,10 +89,11 @@ final class InstancePlan {
         };
     }
 
-    /** One that is paused or about to be restarted is attached when it runs. */
+    /** One that is paused or about to be restarted is attached when it runs, one that is to be replaced is made anew with it. */
     private boolean detached(ObservedInstance seen) {
         Placement placement = instance.placement();
         return placement != null
+                && seen.volumes().equals(volumes)
                 && seen.power() != ObservedInstance.Power.PAUSED
                 && seen.power() != ObservedInstance.Power.RESTARTING
                 && !placement.privateIp().equals(seen.privateIp());

@@ -105,6 +105,17 @@ class InstancePlanTest {
         assertThat(model.stops).isEqualTo(1);
     }
 
+    /** What a killed engine left may be unable to get its network back; a container in its place is made with it. */
+    @Example
+    void whatIsToBeReplacedIsNotAttachedBefore() {
+        ObservedInstance unattached = observed(Power.RUNNING, null, LATER, 0, Instances.SMALL, null);
+        Instance instance = Instances.in(InstanceStatus.RUNNING);
+        assertThat(InstancePlan.next(instance, Instances.SMALL, "", Optional.of(unattached)))
+                .isInstanceOf(Step.Attach.class);
+        assertThat(InstancePlan.next(instance, Instances.SMALL, "volume:/data", Optional.of(unattached)))
+                .isInstanceOf(Step.Remount.class);
+    }
+
     @Example
     void aCrashLoopIsShownAsStartingWithTheExitCode() {
         ObservedInstance restarting = observed(Power.RESTARTING, 7, LATER, 3, Instances.SMALL);

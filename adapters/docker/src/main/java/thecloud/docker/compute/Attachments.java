@@ -20,10 +20,12 @@ final class Attachments implements Networking {
 
     private final DockerEngine engine;
     private final Containers containers;
+    private final ContainerStart starts;
 
-    Attachments(DockerEngine engine, Containers containers) {
+    Attachments(DockerEngine engine, Containers containers, ContainerStart starts) {
         this.engine = engine;
         this.containers = containers;
+        this.starts = starts;
     }
 
     /** Whether the engine refused because a container's network is not the one that it was attached to. */
@@ -59,7 +61,10 @@ final class Attachments implements Networking {
     }
 
     private void connect(Inspection container, NetworkAttachment attachment) {
-        container.networks().fieldNames().forEachRemaining(name -> disconnect(container.id(), name));
+        container
+                .networks()
+                .fieldNames()
+                .forEachRemaining(name -> starts.watching(container.id(), () -> disconnect(container.id(), name)));
         ContainerNetwork endpoint = new ContainerNetwork()
                 .withIpamConfig(new ContainerNetwork.Ipam().withIpv4Address(attachment.address()))
                 .withAliases(attachment.aliases());

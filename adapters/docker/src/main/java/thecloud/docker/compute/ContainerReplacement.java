@@ -55,7 +55,7 @@ final class ContainerReplacement {
         this.containers = containers;
         this.volumes = volumes;
         this.images = images;
-        this.live = new LiveVolumes(engine, containers);
+        this.live = new LiveVolumes(engine, containers, starts);
     }
 
     /** Names that containers have during a replacement. */

@@ -7,7 +7,7 @@ import thecloud.core.error.Unavailable;
 import thecloud.docker.DockerEngine;
 import thecloud.docker.EngineFailure;
 
-/** Starts containers, and knows those that the engine will never start again. */
+/** Starts containers, and knows those that the engine will never get right again. */
 final class ContainerStart {
 
     private final DockerEngine engine;
@@ -19,26 +19,33 @@ final class ContainerStart {
 
     /** Does nothing when it runs. */
     void start(String id) {
+        watching(
+                id,
+                () -> engine.call(DockerEngine.SLOW, docker -> {
+                    try {
+                        return docker.startContainerCmd(id).exec();
+                    } catch (NotModifiedException e) {
+                        return null; // it runs
+                    }
+                }));
+        spoiled.remove(id);
+    }
+
+    /** Does something with a container in which its leftovers may show. */
+    void watching(String id, Runnable step) {
         try {
-            engine.call(DockerEngine.SLOW, docker -> {
-                try {
-                    return docker.startContainerCmd(id).exec();
-                } catch (NotModifiedException e) {
-                    return null; // it runs
-                }
-            });
+            step.run();
         } catch (Unavailable e) {
             if (EngineFailure.isLeftover(e)) {
                 spoiled.add(id);
             }
             throw e;
         }
-        spoiled.remove(id);
     }
 
     /**
-     * Whether its last start met what an earlier one had left with an engine that was killed meanwhile. The engine clears
-     * that away at no start of the container and at none of its own; another container in its place is not concerned.
+     * Whether it showed what a start has left with an engine that was killed meanwhile. The engine clears that away at no start
+     * of the container and at none of its own; another container in its place is not concerned.
      */
     boolean isSpoiled(Inspection container) {
         return spoiled.contains(container.id());

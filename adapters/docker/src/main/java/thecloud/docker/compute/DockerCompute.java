@@ -45,10 +45,10 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
         this.engine = new DockerEngine(settings);
         this.containers = new Containers(engine);
         this.creation = new ContainerCreation(engine, containers);
-        this.attachments = new Attachments(engine, containers);
+        this.starts = new ContainerStart(engine);
+        this.attachments = new Attachments(engine, containers, starts);
         this.volumes = new EngineVolumes(engine);
         this.committed = new CommittedImages(engine);
-        this.starts = new ContainerStart(engine);
         this.replacement = new ContainerReplacement(engine, containers, starts, volumes, committed);
         this.images = new ImagePull(engine);
         this.capabilities = Stream.concat(
@@ -60,7 +60,7 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
                                 new DockerLogging(engine, containers),
                                 new DockerMetering(engine, containers),
                                 new DockerExecuting(engine, containers)),
-                        LiveVolumes.where(engine, containers).stream())
+                        LiveVolumes.where(engine, containers, starts).stream())
                 .toList();
     }
 

@@ -36,18 +36,20 @@ final class LiveVolumes implements LiveMounting {
 
     private final DockerEngine engine;
     private final Containers containers;
+    private final ContainerStart starts;
 
-    LiveVolumes(DockerEngine engine, Containers containers) {
+    LiveVolumes(DockerEngine engine, Containers containers, ContainerStart starts) {
         this.engine = engine;
         this.containers = containers;
+        this.starts = starts;
     }
 
     /** Empty where the kernel does not let this server do it. */
-    static Optional<LiveVolumes> where(DockerEngine engine, Containers containers) {
+    static Optional<LiveVolumes> where(DockerEngine engine, Containers containers, ContainerStart starts) {
         Optional<String> lacking = LiveMounts.lacking();
         lacking.ifPresent(
                 why -> LOG.log(System.Logger.Level.INFO, "instances are restarted for their volumes: {0}", why));
-        return lacking.isEmpty() ? Optional.of(new LiveVolumes(engine, containers)) : Optional.empty();
+        return lacking.isEmpty() ? Optional.of(new LiveVolumes(engine, containers, starts)) : Optional.empty();
     }
 
     /** What the container has; with a word that is no volume's while its restart policy is to be given back. */
@@ -125,6 +127,7 @@ final class LiveVolumes implements LiveMounting {
         Set<String> gone = new HashSet<>(has(container));
         gone.removeAll(wanted);
         boolean can = container.power() == Power.RUNNING
+                && !starts.isSpoiled(container)
                 && gone.stream().noneMatch(made(container)::contains)
                 && ContainerReplacement.names(name).map(containers::find).allMatch(Optional::isEmpty);
         if (!can) {
