@@ -15,7 +15,7 @@ final class NetworkRows {
     private static final Duration REST = Duration.ofMillis(200);
 
     private static final double AIM = 1.2;
-    private static final int WARM_UPS = 3;
+    private static final int WARM_UPS = 10;
     private static final int REPEATS = 12;
     private static final String NETWORK = "thecloud-bench-net";
 

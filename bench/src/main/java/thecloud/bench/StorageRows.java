@@ -26,6 +26,7 @@ final class StorageRows {
     private static final int SMALL = 4096;
     private static final int SMALL_OBJECTS = 1000;
     private static final int ROUNDS = 7;
+    private static final int WARM_UPS = 40;
     private static final int SECONDS = 6;
     private static final int WRITERS = 32;
     private static final int FRESH_NAMES = 40_000;
@@ -152,12 +153,12 @@ final class StorageRows {
         return samples.median();
     }
 
-    /** In turns, after as many rounds for the compiler. */
+    /** In turns, after rounds for the compiler: a server that has just started compiles for some seconds. */
     private void largeReads(Report report, String what, int nginx, double aim) throws Exception {
         Samples reference = new Samples();
         Samples ours = new Samples();
         String head = requests.get(LARGE_PATH);
-        for (int round = -ROUNDS; round < ROUNDS; round++) {
+        for (int round = -WARM_UPS; round < ROUNDS; round++) {
             double theirs = rate(() -> RawTransfer.get(nginx, head, LARGE));
             double mine = rate(() -> RawTransfer.get(cloud.s3Port(), head, LARGE));
             if (round >= 0) {

@@ -47,6 +47,7 @@ final class TwoClouds implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(more);
         settings.put("DATABASE_URL", databaseUrl);
         settings.put("S3_PORT", "0");
+        settings.put("COMPUTE_BACKEND", "simulated"); // or this machine's packet filter would be theirs
         settings.put("CLOUD_MASTER_KEY_FILE", firstHome.resolve("master.key").toString());
         first = start(settings, firstHome, compute);
         second = start(settings, secondHome, compute);
