@@ -84,14 +84,18 @@ final class WholeReader implements BlobReader {
 
     @Override
     public void copyTo(long offset, long count, WritableByteChannel target) throws IOException {
+        ByteBuffer range = range(offset, count);
+        while (range.hasRemaining()) {
+            target.write(range);
+        }
+    }
+
+    private ByteBuffer range(long offset, long count) {
         Objects.checkFromIndexSize(offset, count, clear.limit());
         if (closed) {
             throw new IllegalStateException("the blob is closed");
         }
-        ByteBuffer range = clear.slice((int) offset, (int) count);
-        while (range.hasRemaining()) {
-            target.write(range);
-        }
+        return clear.slice((int) offset, (int) count);
     }
 
     @Override
@@ -99,9 +103,10 @@ final class WholeReader implements BlobReader {
         return false;
     }
 
+    /** It is read already; and an object of many parts, of which the kernel sent the others, may end with it. */
     @Override
-    public long send(long offset, long count, WritableByteChannel socket) {
-        return -1;
+    public long send(long offset, long count, WritableByteChannel socket) throws IOException {
+        return socket.write(range(offset, count));
     }
 
     @Override

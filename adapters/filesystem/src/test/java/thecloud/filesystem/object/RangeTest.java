@@ -81,9 +81,10 @@ class RangeTest {
             try (BlobReader reader = store.open(id, size, key)) {
                 assertThat(reader.direct()).isEqualTo(store == trusting && !encrypted && size > BlobFormat.SEGMENT);
                 assertThat(Blobs.read(reader, offset, count)).isEqualTo(expected);
-                if (reader.direct()) {
+                // Also a blob that is read whole: an object of many parts goes on to its last one.
+                if (store == trusting && !encrypted) {
                     assertThat(overSocket(reader, offset, count)).isEqualTo(expected);
-                } else {
+                } else if (size > BlobFormat.SEGMENT) {
                     assertThat(reader.send(offset, count, Channels.newChannel(OutputStream.nullOutputStream())))
                             .isEqualTo(-1);
                 }
@@ -110,7 +111,9 @@ class RangeTest {
                 long sent = 0;
                 while (sent < count) {
                     writable.select(Duration.ofSeconds(10).toMillis());
-                    sent += reader.send(offset + sent, count - sent, socket);
+                    long now = reader.send(offset + sent, count - sent, socket);
+                    assertThat(now).isNotNegative();
+                    sent += now;
                 }
             }
             return received.get();

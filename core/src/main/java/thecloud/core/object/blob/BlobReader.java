@@ -17,7 +17,7 @@ public interface BlobReader extends AutoCloseable {
     /** Whether {@link #send} moves the bytes within the kernel: in the clear, and verification is off. */
     boolean direct();
 
-    /** See {@link thecloud.core.object.FoundObject#send}; -1 where {@link #direct} does not hold. */
+    /** See {@link thecloud.core.object.FoundObject#send}; never -1 for a blob in the clear while verification is off. */
     long send(long offset, long count, WritableByteChannel socket) throws IOException;
 
     @Override
