@@ -14,8 +14,18 @@ import thecloud.testkit.firewall.PacketTraces;
  */
 final class ReferenceRuns implements AutoCloseable {
 
-    private static final List<String> CAPABILITIES =
-            List.of("CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "NET_BIND_SERVICE", "SETGID", "SETUID");
+    private static final List<String> CAPABILITIES = List.of(
+            "AUDIT_WRITE",
+            "CHOWN",
+            "DAC_OVERRIDE",
+            "FOWNER",
+            "FSETID",
+            "KILL",
+            "NET_BIND_SERVICE",
+            "NET_RAW",
+            "SETGID",
+            "SETUID",
+            "SYS_CHROOT");
 
     private final String label = "thecloud.bench=" + UUID.randomUUID();
     private final Program program = Program.plain();

@@ -50,9 +50,13 @@ class NetworksTest {
     }
 
     private static String resolved(String in, String name) {
+        return said(in, "nslookup", name);
+    }
+
+    private static String said(String in, String... command) {
         try (CloudClient client = cloud.client()) {
             return client.instances()
-                    .exec(in, List.of("nslookup", name), null, Duration.ofSeconds(20))
+                    .exec(in, List.of(command), null, Duration.ofSeconds(20))
                     .stdout();
         }
     }
@@ -75,6 +79,8 @@ class NetworksTest {
         assertThat(resolved("db", "web")).contains(web);
         assertThat(resolved("web", "outsider")).doesNotContain(address("outsider"));
         assertThat(resolved("outsider", "db")).doesNotContain(db);
+        assertThat(said("web", "ping", "-c", "1", "db")).contains("1 packets received");
+        assertThat(said("outsider", "ping", "-c", "1", "-W", "1", db)).contains("0 packets received");
 
         cloud.cli("instance", "stop", "db").succeeded();
         launch("late", "shop");

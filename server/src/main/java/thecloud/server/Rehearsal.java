@@ -36,7 +36,12 @@ final class Rehearsal {
 
     static void run(Settings settings, URI s3) {
         try (DockerCompute docker = new DockerCompute(new DockerSettings(
-                settings.dockerHost(), UUID.randomUUID().toString(), settings.instanceBindAddress(), null, false))) {
+                settings.dockerHost(),
+                UUID.randomUUID().toString(),
+                settings.instanceBindAddress(),
+                null,
+                false,
+                true))) {
             for (int i = 0; i < ROUNDS; i++) {
                 docker.capacity();
                 docker.findAll();

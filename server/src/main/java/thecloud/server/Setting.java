@@ -19,6 +19,9 @@ enum Setting {
     POSTGRES_PORT("5433", "port of the server's own PostgreSQL, on loopback"),
     COMPUTE_BACKEND("docker", "docker, or simulated (nothing really runs)"),
     DOCKER_HOST("unix:///var/run/docker.sock", "the Docker Engine"),
+    INSTANCE_SECCOMP(
+            "cloud",
+            "cloud (instances may ping; no 32-bit programs), or engine: the seccomp profile that Docker has by itself"),
     INSTANCE_BIND_ADDRESS("127.0.0.1", "address that instances' ports are published on"),
     ELASTIC_IP_POOL("100.64.0.0/24", "block of addresses that elastic IPs are taken from, /16 to /28"),
     REGISTRY_AUTH_FILE("", "credentials for private registries, as in Docker's config.json"),

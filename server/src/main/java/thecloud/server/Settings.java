@@ -15,6 +15,7 @@ import thecloud.mail.SmtpSettings;
  *
  * @param objects about buckets and what is in them
  * @param databaseUrl null for the server's own PostgreSQL; a secret
+ * @param ownSeccompProfile whether instances run under the cloud's seccomp profile, not the engine's
  * @param registryAuthFile null for none
  * @param elasticIpPool what elastic IPs are taken from
  * @param images what may become an image
@@ -36,6 +37,7 @@ public record Settings(
         int postgresPort,
         ComputeKind compute,
         URI dockerHost,
+        boolean ownSeccompProfile,
         InetAddress instanceBindAddress,
         @Nullable Path registryAuthFile,
         Cidr elasticIpPool,

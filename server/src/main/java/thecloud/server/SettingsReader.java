@@ -134,6 +134,7 @@ final class SettingsReader {
                 Settings.ComputeKind.valueOf(
                         oneOf(Setting.COMPUTE_BACKEND, "docker", "simulated").toUpperCase(Locale.ROOT)),
                 uri(Setting.DOCKER_HOST, "unix", "tcp"),
+                oneOf(Setting.INSTANCE_SECCOMP, "cloud", "engine").equals("cloud"),
                 host(Setting.INSTANCE_BIND_ADDRESS),
                 registryAuthFile(),
                 elasticIpPool(),

@@ -342,7 +342,8 @@ final class Wiring {
                         cloudId.toString(),
                         settings.instanceBindAddress(),
                         credentials,
-                        filtered)));
+                        filtered,
+                        settings.ownSeccompProfile())));
             case SIMULATED -> new SimulatedCompute();
         };
     }

@@ -111,6 +111,7 @@ class SettingsReaderTest {
         "COMPUTE_BACKEND, podman",
         "LOG_LEVEL, LOUD",
         "DOCKER_HOST, npipe://x",
+        "INSTANCE_SECCOMP, unconfined",
         "WORKERS, 0",
         "REGISTRY_AUTH_FILE, /nowhere",
         "EVENT_RETENTION_DAYS, -1",

@@ -20,6 +20,7 @@ public final class TestImages {
 
     public static final String SSH = "thecloud-ssh:latest";
     public static final String OPENSSH = "thecloud-openssh:latest";
+    public static final String PERL = "thecloud-perl:latest";
 
     /** Stands in the page that {@link #NGINX} serves; also in that of the real image. */
     public static final String NGINX_PAGE = "Welcome to nginx";
@@ -81,6 +82,16 @@ public final class TestImages {
         return build(IPERF3, List.of("CMD [\"iperf3\", \"-s\"]", "EXPOSE 5201"), root -> {
             List<String> packages = new ArrayList<>(DebianPackages.libraries("iperf3"));
             packages.addAll(List.of("iperf3", "libiperf0", "libsctp1"));
+            DebianPackages.unpack(root, packages);
+            busyboxRoot(root);
+        });
+    }
+
+    /** A Perl, which asks the kernel for whatever it is told to. */
+    public static String perl() {
+        return build(PERL, List.of("CMD [\"sh\"]"), root -> {
+            List<String> packages = new ArrayList<>(DebianPackages.allLibraries("perl-base"));
+            packages.add("perl-base");
             DebianPackages.unpack(root, packages);
             busyboxRoot(root);
         });

@@ -15,13 +15,15 @@ import thecloud.core.Nullable;
  * @param registryCredentials a file with {@code auths} as in Docker's config.json, or null; read at each pull
  * @param filtered whether a packet filter of ours decides what passes in networks: Docker then lets nothing through by
  *     itself, neither between instances nor out; otherwise Docker decides
+ * @param ownSeccompProfile whether instances run under our seccomp profile, with which they can ping, instead of the engine's
  */
 public record DockerSettings(
         URI host,
         String cloudId,
         InetAddress bindAddress,
         @Nullable Path registryCredentials,
-        boolean filtered) {
+        boolean filtered,
+        boolean ownSeccompProfile) {
 
     public static final URI DEFAULT_HOST = URI.create("unix:///var/run/docker.sock");
 
@@ -37,7 +39,7 @@ public record DockerSettings(
 
     /** On loopback, without private registries. */
     public static DockerSettings local(URI host, String cloudId) {
-        return new DockerSettings(host, cloudId, InetAddress.getLoopbackAddress(), null, false);
+        return new DockerSettings(host, cloudId, InetAddress.getLoopbackAddress(), null, false, true);
     }
 
     /** {@code DOCKER_HOST}, or the usual socket. */

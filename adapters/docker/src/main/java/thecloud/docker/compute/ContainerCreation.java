@@ -22,10 +22,12 @@ final class ContainerCreation {
     private static final int ATTEMPTS = 3;
 
     private final DockerEngine engine;
+    private final ContainerSpec specs;
     private final Containers containers;
 
-    ContainerCreation(DockerEngine engine, Containers containers) {
+    ContainerCreation(DockerEngine engine, Containers containers, ContainerSpec specs) {
         this.engine = engine;
+        this.specs = specs;
         this.containers = containers;
     }
 
@@ -78,11 +80,7 @@ final class ContainerCreation {
     private Attempt attempt(ComputeSpec spec, String name) {
         return engine.call(DockerEngine.QUICK, docker -> {
             try {
-                return new Attempt(
-                        ContainerSpec.of(docker, spec, name, engine.settings())
-                                .exec()
-                                .getId(),
-                        false);
+                return new Attempt(specs.of(docker, spec, name).exec().getId(), false);
             } catch (ConflictException e) {
                 return new Attempt(null, false);
             } catch (NotFoundException e) {

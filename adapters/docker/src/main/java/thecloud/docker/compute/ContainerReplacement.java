@@ -37,6 +37,7 @@ final class ContainerReplacement {
 
     private final DockerEngine engine;
     private final Containers containers;
+    private final ContainerSpec specs;
     private final EngineVolumes volumes;
     private final LiveVolumes live;
     private final CommittedImages images;
@@ -47,12 +48,14 @@ final class ContainerReplacement {
     ContainerReplacement(
             DockerEngine engine,
             Containers containers,
+            ContainerSpec specs,
             ContainerStart starts,
             EngineVolumes volumes,
             CommittedImages images) {
         this.engine = engine;
         this.starts = starts;
         this.containers = containers;
+        this.specs = specs;
         this.volumes = volumes;
         this.images = images;
         this.live = new LiveVolumes(engine, containers, starts);
@@ -205,8 +208,8 @@ final class ContainerReplacement {
     private String make(ComputeSpec spec, Inspection old, boolean spent) {
         String image = written(old) ? images.commit(old) : old.image();
         String id = engine.call(DockerEngine.SLOW, docker -> {
-            CreateContainerCmd command = ContainerSpec.of(docker, spec, spec.backendName() + COMING, engine.settings())
-                    .withImage(image);
+            CreateContainerCmd command =
+                    specs.of(docker, spec, spec.backendName() + COMING).withImage(image);
             List<Mount> mounts = new ArrayList<>(EngineVolumes.mounts(spec.volumes(), engine.settings()));
             mounts.addAll(EngineVolumes.kept(
                     old, spec.volumes().stream().map(VolumeMount::path).collect(Collectors.toSet())));

@@ -10,8 +10,8 @@ import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.RestartPolicy;
-import java.util.List;
 import java.util.Map;
+import thecloud.core.Nullable;
 import thecloud.core.compute.ComputeSpec;
 import thecloud.core.compute.NetworkAttachment;
 import thecloud.core.compute.PortMapping;
@@ -19,35 +19,22 @@ import thecloud.core.compute.VolumeMount;
 import thecloud.docker.DockerSettings;
 import thecloud.docker.ImageName;
 
-/** An instance's container: its limits, its hardening, its ports. */
+/** An instance's container: its limits, its confinement, its ports. */
 final class ContainerSpec {
-
-    /**
-     * What images from a hub need to prepare their directories, drop root and listen on port 80; and what OpenSSH needs, which
-     * jails whom it does not know yet and tells the kernel who is on a terminal: SYS_CHROOT and AUDIT_WRITE. Of Docker's own
-     * set these are missing: NET_RAW (forged packets), MKNOD, SETPCAP and SETFCAP.
-     */
-    private static final Capability[] CAPABILITIES = {
-        Capability.AUDIT_WRITE,
-        Capability.CHOWN,
-        Capability.DAC_OVERRIDE,
-        Capability.FOWNER,
-        Capability.FSETID,
-        Capability.KILL,
-        Capability.NET_BIND_SERVICE,
-        Capability.SETGID,
-        Capability.SETUID,
-        Capability.SYS_CHROOT
-    };
 
     /** Enough for a look back, little enough that a chatty instance does not fill the disk. */
     private static final LogConfig LOGS =
             new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "10m", "max-file", "3"));
 
-    private ContainerSpec() {}
+    private final DockerSettings settings;
+    private volatile @Nullable Confinement confinement;
+
+    ContainerSpec(DockerSettings settings) {
+        this.settings = settings;
+    }
 
     /** No init process is put in front: images that bring their own need to be process 1. */
-    static CreateContainerCmd of(DockerClient docker, ComputeSpec spec, String name, DockerSettings settings) {
+    CreateContainerCmd of(DockerClient docker, ComputeSpec spec, String name) {
         CreateContainerCmd command = docker.createContainerCmd(ImageName.unmistakable(spec.image()))
                 .withName(name)
                 .withHostName(spec.hostname())
@@ -62,7 +49,7 @@ final class ContainerSpec {
                         .toList())
                 .withExposedPorts(
                         spec.ports().stream().map(ContainerSpec::inside).toList())
-                .withHostConfig(host(spec, settings));
+                .withHostConfig(host(spec, confinement(docker)));
         NetworkAttachment network = spec.network();
         if (network != null) {
             command.withIpv4Address(network.address()).withAliases(network.aliases());
@@ -70,21 +57,29 @@ final class ContainerSpec {
         return spec.command().isEmpty() ? command : command.withCmd(spec.command());
     }
 
-    private static HostConfig host(ComputeSpec spec, DockerSettings settings) {
+    /** What the engine can confine by does not change while it runs; it is asked once. */
+    private Confinement confinement(DockerClient docker) {
+        Confinement known = confinement;
+        if (known == null) {
+            known = Confinement.of(docker.infoCmd().exec(), settings);
+            confinement = known;
+        }
+        return known;
+    }
+
+    private HostConfig host(ComputeSpec spec, Confinement confinement) {
         HostConfig config = HostConfig.newHostConfig()
                 .withMemory(spec.limits().memoryBytes())
                 .withMemorySwap(spec.limits().memoryBytes()) // equal: no swap
                 .withNanoCPUs(spec.limits().nanoCpus())
                 .withPidsLimit((long) spec.limits().maxPids())
-                .withSecurityOpts(List.of("no-new-privileges"))
+                .withSecurityOpts(confinement.options())
                 .withCapDrop(Capability.ALL)
-                .withCapAdd(CAPABILITIES)
+                .withCapAdd(confinement.capabilities().toArray(Capability[]::new))
                 .withLogConfig(LOGS)
                 .withRestartPolicy(restart(spec.restartPolicy()))
                 .withMounts(EngineVolumes.mounts(spec.volumes(), settings))
-                .withPortBindings(spec.ports().stream()
-                        .map(port -> binding(port, settings))
-                        .toList());
+                .withPortBindings(spec.ports().stream().map(this::binding).toList());
         NetworkAttachment network = spec.network();
         return network == null ? config : config.withNetworkMode(network.networkName());
     }
@@ -97,7 +92,7 @@ final class ContainerSpec {
         };
     }
 
-    private static PortBinding binding(PortMapping port, DockerSettings settings) {
+    private PortBinding binding(PortMapping port) {
         String address = settings.bindAddress().getHostAddress();
         return new PortBinding(Ports.Binding.bindIpAndPort(address, port.hostPort()), inside(port));
     }

@@ -44,12 +44,13 @@ public final class DockerCompute implements ComputeBackend, LiveResize, Pausing,
     public DockerCompute(DockerSettings settings) {
         this.engine = new DockerEngine(settings);
         this.containers = new Containers(engine);
-        this.creation = new ContainerCreation(engine, containers);
+        ContainerSpec specs = new ContainerSpec(settings);
+        this.creation = new ContainerCreation(engine, containers, specs);
         this.starts = new ContainerStart(engine);
         this.attachments = new Attachments(engine, containers, starts);
         this.volumes = new EngineVolumes(engine);
         this.committed = new CommittedImages(engine);
-        this.replacement = new ContainerReplacement(engine, containers, starts, volumes, committed);
+        this.replacement = new ContainerReplacement(engine, containers, specs, starts, volumes, committed);
         this.images = new ImagePull(engine);
         this.capabilities = Stream.concat(
                         Stream.of(

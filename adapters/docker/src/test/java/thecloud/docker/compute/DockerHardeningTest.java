@@ -65,10 +65,9 @@ class DockerHardeningTest extends OnDocker {
     @Test
     void onlyTheNeededCapabilitiesAreLeftAndNoneCanBeGained() {
         String name = running(idle());
-        assertThat(inside(name, "grep", "CapBnd", "/proc/1/status")).endsWith("00000000200404fb");
+        assertThat(inside(name, "grep", "CapBnd", "/proc/1/status")).endsWith("00000000200424fb");
         assertThat(inside(name, "grep", "NoNewPrivs", "/proc/1/status")).endsWith("1");
         assertThat(run(name, "mknod", "/tmp/disk", "b", "8", "0").exitCode()).isNotZero();
-        assertThat(run(name, "ping", "-c", "1", "127.0.0.1").exitCode()).isNotZero();
     }
 
     @Test

@@ -24,7 +24,7 @@ class DockerImagesTest {
 
     private static DockerCompute compute(@Nullable Path credentials) {
         return new DockerCompute(
-                new DockerSettings(HOST, "test-images", InetAddress.getLoopbackAddress(), credentials, false));
+                new DockerSettings(HOST, "test-images", InetAddress.getLoopbackAddress(), credentials, false, true));
     }
 
     @Test
