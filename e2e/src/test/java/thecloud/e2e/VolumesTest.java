@@ -212,6 +212,25 @@ class VolumesTest {
         assertThat(process("db")).isEqualTo(process);
     }
 
+    /** While it runs where the kernel lets this server; else a conflict says what to do, and that works. */
+    @Test
+    void whatAnInstanceHasGrowsWhileItIsStopped() {
+        cloud.cli("volume", "create", "data", "--size", "1").succeeded();
+        launch("db", "--volume", "data:/data");
+        exec("db", "echo kept > /data/file").succeeded();
+        Result running = cloud.cli("volume", "resize", "data", "--size", "2");
+        if (running.exitCode() == 0) {
+            assertThat(exec("db", "df -m /data | tail -1").succeeded().out()).containsPattern("\\s(19|20)\\d\\d\\s");
+        } else {
+            assertThat(running.endedWith(5).err()).contains("stop the instance first");
+        }
+        cloud.cli("instance", "stop", "db").succeeded();
+        cloud.cli("volume", "resize", "data", "--size", "3").succeeded();
+        cloud.cli("instance", "start", "db").succeeded();
+        assertThat(exec("db", "df -m /data | tail -1").succeeded().out()).containsPattern("\\s(29|30)\\d\\d\\s");
+        assertThat(exec("db", "cat /data/file").succeeded().out()).isEqualToIgnoringNewLines("kept");
+    }
+
     @Test
     void whatTheMachineRefusesLeavesInstanceAndVolumeAsTheyWere() {
         cloud.cli("volume", "create", "data", "--size", "1").succeeded();

@@ -34,7 +34,7 @@ public interface InstanceNetworking {
     /**
      * How the instance is to be attached; empty for one without a place.
      *
-     * @throws NetworkNotReady when its network is not there
+     * @throws NotReady when its network is not there
      */
     Optional<NetworkAttachment> attachment(UUID instanceId);
 

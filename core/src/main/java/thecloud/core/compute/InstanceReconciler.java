@@ -24,8 +24,8 @@ final class InstanceReconciler implements WorkHandler {
     private static final Duration STOP_GRACE = Duration.ofSeconds(10);
     /** Far more steps than any way from one state to another needs; beyond it something is wrong. */
     private static final int MAX_STEPS = 20;
-    /** A network that comes to be asks for a look by itself; this is for the case that it was missed. */
-    private static final Duration NETWORK_WAIT = Duration.ofSeconds(5);
+    /** What becomes ready asks for a look by itself; this is for the case that it was missed. */
+    private static final Duration READY_WAIT = Duration.ofSeconds(5);
 
     /** What pauses an instance to make an image of it resumes it, too. */
     private static final Duration IMAGE_WAIT = Duration.ofSeconds(1);
@@ -65,9 +65,9 @@ final class InstanceReconciler implements WorkHandler {
     public Outcome handle(WorkItem item) {
         try {
             return bringToRest(item);
-        } catch (NetworkNotReady e) {
+        } catch (NotReady e) {
             instances.findById(item.subject()).ifPresent(instance -> waiting(instance, e.reason()));
-            return new Outcome.Again(NETWORK_WAIT);
+            return new Outcome.Again(READY_WAIT);
         }
     }
 
@@ -129,7 +129,7 @@ final class InstanceReconciler implements WorkHandler {
     /**
      * What to make of it, in its network and with its volumes, ready to be mounted.
      *
-     * @throws NetworkNotReady when the network is not there
+     * @throws NotReady when the network is not there, or a volume grows
      */
     private ComputeSpec ready(Instance instance, InstanceType type) {
         return ComputeSpec.of(instance, type)

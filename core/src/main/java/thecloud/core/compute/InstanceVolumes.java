@@ -57,6 +57,7 @@ public interface InstanceVolumes {
      * The same for a compute backend, which can mount it from now on.
      *
      * @throws BackendRefusal when a volume is not to be had on this machine
+     * @throws NotReady when one is growing
      */
     List<VolumeMount> ready(UUID instanceId);
 

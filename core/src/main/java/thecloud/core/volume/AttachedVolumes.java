@@ -11,6 +11,7 @@ import thecloud.core.Nullable;
 import thecloud.core.access.Call;
 import thecloud.core.compute.Instance;
 import thecloud.core.compute.InstanceVolumes;
+import thecloud.core.compute.NotReady;
 import thecloud.core.compute.VolumeClaim;
 import thecloud.core.compute.VolumeMount;
 import thecloud.core.error.Invalid;
@@ -83,8 +84,15 @@ final class AttachedVolumes implements InstanceVolumes {
                         .lock(seen.id())
                         .filter(volume ->
                                 stays(volume) && java.util.Objects.equals(volume.attachment(), seen.attachment()))
-                        .map(volume -> new VolumeMount(
-                                volume.id(), path(volume), ports.storage().expose(volume.id()))));
+                        .map(this::exposed));
+    }
+
+    /** Its file system cannot be mounted while it grows unmounted. */
+    private VolumeMount exposed(Volume volume) {
+        if (volume.growing()) {
+            throw new NotReady("waits for volume " + volume.name() + ", which grows to " + volume.sizeGb() + " GB");
+        }
+        return new VolumeMount(volume.id(), path(volume), ports.storage().expose(volume.id()));
     }
 
     private static boolean stays(Volume volume) {

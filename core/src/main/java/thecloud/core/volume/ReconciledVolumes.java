@@ -189,10 +189,8 @@ final class ReconciledVolumes implements VolumeService {
             throw new Conflict("volume " + volume.name() + " has no size: this server cannot enforce one");
         }
         Volume next = volume.resize(sizeGb, call.requestId(), ports.now());
-        if (volume.status() == VolumeStatus.IN_USE
-                && ports.storage().as(StorageBackend.OnlineGrowth.class).isEmpty()) {
-            throw new Conflict("volume " + volume.name() + " cannot grow while it is attached: the kernel lets this"
-                    + " server grow file systems only while they are not mounted; detach it first");
+        if (ports.storage().as(StorageBackend.OnlineGrowth.class).isEmpty()) {
+            use.requireUnmounted(volume, "grow");
         }
         use.requireNotBeingTaken(volume, "resize");
         changes.save(next, "VOLUME_RESIZING");

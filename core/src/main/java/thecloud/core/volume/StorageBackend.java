@@ -21,7 +21,7 @@ public interface StorageBackend {
     /** Removes every trace, also of what was only staged. */
     void delete(UUID volumeId);
 
-    /** Makes it larger, and the file system in it. Refused for one that is exposed, unless {@link OnlineGrowth}. */
+    /** Makes it larger, and the file system in it. Refused for one that is mounted, unless {@link OnlineGrowth}. */
     void grow(UUID volumeId, int sizeGb);
 
     /** What a compute backend needs to mount it; there when this returns, until {@link #withdraw}. */
@@ -39,7 +39,7 @@ public interface StorageBackend {
     /** Capability: a volume that is full says "no space left", and takes nothing from others. */
     interface EnforcedSizes {}
 
-    /** Capability: a volume grows while it is in use. */
+    /** Capability: a volume grows while it is mounted. */
     interface OnlineGrowth {}
 
     /** Capability: a snapshot or restore shares blocks with what it is of: it takes no time and no room at first. */

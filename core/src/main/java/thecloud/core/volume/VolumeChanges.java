@@ -2,6 +2,7 @@ package thecloud.core.volume;
 
 import java.util.function.Supplier;
 import thecloud.core.Nullable;
+import thecloud.core.compute.InstanceWork;
 import thecloud.core.error.Conflict;
 import thecloud.core.events.EventWriter;
 import thecloud.core.work.WorkRequest;
@@ -52,6 +53,15 @@ final class VolumeChanges {
     void work(Volume volume) {
         ports.queue()
                 .enqueue(WorkRequest.now(VolumeReconciler.KIND, volume.id(), volume.tenantId(), volume.requestId()));
+    }
+
+    /** An instance may wait for it. */
+    void wake(Volume volume) {
+        Volume.Attachment attachment = volume.attachment();
+        if (attachment != null) {
+            ports.queue()
+                    .enqueue(InstanceWork.reconcile(attachment.instanceId(), volume.tenantId(), volume.requestId()));
+        }
     }
 
     private <T> T inTransaction(Supplier<T> work) {

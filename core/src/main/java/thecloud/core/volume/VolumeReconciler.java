@@ -113,6 +113,7 @@ final class VolumeReconciler implements WorkHandler {
             String why = "could not grow to " + volume.sizeGb() + " GB: " + e.reason();
             changes.report(volume.growRefused(why, ports.now()), "VOLUME_RESIZE_REFUSED");
         }
+        changes.wake(volume);
     }
 
     private void withdraw(Volume volume) {
@@ -143,6 +144,9 @@ final class VolumeReconciler implements WorkHandler {
                 changes.report(volume.failed(why, ports.now()), "VOLUME_ERROR");
             } else if (volume.status() == VolumeStatus.RESTORING) {
                 changes.report(volume.restoreRefused(why, ports.now()), "VOLUME_RESTORE_REFUSED");
+            } else if (volume.growing()) {
+                changes.report(volume.growRefused(why, ports.now()), "VOLUME_RESIZE_REFUSED");
+                changes.wake(volume);
             }
         });
     }

@@ -1,6 +1,7 @@
 package thecloud.core.volume;
 
 import thecloud.core.compute.Instance;
+import thecloud.core.compute.InstanceStatus;
 import thecloud.core.error.Conflict;
 
 /** Refuses what would take a volume or snapshot from who needs it, and says who that is. */
@@ -19,6 +20,27 @@ final class VolumeUse {
             throw new Conflict("cannot " + verb + " volume " + volume.name() + ": it is attached to instance "
                     + instanceName(attachment));
         }
+    }
+
+    /**
+     * For the volume as it is locked, so that no start exposes it meanwhile.
+     *
+     * @throws Conflict naming the instance that has it mounted
+     */
+    void requireUnmounted(Volume volume, String verb) {
+        Volume.Attachment attachment = volume.attachment();
+        if (attachment != null && !stopped(attachment)) {
+            throw new Conflict("volume " + volume.name() + " cannot " + verb + " while instance "
+                    + instanceName(attachment) + " runs with it: the kernel lets this server " + verb
+                    + " file systems only while they are not mounted; stop the instance first, or detach the volume");
+        }
+    }
+
+    private boolean stopped(Volume.Attachment attachment) {
+        return ports.instances()
+                .findById(attachment.instanceId())
+                .filter(instance -> instance.settled() && instance.status() == InstanceStatus.STOPPED)
+                .isPresent();
     }
 
     /** @throws Conflict naming the snapshot that is being taken of the volume */

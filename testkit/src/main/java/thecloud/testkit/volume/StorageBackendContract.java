@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import thecloud.core.compute.BackendRefusal;
+import thecloud.core.compute.VolumeMount;
 import thecloud.core.volume.StorageBackend;
 import thecloud.core.volume.StorageBackend.Snapshots;
 
@@ -115,6 +116,17 @@ public abstract class StorageBackendContract {
         storage().grow(id, 2);
         storage().grow(id, 2);
         storage().expose(id);
+        assertThat(capacityGb(id)).isEqualTo(2);
+        assertThat(read(id)).containsOnly(Map.entry("file", "kept"));
+    }
+
+    /** As for an instance that is stopped: it is not mounted, but may be at any moment. */
+    @Test
+    void aVolumeThatIsExposedGrowsWhereItIs() {
+        UUID id = holding("kept");
+        VolumeMount.Source before = storage().expose(id);
+        storage().grow(id, 2);
+        assertThat(storage().expose(id)).isEqualTo(before);
         assertThat(capacityGb(id)).isEqualTo(2);
         assertThat(read(id)).containsOnly(Map.entry("file", "kept"));
     }

@@ -1,6 +1,7 @@
 package thecloud.docker.volume;
 
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The file system in a volume. */
@@ -9,6 +10,7 @@ final class Ext4 {
     static final String NAME = "ext4";
 
     private static final int REPAIRED = 1;
+    private static final Pattern IN_USE = Pattern.compile(" is (mounted|in use)\\.");
     private static final String LONGEST_WAIT = "60"; // seconds
 
     private Ext4() {}
@@ -22,14 +24,22 @@ final class Ext4 {
         withoutLostAndFound(image);
     }
 
-    /** Of one that is not mounted. */
-    static void grow(Path imageOrDevice) {
+    /**
+     * Of one that is not mounted.
+     *
+     * @return false when it is: a mounted device is the kernel's alone, in whichever namespace it is mounted
+     */
+    static boolean grow(Path imageOrDevice) {
         Tool.Result checked = Tool.end(Tool.LONG, alone(imageOrDevice, "e2fsck", "-f", "-p"));
+        if (IN_USE.matcher(checked.output()).find()) {
+            return false;
+        }
         if (checked.exit() > REPAIRED) {
             throw Tool.refusal("e2fsck", checked);
         }
         Tool.run(Tool.LONG, alone(imageOrDevice, "resize2fs"));
         withoutLostAndFound(imageOrDevice);
+        return true;
     }
 
     /** Of one that is mounted. */

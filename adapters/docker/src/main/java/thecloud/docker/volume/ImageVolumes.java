@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import thecloud.core.compute.BackendRefusal;
 import thecloud.core.compute.VolumeMount;
 import thecloud.core.error.Unavailable;
 import thecloud.core.volume.StorageBackend;
@@ -58,12 +59,17 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
         if (size(image) < ((long) sizeGb << 30)) {
             ImageFiles.reserve(image, sizeGb);
         }
-        if (device.isEmpty()) {
-            Ext4.grow(image);
-            return;
+        device.ifPresent(open -> Tool.run(Tool.QUICK, "losetup", "--set-capacity", open.toString()));
+        if (!Ext4.grow(device.orElse(image))) {
+            growMounted(device.orElse(image));
         }
-        Tool.run(Tool.QUICK, "losetup", "--set-capacity", device.get().toString());
-        Ext4.growMounted(device.get());
+    }
+
+    private void growMounted(Path device) {
+        if (!growsMounted) {
+            throw new BackendRefusal("it is mounted, and this server may not grow what is (CAP_SYS_RESOURCE)", null);
+        }
+        Ext4.growMounted(device);
     }
 
     @Override

@@ -190,7 +190,7 @@ class ImageVolumesTest extends StorageBackendContract {
             } else {
                 assertThatExceptionOfType(BackendRefusal.class)
                         .isThrownBy(() -> storage().grow(id, 2))
-                        .withMessageContaining("resize2fs");
+                        .withMessageContaining("it is mounted");
             }
             return true;
         });

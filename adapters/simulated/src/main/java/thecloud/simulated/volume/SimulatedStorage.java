@@ -30,11 +30,17 @@ public final class SimulatedStorage
     private final Map<UUID, Contents> snapshots = new ConcurrentHashMap<>();
     private final Set<UUID> exposed = ConcurrentHashMap.newKeySet();
     private final Faults faults = new Faults();
+    private volatile boolean growsMounted = true;
 
     private record Contents(int sizeGb, Map<String, String> texts) {
         Contents copy(int size) {
             return new Contents(size, new ConcurrentHashMap<>(texts));
         }
+    }
+
+    /** As a server would whose rights to grow what is mounted were taken away. */
+    public void growsOnlyUnmounted() {
+        growsMounted = false;
     }
 
     public Faults faults() {
@@ -147,6 +153,7 @@ public final class SimulatedStorage
 
     @Override
     public <C> Optional<C> as(Class<C> capability) {
-        return capability.isInstance(this) ? Optional.of(capability.cast(this)) : Optional.empty();
+        boolean offered = capability != StorageBackend.OnlineGrowth.class || growsMounted;
+        return offered && capability.isInstance(this) ? Optional.of(capability.cast(this)) : Optional.empty();
     }
 }

@@ -8,7 +8,7 @@ import thecloud.core.access.Call;
 import thecloud.core.compute.InstanceNetworking;
 import thecloud.core.compute.NetworkAttachment;
 import thecloud.core.compute.NetworkChoice;
-import thecloud.core.compute.NetworkNotReady;
+import thecloud.core.compute.NotReady;
 import thecloud.core.compute.Placement;
 import thecloud.core.error.Conflict;
 import thecloud.core.error.Invalid;
@@ -83,7 +83,7 @@ final class VpcPlacement implements InstanceNetworking {
             Vpc vpc = place.vpc();
             if (vpc.status() != VpcStatus.AVAILABLE) {
                 String reason = vpc.statusReason();
-                throw new NetworkNotReady("waits for VPC " + vpc.name() + ", which is " + vpc.status()
+                throw new NotReady("waits for VPC " + vpc.name() + ", which is " + vpc.status()
                         + (reason == null ? "" : ": " + reason));
             }
             return new NetworkAttachment(vpc.backendName(), place.address().toString(), List.of(place.instanceName()));

@@ -1,13 +1,13 @@
 package thecloud.core.compute;
 
-/** The instance's network is not there yet; the instance waits for it. The message says which, for its owner. */
-public final class NetworkNotReady extends RuntimeException {
+/** What the instance needs, a network or a volume, is not ready yet; it waits for that. The message says which, for its owner. */
+public final class NotReady extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final String reason;
 
-    public NetworkNotReady(String reason) {
+    public NotReady(String reason) {
         super(reason);
         this.reason = reason;
     }
