@@ -61,10 +61,11 @@ final class ObjectStorage {
         this.listening = settings.listening();
         this.store = new AwaitedStore(() -> opened(settings, known), repositories.clock());
         closing.accept(store);
-        this.buckets = new Buckets(repositories.buckets(listening.region(), iam::request, actions::vocabulary));
-        this.objects = new Objects(repositories.objects(store, buckets.mayList(iam.authority())), buckets.lookUp());
+        ObjectRepositories kept = repositories.ofObjects();
+        this.buckets = new Buckets(kept.buckets(listening.region(), iam::request, actions::vocabulary));
+        this.objects = new Objects(kept.objects(store, buckets.mayList(iam.authority())), buckets.lookUp());
         AccessLogs logs = new AccessLogs(
-                repositories.accessLogs(buckets.logTargets(), objects.objects()),
+                kept.accessLogs(buckets.logTargets(), objects.objects()),
                 settings.upkeep().logsEvery());
         this.duties = new StoreDuties(server, settings, repositories, objects, logs);
         closing.accept(duties); // after the endpoint has closed, and before the store does

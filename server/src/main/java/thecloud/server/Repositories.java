@@ -5,15 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import thecloud.core.Ids;
-import thecloud.core.Nullable;
-import thecloud.core.access.Attempt;
 import thecloud.core.access.AuditTrail;
-import thecloud.core.access.Call;
 import thecloud.core.accesskey.AccessKeyPorts;
 import thecloud.core.audit.AuditRepository;
 import thecloud.core.audit.AuditSeals;
@@ -43,25 +38,10 @@ import thecloud.core.identity.TenantRepository;
 import thecloud.core.identity.TokenCodec;
 import thecloud.core.identity.UserRepository;
 import thecloud.core.mail.Mailer;
-import thecloud.core.object.ObjectName;
-import thecloud.core.object.ObjectService;
-import thecloud.core.object.ObjectVersion;
-import thecloud.core.object.accesslog.AccessLogPorts;
-import thecloud.core.object.blob.ObjectStore;
-import thecloud.core.object.bucket.BucketName;
-import thecloud.core.object.bucket.BucketPorts;
-import thecloud.core.object.bucket.BucketRepository;
-import thecloud.core.object.bucket.LogTargets;
-import thecloud.core.object.bucket.ObjectGrants;
-import thecloud.core.object.policy.BucketPolicies;
-import thecloud.core.object.policy.KnownGrantees;
-import thecloud.core.object.storing.ObjectPorts;
-import thecloud.core.object.storing.ObjectRepository;
 import thecloud.core.people.AccountRepository;
 import thecloud.core.people.InvitationRepository;
 import thecloud.core.people.PeoplePorts;
 import thecloud.core.people.ResetRepository;
-import thecloud.core.policy.AccessRequest;
 import thecloud.core.policy.Vocabulary;
 import thecloud.core.quota.Accounting;
 import thecloud.core.secondfactor.SecondFactorPorts;
@@ -75,15 +55,12 @@ import thecloud.crypto.JwtTokens;
 import thecloud.crypto.MasterKey;
 import thecloud.crypto.OpenSshKeyPairs;
 import thecloud.crypto.TotpCodes;
-import thecloud.crypto.WrappedDataKeys;
 import thecloud.postgres.Database;
 import thecloud.postgres.PostgresListener;
 import thecloud.postgres.access.PostgresIdempotencyKeys;
 import thecloud.postgres.accesskey.PostgresAccessKeyRepository;
 import thecloud.postgres.audit.PostgresAuditRepository;
 import thecloud.postgres.audit.PostgresAuditTrail;
-import thecloud.postgres.bucket.JsonPolicyText;
-import thecloud.postgres.bucket.PostgresBucketRepository;
 import thecloud.postgres.bucket.PostgresBucketUsage;
 import thecloud.postgres.compute.PostgresInstanceRepository;
 import thecloud.postgres.compute.PostgresInstanceTypeRepository;
@@ -105,13 +82,7 @@ import thecloud.postgres.identity.PostgresTenantRepository;
 import thecloud.postgres.identity.PostgresUserRepository;
 import thecloud.postgres.image.PostgresImageUsage;
 import thecloud.postgres.network.PostgresNetworkUsage;
-import thecloud.postgres.object.PostgresLifecycleRepository;
-import thecloud.postgres.object.PostgresObjectRepository;
-import thecloud.postgres.object.PostgresPrincipalDirectory;
 import thecloud.postgres.object.PostgresStorageUsage;
-import thecloud.postgres.object.PostgresUpkeepRepository;
-import thecloud.postgres.object.PostgresUploadGrants;
-import thecloud.postgres.object.PostgresUploadRepository;
 import thecloud.postgres.people.PostgresAccountRepository;
 import thecloud.postgres.people.PostgresInvitationRepository;
 import thecloud.postgres.people.PostgresMemberRepository;
@@ -148,8 +119,6 @@ final class Repositories {
     private final UserRepository users;
     private final TenantRepository tenants;
     private final ApiKeyRepository keys;
-    private final BucketRepository buckets;
-    private final ObjectRepository objects;
     private final long standardStorageMb;
     private final PasswordHasher passwords = new BcryptPasswords();
 
@@ -181,8 +150,6 @@ final class Repositories {
         this.keys = new PostgresApiKeyRepository(database);
         this.idempotencyKeys = new PostgresIdempotencyKeys(database);
         this.standardStorageMb = quotas.getOrDefault("storage_mb", NO_LIMIT_MB);
-        this.buckets = new PostgresBucketRepository(database);
-        this.objects = new PostgresObjectRepository(database, standardStorageMb);
     }
 
     ComputePorts compute(
@@ -303,54 +270,8 @@ final class Repositories {
                 clock);
     }
 
-    /**
-     * @param requests what policies see of a call
-     * @param vocabulary the cloud's; complete once every port has its guard
-     */
-    BucketPorts buckets(String region, Function<Attempt, AccessRequest> requests, Supplier<Vocabulary> vocabulary) {
-        return new BucketPorts(
-                buckets,
-                this::grants,
-                new PostgresUploadGrants(database),
-                new BucketPolicies(new JsonPolicyText(), vocabulary, new PostgresPrincipalDirectory(database)),
-                grantees(),
-                requests,
-                events,
-                new BucketPorts.Origin(region, ids, clock));
-    }
-
-    ObjectPorts objects(ObjectStore store, BiPredicate<Call, BucketName> mayList) {
-        return new ObjectPorts(
-                objects,
-                new PostgresUploadRepository(database, standardStorageMb),
-                buckets,
-                new PostgresUpkeepRepository(database),
-                new PostgresLifecycleRepository(database),
-                store,
-                new WrappedDataKeys(key),
-                grantees(),
-                mayList,
-                events,
-                database,
-                ids,
-                clock);
-    }
-
-    private KnownGrantees grantees() {
-        return new KnownGrantees(new PostgresPrincipalDirectory(database));
-    }
-
-    AccessLogPorts accessLogs(LogTargets targets, ObjectService service) {
-        return new AccessLogPorts(buckets, targets, service, database, ids);
-    }
-
-    private ObjectGrants.@Nullable Facts grants(ObjectName name, @Nullable String version) {
-        ObjectRepository.Wanted wanted = new ObjectRepository.Wanted(name, version);
-        ObjectRepository.Found found = objects.find(List.of(wanted)).get(wanted);
-        ObjectVersion known = found == null ? null : found.version();
-        return known == null || known.deleteMarker()
-                ? null
-                : new ObjectGrants.Facts(known.ownerId(), known.acl(), known.tags());
+    ObjectRepositories ofObjects() {
+        return new ObjectRepositories(foundation(), key, standardStorageMb);
     }
 
     PeoplePorts people(IdentityPorts identity, TenantFounding founding, Mailer mailer) {

@@ -3,41 +3,22 @@ package thecloud.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import thecloud.core.compute.BackendRefusal;
 import thecloud.core.compute.Instance;
-import thecloud.core.compute.InstanceSpec;
 import thecloud.core.compute.InstanceStatus;
-import thecloud.core.compute.LaunchInstance;
-import thecloud.core.compute.MountPath;
-import thecloud.core.compute.NetworkChoice;
-import thecloud.core.compute.RestartPolicy;
-import thecloud.core.compute.Tags;
 import thecloud.core.compute.VolumeClaim;
-import thecloud.core.volume.CreateSnapshot;
-import thecloud.core.volume.CreateVolume;
 import thecloud.core.volume.Snapshot;
 import thecloud.core.volume.SnapshotStatus;
 import thecloud.core.volume.Volume;
 import thecloud.core.volume.VolumeStatus;
 
 /** A worker dies before and after every call it makes for volumes; the next one finishes, and nothing is lost or left. */
-class VolumeCrashTest {
+class VolumeCrashTest extends VolumesUnderFaults {
 
     private static final int MORE_THAN_ENOUGH = 500;
-    private static final MountPath DATA = new MountPath("/data");
-
-    private final ComputeUnderFaults cloud = new ComputeUnderFaults();
-    private int number;
-
-    @AfterEach
-    void close() {
-        cloud.close();
-    }
 
     @Test
     void anAttachIsFinishedWhereverItsWorkerDied() {
@@ -157,22 +138,6 @@ class VolumeCrashTest {
                 });
     }
 
-    @Test
-    void aRefusalOfASecondVolumeLeavesTheFirstThatCameLive() {
-        cloud.crashes.never();
-        Instance instance = launch(List.of());
-        Volume first = attach(volume(), instance);
-        cloud.work();
-        cloud.backend.faults().failNext("mount", new BackendRefusal("not a directory", null));
-        cloud.backend.faults().failNext("remount", new BackendRefusal("not a directory", null));
-        Volume second = volume();
-        cloud.volumes.attach(
-                cloud.call(null), second.id().toString(), instance.id().toString(), new MountPath("/file"));
-        cloud.work();
-        isFree(second);
-        runsWithItsVolume(first);
-    }
-
     /** Nothing else would look at it before its next start. */
     @Test
     void whatIsLeftBesideAStoppedInstanceIsFoundBySweeping() {
@@ -190,20 +155,6 @@ class VolumeCrashTest {
                         .status())
                 .isEqualTo(InstanceStatus.STOPPED);
         assertThat(cloud.backend.startedWith(instance.backendName())).hasSize(1);
-    }
-
-    private Instance of(Volume volume) {
-        Volume.Attachment attachment = now(volume).attachment();
-        return cloud.instances.get(
-                cloud.call(null),
-                attachment == null ? "" : attachment.instanceId().toString());
-    }
-
-    private void runsWithItsVolume(Volume volume) {
-        assertThat(now(volume).status()).isEqualTo(VolumeStatus.IN_USE);
-        assertThat(mounts(now(volume))).isEqualTo(volume.id() + ":/data");
-        assertThat(of(volume).status()).isEqualTo(InstanceStatus.RUNNING);
-        assertThat(cloud.storage.exposed(volume.id())).isTrue();
     }
 
     @Test
@@ -269,38 +220,6 @@ class VolumeCrashTest {
     }
 
     @Test
-    void aRefusedAttachGivesTheVolumeBackAndLeavesTheInstanceRunning() {
-        cloud.crashes.never();
-        Volume volume = volume();
-        Instance instance = launch(List.of());
-        cloud.backend.faults().failNext("mount", new BackendRefusal("a link", null));
-        cloud.backend.faults().failNext("remount", new BackendRefusal("not a directory", null));
-        attach(volume, instance);
-        cloud.work();
-        isFree(volume);
-        assertThat(now(volume).statusReason())
-                .contains("could not be attached to " + instance.name(), "not a directory");
-        assertThat(cloud.instances
-                        .get(cloud.call(null), instance.id().toString())
-                        .status())
-                .isEqualTo(InstanceStatus.RUNNING);
-    }
-
-    @Test
-    void aRefusedDetachLeavesTheVolumeWhereItWas() {
-        cloud.crashes.never();
-        Volume attached = attach(volume(), launch(List.of()));
-        cloud.work();
-        cloud.backend.faults().failNext("mount", new BackendRefusal("busy", null));
-        cloud.backend.faults().failNext("remount", new BackendRefusal("busy", null));
-        cloud.volumes.detach(cloud.call(null), attached.id().toString());
-        cloud.work();
-        assertThat(now(attached).status()).isEqualTo(VolumeStatus.IN_USE);
-        assertThat(now(attached).statusReason()).contains("busy");
-        assertThat(cloud.storage.exposed(attached.id())).isTrue();
-    }
-
-    @Test
     void whatHasNoRowIsRemovedAndWhatWasLeftBehindIsTakenUpBySweeping() {
         cloud.crashes.never();
         Volume volume = volume();
@@ -310,68 +229,6 @@ class VolumeCrashTest {
         cloud.work();
         assertThat(cloud.storage.findAll().volumes()).containsExactly(volume.id());
         assertThat(cloud.storage.findAll().exposed()).isEmpty();
-    }
-
-    @Test
-    void aRefusedRestoreChangesNothing() {
-        cloud.crashes.never();
-        Volume volume = volume();
-        cloud.storage.write(volume.id(), "file", "then");
-        Snapshot snapshot = snapshot(volume);
-        cloud.work();
-        cloud.storage.write(volume.id(), "file", "later");
-        cloud.storage.faults().failNext("stage", new BackendRefusal("no room", null));
-        cloud.snapshots.restore(cloud.call(null), snapshot.id().toString());
-        cloud.work();
-        isFree(volume);
-        assertThat(now(volume).statusReason()).contains("no room");
-        assertThat(cloud.storage.texts(volume.id())).containsEntry("file", "later");
-    }
-
-    private void isFree(Volume volume) {
-        assertThat(now(volume).status()).isEqualTo(VolumeStatus.AVAILABLE);
-        assertThat(now(volume).attachment()).isNull();
-        assertThat(cloud.storage.exposed(volume.id())).isFalse();
-    }
-
-    private Volume now(Volume volume) {
-        return cloud.volumes.get(cloud.call(null), volume.id().toString());
-    }
-
-    private String mounts(Volume volume) {
-        Volume.Attachment attachment = volume.attachment();
-        Instance instance = cloud.instances.get(
-                cloud.call(null),
-                attachment == null ? "" : attachment.instanceId().toString());
-        return cloud.backend.find(instance.backendName()).orElseThrow().volumes();
-    }
-
-    private Volume volume() {
-        Volume volume =
-                cloud.volumes.create(cloud.call(null), new CreateVolume("volume-" + number++, 1, null, Tags.NONE));
-        cloud.work();
-        return volume;
-    }
-
-    private Snapshot snapshot(Volume volume) {
-        return cloud.snapshots.create(
-                cloud.call(null),
-                new CreateSnapshot("snapshot-" + number++, volume.id().toString(), Tags.NONE));
-    }
-
-    private Volume attach(Volume volume, Instance instance) {
-        return cloud.volumes.attach(
-                cloud.call(null), volume.id().toString(), instance.id().toString(), DATA);
-    }
-
-    private Instance launch(List<VolumeClaim> claims) {
-        InstanceSpec spec = new InstanceSpec(
-                "nginx:alpine", "small", List.of(), new TreeMap<>(), List.of(), null, RestartPolicy.ALWAYS);
-        Instance instance = cloud.instances.launch(
-                cloud.call(null),
-                new LaunchInstance("web-" + number++, spec, NetworkChoice.DEFAULT, Tags.NONE, Tags.NONE, claims, null));
-        cloud.work();
-        return instance;
     }
 
     /** Prepares without crashes, crashes at each point of the work in turn, and looks after the next worker and a sweep. */
