@@ -99,10 +99,14 @@ public final class Storage {
 
     /** Writes a file's bytes; repeated when the connection breaks, unless only what is new shall be written. */
     public ObjectView put(ObjectPath path, Path file, PutOptions options) throws IOException {
-        long size = Files.size(file);
+        return put(path, PartSource.of(file), Files.size(file), options);
+    }
+
+    /** The same of what can be read again. */
+    ObjectView put(ObjectPath path, PartSource source, long size, PutOptions options) {
         return write(ApiRequest.put(path.segments()), size, options, () -> {
             try {
-                return new CountedStream(Files.newInputStream(file), options.progress());
+                return new CountedStream(source.open(0, size), options.progress());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -68,6 +72,70 @@ class LargeObjectsTest {
         assertThat(peer.requests)
                 .contains("POST /photos/big?uploadId", "DELETE /auth/access-keys/TCAK1")
                 .doesNotContain("DELETE /photos/big?uploadId");
+    }
+
+    @Test
+    void aStreamThatIsLongerThanAPartArrivesInParts() throws IOException {
+        peer.fail(1, 0);
+        peer.fail(3, 503, 1);
+        List<Long> progress = new CopyOnWriteArrayList<>();
+        large.put(BIG, new ByteArrayInputStream(bytes), PutOptions.PLAIN.withProgress(progress::add));
+        assertThat(peer.whole).isEqualTo(bytes);
+        assertThat(peer.parts.values())
+                .extracting(part -> part.length)
+                .containsExactly(5 << 20, 5 << 20, 5 << 20, 5 << 20, 3 << 20);
+        assertThat(peer.requests.stream().filter("part 3"::equals)).hasSize(3);
+        assertThat(progress).contains((long) SIZE).allMatch(count -> count <= SIZE);
+        assertThat(peer.requests)
+                .contains("POST /photos/big?uploadId")
+                .doesNotContain("DELETE /photos/big?uploadId", "PUT /storage/photos/big");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 0", "5242880, 0", "5242881, 2", "10485760, 2"})
+    void aStreamOfAtMostOnePartIsOneCall(int size, int parts) throws IOException {
+        byte[] some = Arrays.copyOf(bytes, size);
+        large.put(BIG, new ByteArrayInputStream(some), PutOptions.PLAIN);
+        assertThat(peer.whole).isEqualTo(some);
+        assertThat(peer.parts).hasSize(parts);
+        assertThat(peer.requests.contains("PUT /storage/photos/big")).isEqualTo(parts == 0);
+    }
+
+    @Test
+    void aStreamThatBreaksIsNotStored() {
+        InputStream breaking = new SequenceInputStream(new ByteArrayInputStream(bytes), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the pipe broke");
+            }
+        });
+        assertThatThrownBy(() -> large.put(BIG, breaking, PutOptions.PLAIN)).hasMessage("the pipe broke");
+        assertThat(peer.requests).contains("DELETE /photos/big?uploadId").doesNotContain("POST /photos/big?uploadId");
+    }
+
+    @Test
+    void aStreamThatIsRefusedHalfWayIsAborted() {
+        peer.fail(2, 403);
+        assertThatThrownBy(() -> large.put(BIG, new ByteArrayInputStream(bytes), PutOptions.PLAIN))
+                .isInstanceOf(CloudApiException.class)
+                .hasMessage("not \"yours\"");
+        assertThat(peer.requests).contains("DELETE /photos/big?uploadId").doesNotContain("part 3");
+    }
+
+    /** Also if the parts begin as small as they may be, and then are as large as they may be. */
+    @ParameterizedTest
+    @CsvSource({"5", "64", "5120"})
+    void partsOfAStreamSufficeForTheLargestObject(long wishedMib) {
+        long all = 0;
+        long largest = 0;
+        for (int number = 1; number <= Parts.MOST; number++) {
+            long size = Parts.sizeInStream(number, wishedMib << 20);
+            all += size;
+            largest = Math.max(largest, size);
+        }
+        assertThat(Parts.sizeInStream(900, wishedMib << 20)).isEqualTo(wishedMib << 20);
+        assertThat(largest).isLessThanOrEqualTo(Parts.LARGEST);
+        assertThat(all).isGreaterThan(5L << 40);
     }
 
     @Test
