@@ -3,9 +3,10 @@ package thecloud.client.storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -50,10 +51,19 @@ public final class LargeObjects implements AutoCloseable {
         return size > partSize;
     }
 
-    /** Writes a file's bytes. */
+    /**
+     * Writes a file's bytes.
+     *
+     * @throws java.nio.file.FileSystemException when the file changed meanwhile; nothing is stored then
+     */
     public void put(ObjectPath path, Path file, PutOptions options) throws IOException {
-        long size = Files.size(file);
-        run(path, options, parts(PartSource.of(file), size, options));
+        SourceFile source = SourceFile.of(file);
+        Division parts = parts(source, source.size(), options);
+        run(path, options, to -> {
+            List<String> etags = parts.send(to);
+            source.check();
+            return etags;
+        });
     }
 
     /**
@@ -97,6 +107,8 @@ public final class LargeObjects implements AutoCloseable {
         underWay.add(upload);
         try {
             upload.run(parts);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         } finally {
             underWay.remove(upload);
         }

@@ -96,6 +96,7 @@ final class PartedUpload {
     private String send(String upload, Division.Piece piece, LongConsumer sent) {
         Map<String, String> parameters = Map.of("uploadId", upload, "partNumber", String.valueOf(piece.number()));
         HttpResponse<String> response = calls.send(() -> {
+            piece.source().requireSame(); // or it would be tried in vain, again and again
             MessageDigest digest = md5();
             return new S3Calls.Prepared(
                     "PUT",

@@ -8,19 +8,27 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import thecloud.client.CloudClient;
 import thecloud.client.http.CloudApiException;
 
@@ -148,20 +156,92 @@ class LargeObjectsTest {
         assertThat(peer.requests).contains("DELETE /photos/big?uploadId").doesNotContain("POST /photos/big?uploadId");
     }
 
-    @Test
-    void aFileThatGrewShorterMeanwhileIsNotStored() throws IOException {
-        peer.fail(5, 503);
-        Files.write(file, bytes);
-        assertThatThrownBy(() -> large.put(BIG, file, PutOptions.PLAIN.withProgress(sent -> shorten())))
-                .hasMessageContaining("broke off");
-        assertThat(peer.requests).contains("DELETE /photos/big?uploadId");
+    @ParameterizedTest
+    @EnumSource(Change.class)
+    void aFileThatChangesMeanwhileIsNotStored(Change change) {
+        AtomicBoolean changed = new AtomicBoolean();
+        PutOptions options = PutOptions.PLAIN.withProgress(sent -> {
+            if (sent > 8 << 20 && !changed.getAndSet(true)) {
+                change.to(file);
+            }
+        });
+        assertThatThrownBy(() -> large.put(BIG, file, options))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("changed while it was uploaded");
+        assertThat(peer.requests).contains("DELETE /photos/big?uploadId").doesNotContain("POST /photos/big?uploadId");
     }
 
-    private void shorten() {
-        try (var channel = java.nio.channels.FileChannel.open(file, java.nio.file.StandardOpenOption.WRITE)) {
-            channel.truncate(1000);
-        } catch (IOException e) {
-            throw new AssertionError(e);
+    @ParameterizedTest
+    @EnumSource(Change.class)
+    void aSmallFileThatChangesMeanwhileDoesNotArriveWhole(Change change) {
+        AtomicBoolean changed = new AtomicBoolean();
+        PutOptions options = PutOptions.PLAIN.withProgress(sent -> {
+            if (sent > 8 << 20 && !changed.getAndSet(true)) {
+                change.to(file);
+            }
+        });
+        assertThatThrownBy(() -> cloud.storage().put(BIG, file, options))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("changed while it was uploaded");
+        assertThat(peer.whole).isEmpty();
+    }
+
+    /** What becomes of a file while it is read. */
+    enum Change {
+        WRITTEN_IN_PLACE {
+            @Override
+            void to(Path file) {
+                Change.write(file, channel -> channel.write(ByteBuffer.wrap(new byte[] {1, 2, 3}), 0));
+            }
+        },
+        LONGER {
+            @Override
+            void to(Path file) {
+                Change.write(file, channel -> channel.write(ByteBuffer.wrap(new byte[] {1}), channel.size()));
+            }
+        },
+        SHORTER {
+            @Override
+            void to(Path file) {
+                Change.write(file, channel -> channel.truncate(1000));
+            }
+        },
+        REPLACED {
+            @Override
+            void to(Path file) {
+                try {
+                    Path other = Files.copy(file, file.resolveSibling("other"), StandardCopyOption.COPY_ATTRIBUTES);
+                    Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        },
+        GONE {
+            @Override
+            void to(Path file) {
+                try {
+                    Files.delete(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+
+        abstract void to(Path file);
+
+        private interface Work {
+            void on(FileChannel channel) throws IOException;
+        }
+
+        private static void write(Path file, Work work) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                work.on(channel);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
