@@ -1,0 +1,61 @@
+package thecloud.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import thecloud.testkit.s3.S3Answer;
+
+/** What AWS takes and what it refuses, where clients seldom go. */
+@QuarkusTest
+class S3RefusalsHttpTest {
+
+    private static final byte[] BYTES = new byte[1000];
+
+    @TestHTTPResource
+    String url;
+
+    private S3Access s3;
+
+    @BeforeEach
+    void somebodyHasABucket() {
+        s3 = S3Access.newcomer(url, false);
+    }
+
+    @AfterEach
+    void end() {
+        s3.close();
+    }
+
+    @Test
+    void aPartIsNamedWithOneChecksum() {
+        String upload = s3.send(s3.request("POST", "cat").query("uploads", ""))
+                .is(200)
+                .texts("UploadId")
+                .getFirst();
+        String etag = s3.send(s3.request("PUT", "cat")
+                        .query("uploadId", upload)
+                        .query("partNumber", "1")
+                        .header("x-amz-checksum-crc32", "BgsXgA==")
+                        .body(BYTES))
+                .is(200)
+                .etag();
+        S3Answer refused = complete(
+                upload,
+                etag,
+                "<ChecksumCRC32>BgsXgA==</ChecksumCRC32><ChecksumSHA1>Kq5sNclPz7QV2+lfQIuc6R7oRu0=</ChecksumSHA1>");
+        assertThat(refused.is(400).code()).isEqualTo("InvalidArgument");
+        assertThat(refused.texts("ArgumentName")).containsExactly("Checksum");
+        complete(upload, etag, "<ChecksumCRC32>BgsXgA==</ChecksumCRC32>").is(200);
+    }
+
+    private S3Answer complete(String upload, String etag, String checksums) {
+        return s3.send(s3.request("POST", "cat")
+                .query("uploadId", upload)
+                .body("<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>" + etag + "</ETag>" + checksums
+                        + "</Part></CompleteMultipartUpload>"));
+    }
+}
