@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import thecloud.testkit.s3.S3Answer;
+import thecloud.testkit.s3.S3Request;
 
 /** What AWS takes and what it refuses, where clients seldom go. */
 @QuarkusTest
@@ -57,5 +59,20 @@ class S3RefusalsHttpTest {
                 .query("uploadId", upload)
                 .body("<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>" + etag + "</ETag>" + checksums
                         + "</Part></CompleteMultipartUpload>"));
+    }
+
+    @Test
+    void aMarkerOfAnUploadIsTheIdOfOneWhichMayHaveEnded() {
+        S3Request list = s3.request("GET", "").query("uploads", "");
+        S3Answer refused = s3.send(list.query("key-marker", "cat").query("upload-id-marker", "xyz"));
+        assertThat(refused.is(400).code()).isEqualTo("InvalidArgument");
+        assertThat(refused.texts("Message")).containsExactly("Invalid uploadId marker");
+        assertThat(refused.texts("ArgumentName")).containsExactly("upload-id-marker");
+        assertThat(refused.texts("ArgumentValue")).containsExactly("xyz");
+        s3.send(list.query("upload-id-marker", "xyz")).is(200);
+        s3.send(list.query("key-marker", "cat").query("upload-id-marker", "")).is(200);
+        s3.send(list.query("key-marker", "cat")
+                        .query("upload-id-marker", UUID.randomUUID().toString()))
+                .is(200);
     }
 }
