@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,5 +75,27 @@ class S3RefusalsHttpTest {
         s3.send(list.query("key-marker", "cat")
                         .query("upload-id-marker", UUID.randomUUID().toString()))
                 .is(200);
+    }
+
+    @Test
+    void aWebsiteRedirectsWithACodeThatRedirects() {
+        for (String code : List.of("300", "306", "309", "314", "399", "200")) {
+            S3Answer refused = website(code);
+            assertThat(refused.is(400).code()).as(code).isEqualTo("InvalidRequest");
+            assertThat(refused.texts("Message"))
+                    .containsExactly("The provided HTTP redirect code (" + code
+                            + ") is not valid. Valid codes are 3XX except 300.");
+        }
+        for (String code : List.of("301", "302", "303", "304", "305", "307", "308")) {
+            website(code).is(200);
+        }
+    }
+
+    private S3Answer website(String code) {
+        return s3.send(s3.request("PUT", "")
+                .query("website", "")
+                .body("<WebsiteConfiguration><IndexDocument><Suffix>i.html</Suffix></IndexDocument><RoutingRules>"
+                        + "<RoutingRule><Redirect><HttpRedirectCode>" + code + "</HttpRedirectCode><HostName>a.b"
+                        + "</HostName></Redirect></RoutingRule></RoutingRules></WebsiteConfiguration>"));
     }
 }
