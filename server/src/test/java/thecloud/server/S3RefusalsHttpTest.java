@@ -98,4 +98,19 @@ class S3RefusalsHttpTest {
                         + "<RoutingRule><Redirect><HttpRedirectCode>" + code + "</HttpRedirectCode><HostName>a.b"
                         + "</HostName></Redirect></RoutingRule></RoutingRules></WebsiteConfiguration>"));
     }
+
+    /** What a copy does not take from its request is as if it had not been sent. */
+    @Test
+    void ofACopyWithTheMetadataOfItsSourceTheRequestsOwnDoesNotCount() {
+        s3.send(s3.request("PUT", "cat").header("x-amz-meta-mood", "good").body(BYTES))
+                .is(200);
+        S3Request copy = s3.request("PUT", "copy")
+                .header("x-amz-copy-source", "/" + s3.bucket() + "/cat")
+                .header("x-amz-meta-mood", "b".repeat(3000));
+        s3.send(copy.header("x-amz-metadata-directive", "COPY")).is(200);
+        s3.send(copy).is(200);
+        assertThat(s3.get("copy").is(200).header("x-amz-meta-mood")).isEqualTo("good");
+        S3Answer refused = s3.send(copy.header("x-amz-metadata-directive", "REPLACE"));
+        assertThat(refused.is(400).code()).isEqualTo("MetadataTooLarge");
+    }
 }
