@@ -82,6 +82,39 @@ class LargeFilesTest {
     }
 
     @Test
+    void whatComesFromAPipeGoesInPartsOnceItIsLongerThanOne() throws Exception {
+        byte[] bytes = new byte[23 << 20];
+        new Random(2).nextBytes(bytes);
+        Process copying = copyingFromAPipe(bytes);
+        copying.getOutputStream().close();
+        assertThat(copying.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(copying.exitValue()).isZero();
+        assertThat(s3.send(S3Request.of("HEAD", "/" + bucket + "/huge")).etag()).endsWith("-5");
+        assertThat(s3.send(S3Request.of("GET", "/" + bucket + "/huge")).is(200).body())
+                .isEqualTo(bytes);
+    }
+
+    @Test
+    void anInterruptedUploadFromAPipeLeavesNothing() throws Exception {
+        Process copying = copyingFromAPipe(new byte[12 << 20]);
+        copying.destroy();
+        assertThat(copying.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(copying.exitValue()).isNotZero();
+        assertThat(uploads()).isEmpty();
+        assertNothingIsLeft();
+    }
+
+    /** Past its first part, and waiting for more. */
+    private Process copyingFromAPipe(byte[] beginning) throws IOException {
+        Process copying = cloud.command("storage", "cp", "-", place("huge"), "--part-size", "5m")
+                .start();
+        copying.getOutputStream().write(beginning);
+        copying.getOutputStream().flush();
+        awaitAPart();
+        return copying;
+    }
+
+    @Test
     void anInterruptedUploadLeavesNothing() throws Exception {
         Process copying = copyingSomethingHuge();
         // As Ctrl-C; but whoever was started in the background, as a whole test run may be, is deaf to that signal.
@@ -112,11 +145,15 @@ class LargeFilesTest {
         }
         Process copying = cloud.command("storage", "cp", file.toString(), "s3://" + bucket + "/", "--part-size", "16m")
                 .start();
+        awaitAPart();
+        return copying;
+    }
+
+    private void awaitAPart() {
         Await.until(
                 "a part of it",
                 SOON,
                 () -> uploads().stream().anyMatch(upload -> !parts(upload).isEmpty()));
-        return copying;
     }
 
     private static List<String> accessKeys() {

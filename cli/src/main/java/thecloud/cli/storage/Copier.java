@@ -45,10 +45,9 @@ final class Copier implements AutoCloseable {
                 "-",
                 to.toString(),
                 -1,
-                progress -> storage.put(
+                progress -> large.put(
                         to,
                         session.environment().in(),
-                        -1,
                         PutOptions.PLAIN.withContentType(contentType).withProgress(progress)));
     }
 

@@ -1,9 +1,12 @@
 package thecloud.client.storage;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -48,21 +51,64 @@ public final class LargeObjects implements AutoCloseable {
         return size > partSize;
     }
 
-    /** Writes a file's bytes. */
+    /**
+     * Writes a file's bytes.
+     *
+     * @throws java.nio.file.FileSystemException when the file changed meanwhile; nothing is stored then
+     */
     public void put(ObjectPath path, Path file, PutOptions options) throws IOException {
-        put(path, PartSource.of(file), Files.size(file), options);
+        SourceFile source = SourceFile.of(file);
+        Division parts = parts(source, source.size(), options);
+        run(path, options, to -> {
+            List<String> etags = parts.send(to);
+            source.check();
+            return etags;
+        });
+    }
+
+    /**
+     * Writes what a stream holds, which is at most one part at a time on this machine's disk: with one call when there is
+     * no more than a part of it, else one part after the other.
+     *
+     * @throws IOException when the stream broke; nothing is stored then
+     */
+    public void put(ObjectPath path, InputStream bytes, PutOptions options) throws IOException {
+        PushbackInputStream rest = new PushbackInputStream(bytes);
+        try (Spool spool = Spool.open()) {
+            long first = spool.fill(rest, partSize);
+            if (ended(rest)) {
+                storage.put(path, spool, first, options);
+            } else {
+                run(path, options, new StreamedParts(spool, first, rest, partSize, options.progress()));
+            }
+        }
+    }
+
+    private static boolean ended(PushbackInputStream bytes) throws IOException {
+        int next = bytes.read();
+        if (next >= 0) {
+            bytes.unread(next);
+        }
+        return next < 0;
     }
 
     /** Copies an object that is not replaced meanwhile, through this machine. */
-    public void copy(ObjectPath from, ObjectInfo info, ObjectPath to, PutOptions options) {
-        put(to, (at, count) -> storage.open(from, at, count, info.etag()), info.size(), options);
+    public void copy(ObjectPath from, ObjectInfo info, ObjectPath to, PutOptions options) throws IOException {
+        PartSource source = (at, count) -> storage.open(from, at, count, info.etag());
+        run(to, options, parts(source, info.size(), options));
     }
 
-    private void put(ObjectPath path, PartSource source, long size, PutOptions options) {
-        PartedUpload upload = new PartedUpload(connection(), room, path, Parts.of(size, partSize), source, options);
+    private Division parts(PartSource source, long size, PutOptions options) {
+        return new PartsAtOnce(room, Parts.of(size, partSize), source, options.progress());
+    }
+
+    private void run(ObjectPath path, PutOptions options, Division parts) throws IOException {
+        PartedUpload upload = new PartedUpload(connection(), path, options);
         underWay.add(upload);
         try {
-            upload.run();
+            upload.run(parts);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         } finally {
             underWay.remove(upload);
         }

@@ -3,9 +3,7 @@ package thecloud.client.storage;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 
 /** Where the bytes of an object's parts come from; a part that has to be sent again is read again. */
 @FunctionalInterface
@@ -14,20 +12,11 @@ interface PartSource {
     /** @return the bytes from {@code from} on, and not more than {@code count} */
     InputStream open(long from, long count) throws IOException;
 
-    static PartSource of(Path file) {
-        return (from, count) -> {
-            FileChannel channel = FileChannel.open(file);
-            try {
-                return new Section(Channels.newInputStream(channel.position(from)), count);
-            } catch (IOException | RuntimeException e) {
-                channel.close();
-                throw e;
-            }
-        };
-    }
+    /** @throws UncheckedIOException when the bytes are not those any more that the object began with */
+    default void requireSame() {}
 
     /** The first bytes of a stream. */
-    final class Section extends FilterInputStream {
+    class Section extends FilterInputStream {
 
         private long left;
 
@@ -50,6 +39,10 @@ interface PartSource {
             int read = super.read(target, offset, (int) Math.min(length, left));
             left -= Math.max(0, read);
             return read;
+        }
+
+        long left() {
+            return left;
         }
     }
 }

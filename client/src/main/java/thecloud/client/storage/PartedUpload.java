@@ -15,14 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import thecloud.client.http.CloudClientException;
 
@@ -37,38 +30,28 @@ final class PartedUpload {
 
     private final S3Calls calls;
     private final SignedUrls urls;
-    private final Semaphore room;
     private final ObjectPath path;
-    private final Parts parts;
-    private final PartSource source;
     private final PutOptions options;
-    private final AtomicLongArray sent;
     private volatile @Nullable String id;
 
-    /** @param room for so many parts at once, of all uploads */
-    PartedUpload(
-            LargeObjects.Connection to,
-            Semaphore room,
-            ObjectPath path,
-            Parts parts,
-            PartSource source,
-            PutOptions options) {
+    PartedUpload(LargeObjects.Connection to, ObjectPath path, PutOptions options) {
         this.calls = to.calls();
         this.urls = to.urls();
-        this.room = room;
         this.path = path;
-        this.parts = parts;
-        this.source = source;
         this.options = options;
-        this.sent = new AtomicLongArray(parts.count());
     }
 
-    /** @throws CloudClientException when it failed; it was aborted then */
-    void run() {
+    /**
+     * When it fails, it was aborted.
+     *
+     * @throws CloudClientException when the cloud refused it, or could not be reached
+     * @throws IOException when its bytes could not be read
+     */
+    void run(Division parts) throws IOException {
         String upload = begin();
         id = upload;
         try {
-            complete(upload, sendAll(upload));
+            complete(upload, parts.send((piece, sent) -> send(upload, piece, sent)));
             id = null;
         } finally {
             abort();
@@ -110,53 +93,18 @@ final class PartedUpload {
         return Objects.requireNonNull(S3Calls.element(answer, "UploadId"), "an upload has an id");
     }
 
-    private List<String> sendAll(String upload) {
-        List<Future<String>> under = new CopyOnWriteArrayList<>();
-        AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int number = 1; number <= parts.count() && failure.get() == null; number++) {
-                int part = number;
-                room.acquireUninterruptibly();
-                under.add(threads.submit(() -> {
-                    try {
-                        return send(upload, part);
-                    } catch (RuntimeException e) {
-                        failure.compareAndSet(null, e);
-                        under.forEach(other -> other.cancel(true)); // their bytes are for nothing
-                        return "";
-                    } finally {
-                        room.release();
-                    }
-                }));
-            }
-        }
-        RuntimeException first = failure.get();
-        if (first != null) {
-            throw first;
-        }
-        return under.stream().map(PartedUpload::result).toList();
-    }
-
-    private static String result(Future<String> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException | InterruptedException e) {
-            throw new IllegalStateException("a part has ended", e);
-        }
-    }
-
-    /** Sends a part until it arrived as it was read; answers its ETag. */
-    private String send(String upload, int number) {
-        Map<String, String> parameters = Map.of("uploadId", upload, "partNumber", String.valueOf(number));
+    private String send(String upload, Division.Piece piece, LongConsumer sent) {
+        Map<String, String> parameters = Map.of("uploadId", upload, "partNumber", String.valueOf(piece.number()));
         HttpResponse<String> response = calls.send(() -> {
+            piece.source().requireSame(); // or it would be tried in vain, again and again
             MessageDigest digest = md5();
             return new S3Calls.Prepared(
                     "PUT",
                     urls.of("PUT", path, parameters, Map.of()),
                     Map.of(),
-                    bytes(number, digest),
-                    Storage.patience(parts.length(number)),
-                    answer -> requireWhole(number, etag(answer), digest));
+                    bytes(piece, digest, sent),
+                    Storage.patience(piece.length()),
+                    answer -> requireWhole(piece.number(), etag(answer), digest));
         });
         return etag(response);
     }
@@ -171,27 +119,17 @@ final class PartedUpload {
         return response.headers().firstValue("ETag").orElse("").replace("\"", "");
     }
 
-    private BodyPublisher bytes(int number, MessageDigest digest) {
-        long length = parts.length(number);
+    private static BodyPublisher bytes(Division.Piece piece, MessageDigest digest, LongConsumer sent) {
         return BodyPublishers.fromPublisher(
                 BodyPublishers.ofInputStream(() -> {
                     try {
-                        InputStream read = source.open(parts.from(number), length);
-                        return new CountedStream(new DigestInputStream(read, digest), count -> moved(number, count));
+                        InputStream read = piece.source().open(piece.from(), piece.length());
+                        return new CountedStream(new DigestInputStream(read, digest), sent);
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
                 }),
-                length);
-    }
-
-    private void moved(int number, long count) {
-        sent.set(number - 1, count);
-        long total = 0;
-        for (int i = 0; i < sent.length(); i++) {
-            total += sent.get(i);
-        }
-        options.progress().accept(total);
+                piece.length());
     }
 
     private void complete(String upload, List<String> etags) {

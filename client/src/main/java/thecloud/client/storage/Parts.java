@@ -26,6 +26,16 @@ public record Parts(long size, long partSize) {
         return new Parts(size, Math.max(wished, whole));
     }
 
+    /**
+     * The size of a part of what has no known end: the wished one, doubled with each nine hundred parts, so that they suffice
+     * for an object as large as one can be.
+     *
+     * @param number from 1 on
+     */
+    static long sizeInStream(int number, long wished) {
+        return Math.min(LARGEST, wished << ((number - 1) / 900));
+    }
+
     public int count() {
         return Math.toIntExact((size + partSize - 1) / partSize);
     }

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -97,12 +96,26 @@ public final class Storage {
                 page -> page.nextCursor() == null ? null : list(bucket, prefix, delimiter, page.nextCursor()));
     }
 
-    /** Writes a file's bytes; repeated when the connection breaks, unless only what is new shall be written. */
+    /**
+     * Writes a file's bytes; repeated when the connection breaks, unless only what is new shall be written.
+     *
+     * @throws java.nio.file.FileSystemException when the file changed meanwhile; nothing is stored then
+     */
     public ObjectView put(ObjectPath path, Path file, PutOptions options) throws IOException {
-        long size = Files.size(file);
+        SourceFile source = SourceFile.of(file);
+        try {
+            return put(path, source, source.size(), options);
+        } catch (CloudUnreachableException e) {
+            source.check(); // then this is why
+            throw e;
+        }
+    }
+
+    /** The same of what can be read again. */
+    ObjectView put(ObjectPath path, PartSource source, long size, PutOptions options) {
         return write(ApiRequest.put(path.segments()), size, options, () -> {
             try {
-                return new CountedStream(Files.newInputStream(file), options.progress());
+                return new CountedStream(source.open(0, size), options.progress());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -80,6 +80,11 @@ final class PartsPeer implements AutoCloseable {
                             "<InitiateMultipartUploadResult><UploadId>u-1</UploadId>"
                                     + "</InitiateMultipartUploadResult>");
                 case "POST /photos/big?uploadId" -> complete(exchange);
+                case "PUT /storage/photos/big" -> {
+                    whole = body;
+                    answer(exchange, 200, """
+                            {"key":"big","size":1,"etag":"e","last_modified":"2026-01-31T12:00:00Z"}""");
+                }
                 default -> exchange.sendResponseHeaders(204, -1);
             }
         }

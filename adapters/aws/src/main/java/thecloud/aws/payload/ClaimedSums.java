@@ -23,7 +23,7 @@ import thecloud.core.object.checksum.ChecksumAlgorithm;
  * @param announced algorithm of the checksum that is there or will be in the trailer; null for none
  * @param trailers names of the fields that the trailer will have
  */
-record ClaimedSums(Claims claims, @Nullable ChecksumAlgorithm announced, Set<String> trailers) {
+public record ClaimedSums(Claims claims, @Nullable ChecksumAlgorithm announced, Set<String> trailers) {
 
     private static final String PREFIX = "x-amz-checksum-";
     private static final String SDK_ALGORITHM = "x-amz-sdk-checksum-algorithm";
@@ -34,7 +34,7 @@ record ClaimedSums(Claims claims, @Nullable ChecksumAlgorithm announced, Set<Str
     private static final int MD5_LENGTH = 16;
 
     /** @throws AwsError {@code InvalidRequest}, {@code InvalidDigest} */
-    static ClaimedSums of(Headers headers) {
+    public static ClaimedSums of(Headers headers) {
         Checksum checksum = checksum(headers);
         Set<String> trailers = trailers(headers.joined("x-amz-trailer"));
         ChecksumAlgorithm inTrailer = announced(trailers);

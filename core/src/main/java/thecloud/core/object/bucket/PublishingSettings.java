@@ -42,6 +42,7 @@ final class PublishingSettings implements BucketPublishing {
 
     @Override
     public void putWebsite(Call call, BucketName name, Website website) {
+        website.requireCodes();
         changes.set(call, name, "website", settings -> settings.website(website));
     }
 

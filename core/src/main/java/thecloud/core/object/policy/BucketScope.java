@@ -8,7 +8,7 @@ import thecloud.core.policy.Vocabulary;
 
 /**
  * What a bucket's policy may be about: S3's actions, on this bucket and what is in it, and no statement whose actions
- * can be done to none of its resources.
+ * can be done to none of its resources, or have none of what its conditions ask for.
  */
 final class BucketScope {
 
@@ -43,6 +43,21 @@ final class BucketScope {
         }
         if (!statement.allActionsBut() && !statement.allResourcesBut()) {
             statement.actions().forEach(action -> requireTarget(action, statement.resources(), place));
+        }
+        if (!statement.allActionsBut()) {
+            statement.actions().forEach(action -> requireConditions(action, statement.conditions(), place));
+        }
+    }
+
+    /** A pattern of actions is good when requests for one of them can have the key. */
+    private void requireConditions(String action, List<PolicyStatement.Test> conditions, String place) {
+        List<String> covered = covered(action);
+        for (PolicyStatement.Test condition : conditions) {
+            if (!ConditionScope.applies(condition.key(), covered)) {
+                throw MalformedPolicy.of(
+                        "Conditions do not apply to combination of actions and resources in statement",
+                        place + ": no request for " + action + " has " + condition.key());
+            }
         }
     }
 

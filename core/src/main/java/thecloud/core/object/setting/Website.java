@@ -1,6 +1,7 @@
 package thecloud.core.object.setting;
 
 import java.util.List;
+import java.util.Set;
 import thecloud.core.Nullable;
 
 /** How a bucket is served as a web site: from documents, or by redirecting everything. */
@@ -11,6 +12,9 @@ public record Website(
         List<RoutingRule> rules) {
 
     private static final int MOST_RULES = 50;
+
+    /** Fewer than the words of the refusal say. */
+    private static final Set<String> REDIRECT_CODES = Set.of("301", "302", "303", "304", "305", "307", "308");
 
     /** @throws thecloud.core.error.Refused {@code InvalidArgument}, {@code InvalidRequest}, {@code MalformedXML} */
     public Website {
@@ -37,6 +41,22 @@ public record Website(
                         + " to 50.");
     }
 
+    /**
+     * What AWS asks of a new one, besides. What was put before this was asked stays readable.
+     *
+     * @throws thecloud.core.error.Refused {@code InvalidRequest}
+     */
+    public void requireCodes() {
+        for (RoutingRule rule : rules) {
+            String code = rule.redirect().httpRedirectCode();
+            Refusals.requireRequest(code == null || REDIRECT_CODES.contains(code), invalidCode(code));
+        }
+    }
+
+    private static String invalidCode(@Nullable String code) {
+        return "The provided HTTP redirect code (" + code + ") is not valid. Valid codes are 3XX except 300.";
+    }
+
     /** Where to; null keeps what the request has. */
     public record Redirect(
             @Nullable String protocol,
@@ -56,8 +76,7 @@ public record Website(
                     "You can only define ReplaceKeyPrefix or ReplaceKey but not both.");
             Refusals.requireRequest(
                     httpRedirectCode == null || httpRedirectCode.matches("30[1-9]|3[1-9][0-9]"),
-                    "The provided HTTP redirect code (" + httpRedirectCode
-                            + ") is not valid. Valid codes are 3XX except 300.");
+                    invalidCode(httpRedirectCode));
             Refusals.requireForm(hostName == null || !hostName.isEmpty());
         }
 

@@ -220,6 +220,7 @@ final class PartedUploads implements MultipartService {
         Bucket bucket = buckets.require(name);
         requireLimit("max-uploads", query.limit());
         PagedListing.requireTexts(query.prefix(), query.delimiter(), query.afterKey());
+        UploadIds.requireMarker(query.afterUpload());
         return query.limit() == 0
                 ? new UploadPage(List.of(), List.of(), false, null, null)
                 : ports.uploads().list(bucket.id(), name, query);

@@ -2,6 +2,7 @@ package thecloud.core.object.storing;
 
 import java.util.UUID;
 import java.util.regex.Pattern;
+import thecloud.core.Nullable;
 import thecloud.core.object.rule.Refusals;
 
 /** Ids of uploads, as they are given to clients: opaque to them. */
@@ -18,5 +19,16 @@ final class UploadIds {
             throw Refusals.noSuchUpload(text);
         }
         return UUID.fromString(text);
+    }
+
+    /**
+     * A list goes on behind an upload also when that one has ended meanwhile.
+     *
+     * @throws thecloud.core.error.Refused {@code InvalidArgument} for what never was one
+     */
+    static void requireMarker(@Nullable String text) {
+        if (text != null && !FORM.matcher(text).matches()) {
+            throw Refusals.invalidArgument("Invalid uploadId marker", "upload-id-marker", text);
+        }
     }
 }

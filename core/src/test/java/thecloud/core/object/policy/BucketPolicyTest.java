@@ -73,6 +73,83 @@ class BucketPolicyTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "s3:ListBucket"                           | s3:prefix
+            "s3:ListBucketVersions"                   | S3:Delimiter
+            ["s3:ListBucket", "s3:ListBucketVersions"] | s3:max-keys
+            "s3:List*"                                | s3:prefix
+            "s3:*"                                    | s3:prefix
+            "*"                                       | s3:x-amz-acl
+            "s3:PutObject"                            | s3:x-amz-server-side-encryption
+            "S3:putobject"                            | s3:x-amz-copy-source
+            ["s3:PutObject", "s3:PutObjectAcl"]       | s3:x-amz-acl
+            "s3:PutBucketAcl"                         | s3:x-amz-grant-write
+            "s3:PutObjectRetention"                   | s3:object-lock-mode
+            "s3:PutObjectLegalHold"                   | s3:object-lock-legal-hold
+            "s3:GetObjectVersion"                     | s3:VersionId
+            "s3:GetObject"                            | s3:ExistingObjectTag/team
+            "s3:GetObjectAttributes"                  | s3:ExistingObjectTag/team
+            ["s3:PutObject", "s3:PutObjectTagging"]   | s3:RequestObjectTag/team
+            "s3:DeleteObject"                         | s3:if-match
+            "s3:GetObject"                            | s3:authType
+            ["s3:GetObject", "s3:PutBucketPolicy"]    | s3:x-amz-content-sha256
+            ["s3:GetObject", "s3:ListBucket"]         | aws:UserAgent
+            ["s3:GetObject", "s3:PutObject"]          | aws:RequestTag/team
+            """)
+    void whatARequestForAnActionCanHaveMayBeAskedFor(String actions, String key) {
+        assertThatCode(() -> policies.read("photos", when("Action", actions, key)))
+                .doesNotThrowAnyException();
+    }
+
+    /** Each action for itself; a pattern need cover one that has the key. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "s3:GetObject"                            | s3:prefix
+            "s3:Get*"                                 | s3:prefix
+            ["s3:ListBucket", "s3:GetObject"]         | s3:prefix
+            ["s3:ListBucket", "s3:GetBucketLocation"] | s3:prefix
+            "s3:ListBucketMultipartUploads"           | s3:max-keys
+            ["s3:GetObject", "s3:PutObject"]          | s3:x-amz-acl
+            ["s3:GetObject", "s3:PutObject"]          | s3:x-amz-server-side-encryption
+            ["s3:GetObjectVersion", "s3:PutObject"]   | S3:X-Amz-Copy-Source
+            "s3:PutObjectTagging"                     | s3:x-amz-acl
+            "s3:GetObject"                            | s3:VersionId
+            "s3:PutObject"                            | s3:ExistingObjectTag/team
+            ["s3:DeleteObject", "s3:DeleteObjectTagging"] | s3:ExistingObjectTag/team
+            "s3:GetObjectRetention"                   | s3:ExistingObjectTag/team
+            ["s3:PutObjectAcl", "s3:PutObjectTagging"] | s3:RequestObjectTag/team
+            "s3:PutObjectRetention"                   | s3:object-lock-legal-hold
+            "s3:GetObject"                            | s3:if-none-match
+            """)
+    void whatNoRequestForAnActionHasIsRefused(String actions, String key) {
+        assertThatThrownBy(() -> policies.read("photos", when("Action", actions, key)))
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.code()).isEqualTo("MalformedPolicy");
+                    assertThat(refused)
+                            .hasMessage("Conditions do not apply to combination of actions and resources in statement");
+                    assertThat(refused.details().get("Detail")).contains("Statement[0]", key);
+                });
+        assertThatCode(() -> policies.read("photos", when("NotAction", actions, key)))
+                .doesNotThrowAnyException();
+    }
+
+    private static String when(String element, String actions, String key) {
+        return document("\"Principal\": \"*\", \"" + element + "\": " + actions
+                + ", \"Resource\": [\"arn:aws:s3:::photos\", \"arn:aws:s3:::photos/*\"],"
+                + " \"Condition\": {\"Null\": {\"" + key + "\": \"true\"}}");
+    }
+
+    @Test
+    void whichKeysAnActionHasIsSaidOfKeysAndActionsThatThereAre() {
+        ConditionScope.ACTIONS.forEach((key, actions) -> {
+            assertThat(World.VOCABULARY.canonicalKey(key.endsWith("/") ? key + "x" : key))
+                    .as(key)
+                    .isPresent();
+            assertThat(actions).as(key).allMatch(World.VOCABULARY::knowsAction);
+        });
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "11111111-1111-4111-8111-111111111111, true",
         "arn:aws:iam::22222222-2222-4222-8222-222222222222:root, true",

@@ -1,6 +1,7 @@
 package thecloud.aws.s3.document;
 
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import thecloud.aws.http.AwsError;
 import thecloud.aws.http.XmlElement;
@@ -20,7 +21,7 @@ public final class CompleteMultipartUpload {
 
     private CompleteMultipartUpload() {}
 
-    /** @throws AwsError {@code MalformedXML}, also for no part at all */
+    /** @throws AwsError {@code MalformedXML}, also for no part at all; {@code InvalidArgument} */
     public static List<CompleteUpload.Named> read(byte[] document) {
         List<XmlElement> elements = Shape.of(XmlReader.read(document, "CompleteMultipartUpload"), "Part")
                 .children();
@@ -43,13 +44,34 @@ public final class CompleteMultipartUpload {
     }
 
     private static @Nullable Checksum checksum(XmlElement part) {
+        List<Checksum> named = new ArrayList<>(1);
         for (ChecksumAlgorithm algorithm : ChecksumAlgorithm.values()) {
             String value = part.text(ChecksumHeaders.element(algorithm));
             if (value != null && !value.isEmpty()) {
-                return new Checksum(algorithm, Checksum.Type.FULL_OBJECT, value);
+                named.add(new Checksum(algorithm, Checksum.Type.FULL_OBJECT, value));
             }
         }
-        return null;
+        if (named.isEmpty()) {
+            return null;
+        }
+        if (named.size() > 1 || !isBase64(named.getFirst().value())) {
+            StringBuilder all = new StringBuilder();
+            named.forEach(checksum -> all.append(checksum.algorithm())
+                    .append(':')
+                    .append(checksum.value())
+                    .append(';'));
+            throw S3Errors.invalidArgument(
+                    "Checksum", all.toString(), "Invalid Base64 or multiple checksums present in request");
+        }
+        return named.getFirst();
+    }
+
+    private static boolean isBase64(String text) {
+        try {
+            return Base64.getDecoder().decode(text).length > 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static String unquoted(String etag) {

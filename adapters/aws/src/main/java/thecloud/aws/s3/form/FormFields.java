@@ -1,15 +1,13 @@
 package thecloud.aws.s3.form;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import thecloud.aws.http.Headers;
+import thecloud.aws.payload.ClaimedSums;
 import thecloud.aws.s3.document.Tagging;
 import thecloud.core.Nullable;
 import thecloud.core.object.Claims;
-import thecloud.core.object.checksum.Checksum;
-import thecloud.core.object.checksum.ChecksumAlgorithm;
 
 /** Fields of a form as the headers that a PUT would have. */
 final class FormFields {
@@ -38,15 +36,9 @@ final class FormFields {
         return headers.build();
     }
 
+    /** @throws thecloud.aws.http.AwsError {@code InvalidRequest}, {@code InvalidDigest} */
     static Claims claims(Headers headers) {
-        Checksum checksum = Arrays.stream(ChecksumAlgorithm.values())
-                .filter(algorithm -> headers.contains(algorithm.header()))
-                .findFirst()
-                .map(algorithm -> new Checksum(
-                        algorithm, Checksum.Type.FULL_OBJECT, String.valueOf(headers.get(algorithm.header()))))
-                .orElse(null);
-        String md5 = headers.get("content-md5");
-        return checksum == null && md5 == null ? Claims.NONE : new Claims(md5, checksum);
+        return ClaimedSums.of(headers).claims();
     }
 
     /** In a form, tags are a document. @throws thecloud.aws.http.AwsError {@code MalformedXML} */

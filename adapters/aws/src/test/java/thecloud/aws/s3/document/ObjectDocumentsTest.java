@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import thecloud.aws.http.AwsError;
 import thecloud.aws.s3.S3Model;
@@ -100,6 +101,34 @@ class ObjectDocumentsTest {
                                 2,
                                 "0c78aef83f66abc1fa1e8477f296d394",
                                 new Checksum(ChecksumAlgorithm.CRC64NVME, Checksum.Type.FULL_OBJECT, "AAAAAAAAAAA=")));
+    }
+
+    /** In the words of AWS for both; it names all of a part's. */
+    @ParameterizedTest
+    @CsvSource({
+        "<ChecksumCRC32>AAAAAA==</ChecksumCRC32><ChecksumSHA1>Kq5sNclPz7QV2+lfQIuc6R7oRu0=</ChecksumSHA1>,"
+                + "CRC32:AAAAAA==;SHA1:Kq5sNclPz7QV2+lfQIuc6R7oRu0=;",
+        "<ChecksumCRC32>no base 64</ChecksumCRC32>, CRC32:no base 64;"
+    })
+    void aPartHasOneChecksumWhichIsBase64(String elements, String named) {
+        String document = "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>e</ETag>" + elements
+                + "</Part></CompleteMultipartUpload>";
+        assertThatExceptionOfType(AwsError.class)
+                .isThrownBy(() -> CompleteMultipartUpload.read(utf8(document)))
+                .satisfies(error -> {
+                    assertThat(error.code()).isEqualTo("InvalidArgument");
+                    assertThat(error).hasMessage("Invalid Base64 or multiple checksums present in request");
+                    assertThat(error.details()).containsEntry("ArgumentName", "Checksum");
+                    assertThat(error.details()).containsEntry("ArgumentValue", named);
+                });
+    }
+
+    /** As some clients write them that fill in all fields. */
+    @Test
+    void anEmptyChecksumIsNone() {
+        assertThat(CompleteMultipartUpload.read(utf8("<CompleteMultipartUpload><Part><PartNumber>1</PartNumber>"
+                        + "<ETag>e</ETag><ChecksumCRC32/></Part></CompleteMultipartUpload>")))
+                .containsExactly(new CompleteUpload.Named(1, "e", null));
     }
 
     @Test
