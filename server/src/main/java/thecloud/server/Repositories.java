@@ -61,15 +61,15 @@ import thecloud.postgres.access.PostgresIdempotencyKeys;
 import thecloud.postgres.accesskey.PostgresAccessKeyRepository;
 import thecloud.postgres.audit.PostgresAuditRepository;
 import thecloud.postgres.audit.PostgresAuditTrail;
-import thecloud.postgres.bucket.PostgresBucketUsage;
+import thecloud.postgres.bucket.BucketUsage;
+import thecloud.postgres.compute.InstanceUsage;
 import thecloud.postgres.compute.PostgresInstanceRepository;
 import thecloud.postgres.compute.PostgresInstanceTypeRepository;
-import thecloud.postgres.compute.PostgresInstanceUsage;
 import thecloud.postgres.compute.PostgresMetricsRepository;
 import thecloud.postgres.events.PostgresEventLog;
 import thecloud.postgres.federation.PostgresLinkedIdentityRepository;
 import thecloud.postgres.federation.PostgresPendingLoginRepository;
-import thecloud.postgres.firewall.PostgresFirewallUsage;
+import thecloud.postgres.firewall.FirewallUsage;
 import thecloud.postgres.iam.PostgresGrantRepository;
 import thecloud.postgres.iam.PostgresMemberDirectory;
 import thecloud.postgres.iam.PostgresPolicyRepository;
@@ -80,18 +80,19 @@ import thecloud.postgres.identity.PostgresLoginThrottle;
 import thecloud.postgres.identity.PostgresSessionRepository;
 import thecloud.postgres.identity.PostgresTenantRepository;
 import thecloud.postgres.identity.PostgresUserRepository;
-import thecloud.postgres.image.PostgresImageUsage;
-import thecloud.postgres.network.PostgresNetworkUsage;
-import thecloud.postgres.object.PostgresStorageUsage;
+import thecloud.postgres.image.ImageUsage;
+import thecloud.postgres.network.NetworkUsage;
+import thecloud.postgres.object.StorageUsage;
 import thecloud.postgres.people.PostgresAccountRepository;
 import thecloud.postgres.people.PostgresInvitationRepository;
 import thecloud.postgres.people.PostgresMemberRepository;
 import thecloud.postgres.people.PostgresResetRepository;
 import thecloud.postgres.quota.PostgresQuotaRepository;
+import thecloud.postgres.quota.PostgresUsage;
 import thecloud.postgres.secondfactor.PostgresSecondFactorRepository;
 import thecloud.postgres.serviceaccount.PostgresServiceAccountRepository;
 import thecloud.postgres.sshkey.PostgresSshKeyRepository;
-import thecloud.postgres.volume.PostgresVolumeUsage;
+import thecloud.postgres.volume.VolumeUsage;
 import thecloud.postgres.work.PostgresWorkQueue;
 import thecloud.yaml.SnakeYamlReader;
 
@@ -295,14 +296,16 @@ final class Repositories {
     Accounting accounting(Map<String, Long> defaults) {
         return new Accounting(
                 new PostgresQuotaRepository(database),
-                List.of(
-                        new PostgresInstanceUsage(database),
-                        new PostgresNetworkUsage(database),
-                        new PostgresFirewallUsage(database),
-                        new PostgresVolumeUsage(database),
-                        new PostgresImageUsage(database),
-                        new PostgresBucketUsage(database),
-                        new PostgresStorageUsage(database)),
+                List.of(new PostgresUsage(
+                        database,
+                        List.of(
+                                InstanceUsage.QUERY,
+                                NetworkUsage.QUERY,
+                                FirewallUsage.QUERY,
+                                VolumeUsage.QUERY,
+                                ImageUsage.QUERY,
+                                BucketUsage.QUERY,
+                                StorageUsage.QUERY))),
                 defaults,
                 events,
                 ids,

@@ -24,6 +24,7 @@ import thecloud.core.object.setting.Ownership;
 import thecloud.core.object.setting.Versioning;
 import thecloud.core.object.setting.Website;
 import thecloud.postgres.TestCloud;
+import thecloud.postgres.quota.PostgresUsage;
 
 class PostgresBucketRepositoryTest {
 
@@ -179,7 +180,7 @@ class PostgresBucketRepositoryTest {
                 false,
                 theirs.settings(),
                 theirs.createdAt()));
-        assertThat(new PostgresBucketUsage(CLOUD.database).usage(tenant.id()))
+        assertThat(new PostgresUsage(CLOUD.database, List.of(BucketUsage.QUERY)).usage(tenant.id()))
                 .isEqualTo(Map.of(
                         CLOUD.user.id(),
                         Map.of("buckets", BigDecimal.valueOf(2)),

@@ -19,6 +19,7 @@ import thecloud.core.object.bucket.Bucket;
 import thecloud.core.object.setting.Versioning;
 import thecloud.core.quota.QuotaRepository;
 import thecloud.postgres.quota.PostgresQuotaRepository;
+import thecloud.postgres.quota.PostgresUsage;
 
 /** How much a tenant may store. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -34,7 +35,7 @@ class StorageQuotaTest {
     }
 
     private BigDecimal used() {
-        return new PostgresStorageUsage(cloud.cloud.database)
+        return new PostgresUsage(cloud.cloud.database, List.of(StorageUsage.QUERY))
                 .usage(cloud.cloud.tenant.id())
                 .get(cloud.cloud.user.id())
                 .get("storage_mb");

@@ -24,6 +24,7 @@ import thecloud.core.volume.Volume;
 import thecloud.core.volume.VolumeStatus;
 import thecloud.postgres.TestCloud;
 import thecloud.postgres.compute.PostgresInstanceRepository;
+import thecloud.postgres.quota.PostgresUsage;
 
 class PostgresVolumeRepositoryTest {
 
@@ -176,7 +177,8 @@ class PostgresVolumeRepositoryTest {
     @Test
     void usageIsWhatIsNotDeleted() {
         Tenant other = CLOUD.addTenant();
-        assertThat(new PostgresVolumeUsage(CLOUD.database).usage(other.id())).isEmpty();
+        assertThat(new PostgresUsage(CLOUD.database, List.of(VolumeUsage.QUERY)).usage(other.id()))
+                .isEmpty();
         Map<String, BigDecimal> before = usage();
         Volume volume = added("counted");
         taken(volume, "counted");
@@ -193,7 +195,7 @@ class PostgresVolumeRepositoryTest {
     }
 
     private static Map<String, BigDecimal> usage() {
-        return new PostgresVolumeUsage(CLOUD.database)
+        return new PostgresUsage(CLOUD.database, List.of(VolumeUsage.QUERY))
                 .usage(CLOUD.tenant.id())
                 .getOrDefault(CLOUD.tenant.ownerId(), Map.of());
     }

@@ -3,6 +3,7 @@ package thecloud.postgres.compute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -12,12 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import thecloud.core.compute.Instance;
 import thecloud.core.identity.Tenant;
 import thecloud.postgres.TestCloud;
+import thecloud.postgres.quota.PostgresUsage;
 
-class PostgresInstanceUsageTest {
+class InstanceUsageTest {
 
     private final TestCloud cloud = new TestCloud();
     private final PostgresInstanceRepository instances = new PostgresInstanceRepository(cloud.database);
-    private final PostgresInstanceUsage usage = new PostgresInstanceUsage(cloud.database);
+    private final PostgresUsage usage = new PostgresUsage(cloud.database, List.of(InstanceUsage.QUERY));
 
     @AfterEach
     void close() {
