@@ -7,6 +7,7 @@ import thecloud.core.accesskey.SigningKeys;
 import thecloud.core.audit.AuditAdministration;
 import thecloud.core.audit.AuditService;
 import thecloud.core.audit.RefusedCredentials;
+import thecloud.core.compute.InstanceNames;
 import thecloud.core.compute.InstanceService;
 import thecloud.core.compute.InstanceShell;
 import thecloud.core.compute.InstanceTelemetry;
@@ -57,7 +58,11 @@ import thecloud.core.volume.SnapshotService;
 import thecloud.core.volume.VolumeService;
 import thecloud.core.work.TaskService;
 
-/** The inbound ports of a cloud that has been put together, each behind the guard, and what says how it is. */
+/**
+ * The inbound ports of a cloud that has been put together, each behind the guard, and what says how it is.
+ *
+ * @param instanceNames stands outside the guard
+ */
 public record Cloud(
         Authenticator authenticator,
         SessionService sessions,
@@ -71,6 +76,7 @@ public record Cloud(
         InstanceTypeService instanceTypes,
         InstanceTelemetry telemetry,
         InstanceShell shell,
+        InstanceNames instanceNames,
         NetworkServices networks,
         FirewallServices firewall,
         EventService events,

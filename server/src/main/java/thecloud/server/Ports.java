@@ -8,6 +8,7 @@ import thecloud.core.accesskey.AccessKeyService;
 import thecloud.core.audit.AuditAdministration;
 import thecloud.core.audit.AuditService;
 import thecloud.core.audit.RefusedCredentials;
+import thecloud.core.compute.InstanceNames;
 import thecloud.core.compute.InstanceService;
 import thecloud.core.compute.InstanceShell;
 import thecloud.core.compute.InstanceTelemetry;
@@ -125,6 +126,12 @@ public class Ports {
     @Singleton
     InstanceShell shell() {
         return cloud.shell();
+    }
+
+    @Produces
+    @Singleton
+    InstanceNames instanceNames() {
+        return cloud.instanceNames();
     }
 
     @Produces

@@ -227,6 +227,7 @@ final class Wiring {
                 guard.protect(InstanceTypeService.class, compute.instanceTypes()),
                 guard.protect(InstanceTelemetry.class, compute.telemetry()),
                 guard.protect(InstanceShell.class, compute.shell()),
+                compute.names(),
                 networking.guarded(guard),
                 filtering.guarded(guard),
                 guard.protect(EventService.class, Events.service(repositories.events(), repositories.hub())),

@@ -149,6 +149,10 @@ class FirewallHttpTest {
         owner.send("DELETE", "/elastic-ips/" + address, null).is(409);
         assertThat(associate(address, "two").is(200).json().path("instance_id").asText())
                 .isEqualTo(owner.get("/instances/two").json().path("id").asText());
+        JsonNode listed = owner.get("/elastic-ips").is(200).json().path("items");
+        assertThat(listed.findValuesAsText("instance_name"))
+                .containsOnlyOnce("two")
+                .doesNotContain("one");
         assertThat(reachable("host", address, 80).path("cause").asText()).isEqualTo("NO_INGRESS_RULE");
         owner.send("DELETE", "/instances/two", null).is(200);
         Until.sameAs(

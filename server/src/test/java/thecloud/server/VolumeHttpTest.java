@@ -56,6 +56,12 @@ class VolumeHttpTest {
         launchWith("first", "data:/data");
         assertThat(status("data")).isEqualTo("IN_USE");
         JsonNode shown = api.get("/instances/first").is(200).json();
+        for (JsonNode had : List.of(
+                api.get("/volumes/data").is(200).json(),
+                api.get("/volumes").is(200).json().path("items").path(0))) {
+            assertThat(had.path("instance_id")).isEqualTo(shown.path("id"));
+            assertThat(had.path("instance_name").asText()).isEqualTo("first");
+        }
         assertThat(shown.path("volumes").path(0).path("volume_id")).isEqualTo(volume.path("id"));
         assertThat(shown.path("volumes").path(0).path("mount_path").asText()).isEqualTo("/data");
         assertThat(api.get("/instances").json().path("items").path(0).path("volumes"))

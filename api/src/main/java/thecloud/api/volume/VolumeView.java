@@ -15,6 +15,7 @@ public record VolumeView(
         String status,
         @Nullable String statusReason,
         @Nullable String instanceId,
+        @Nullable String instanceName,
         @Nullable String mountPath,
         @Nullable Boolean restarted,
         @Nullable String snapshotId,

@@ -52,7 +52,7 @@ public final class ElasticIpCommands extends Group {
         @Override
         protected void describe(Columns<ElasticIpView> columns) {
             columns.column("ADDRESS", ElasticIpView::address)
-                    .column("INSTANCE", address -> Objects.requireNonNullElse(address.instanceId(), ""))
+                    .column("INSTANCE", address -> Objects.requireNonNullElse(address.instanceName(), ""))
                     .age(ElasticIpView::createdAt)
                     .column("ID", ElasticIpView::id)
                     .whenEmpty("No elastic IPs.");

@@ -86,7 +86,7 @@ public final class VolumeCommands extends Group {
             columns.column("NAME", VolumeView::name)
                     .column("STATUS", VolumeView::status)
                     .column("SIZE", volume -> VolumeText.size(volume, ""))
-                    .column("INSTANCE", volume -> volume.instanceId() == null ? "" : volume.instanceId())
+                    .column("INSTANCE", volume -> volume.instanceName() == null ? "" : volume.instanceName())
                     .column("PATH", volume -> volume.mountPath() == null ? "" : volume.mountPath())
                     .age(VolumeView::createdAt)
                     .column("ID", VolumeView::id)

@@ -12,7 +12,7 @@ final class VolumeText {
     private VolumeText() {}
 
     static String sentence(VolumeView volume) {
-        String where = volume.instanceId() == null ? "" : ", at " + volume.mountPath() + " of " + volume.instanceId();
+        String where = volume.instanceId() == null ? "" : ", at " + volume.mountPath() + " of " + volume.instanceName();
         return Human.oneLine(
                 volume.name() + " is " + volume.status() + size(volume, ", ") + where + reason(volume.statusReason()));
     }
@@ -49,7 +49,8 @@ final class VolumeText {
                 .detail("Status", volume.status())
                 .detail("Reason", volume.statusReason())
                 .detail("Size", size(volume, ""))
-                .detail("Instance", volume.instanceId())
+                .detail("Instance", volume.instanceName())
+                .detail("Instance id", volume.instanceId())
                 .detail("Mount path", volume.mountPath())
                 .detail("Snapshot", volume.snapshotId())
                 .detail("Tags", Human.pairs(volume.tags()))

@@ -2,6 +2,7 @@ package thecloud.core.compute;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import thecloud.core.access.ResourceDirectory;
 import thecloud.core.work.Periodic;
 import thecloud.core.work.WorkHandler;
@@ -36,6 +37,10 @@ public final class Compute {
 
     public InstanceShell shell() {
         return new BackendShell(ports);
+    }
+
+    public InstanceNames names() {
+        return (tenantId, ids) -> ids.isEmpty() ? Map.of() : ports.instances().names(tenantId, ids);
     }
 
     /** What policies can ask about an instance. */

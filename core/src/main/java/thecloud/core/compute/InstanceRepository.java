@@ -1,6 +1,8 @@
 package thecloud.core.compute;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import thecloud.core.Nullable;
@@ -22,6 +24,9 @@ public interface InstanceRepository {
 
     /** Of any tenant; for background work. */
     Optional<Instance> findById(UUID id);
+
+    /** The names of those of these that are the tenant's. */
+    Map<UUID, String> names(UUID tenantId, Collection<UUID> ids);
 
     /** Newest first; up to {@code page.limit() + 1} of them. */
     List<Instance> list(UUID tenantId, InstanceFilter filter, PageRequest page);

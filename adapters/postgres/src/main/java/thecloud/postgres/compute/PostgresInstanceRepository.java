@@ -160,6 +160,18 @@ public final class PostgresInstanceRepository implements InstanceRepository {
     }
 
     @Override
+    public Map<UUID, String> names(UUID tenantId, Collection<UUID> ids) {
+        Map<UUID, String> names = new HashMap<>();
+        database.query(handle -> handle.createQuery(
+                        "SELECT id, name FROM instances WHERE tenant_id = :tenant AND id = ANY (:ids)")
+                .bind("tenant", tenantId)
+                .bindArray("ids", UUID.class, ids.toArray())
+                .map((row, context) -> names.put(Rows.uuid(row, 1), row.getString(2)) == null)
+                .list());
+        return names;
+    }
+
+    @Override
     public List<Footprint> footprints(UUID after, int max) {
         return database.query(handle -> handle.createQuery(
                         "SELECT id, tenant_id, backend_name, status, desired, host(private_ip), " + VOLUMES

@@ -29,7 +29,6 @@ import thecloud.core.firewall.ElasticIp;
 import thecloud.core.firewall.ElasticIpService;
 import thecloud.rest.Admission;
 import thecloud.rest.Creation;
-import thecloud.rest.Pages;
 import thecloud.rest.Required;
 
 /** {@code /elastic-ips}: addresses of the host that stand for instances. */
@@ -40,9 +39,11 @@ import thecloud.rest.Required;
 @Tag(name = "elastic IPs")
 public class ElasticIpResource {
     private final ElasticIpService addresses;
+    private final ElasticIpViews views;
 
-    public ElasticIpResource(ElasticIpService addresses) {
+    public ElasticIpResource(ElasticIpService addresses, ElasticIpViews views) {
         this.addresses = addresses;
+        this.views = views;
     }
 
     @POST
@@ -54,7 +55,7 @@ public class ElasticIpResource {
     public Response allocate(@Context SecurityContext security) {
         Call call = Admission.call(security);
         ElasticIp address = addresses.allocate(call);
-        return Creation.answer(call, "/elastic-ips/" + address.id(), FirewallViews.of(address));
+        return Creation.answer(call, "/elastic-ips/" + address.id(), views.of(address));
     }
 
     @GET
@@ -63,14 +64,14 @@ public class ElasticIpResource {
             @Context SecurityContext security,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return Pages.of(addresses.list(Admission.call(security), PageRequest.of(limit, cursor)), FirewallViews::of);
+        return views.of(addresses.list(Admission.call(security), PageRequest.of(limit, cursor)));
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "One elastic IP, by id or address")
     public ElasticIpView get(@Context SecurityContext security, @PathParam("id") String id) {
-        return FirewallViews.of(addresses.get(Admission.call(security), id));
+        return views.of(addresses.get(Admission.call(security), id));
     }
 
     @POST
@@ -82,14 +83,14 @@ public class ElasticIpResource {
             @PathParam("id") String id,
             @Nullable AssociateElasticIpRequest request) {
         String instance = Required.field("instance_id", Required.body(request).instanceId());
-        return FirewallViews.of(addresses.associate(Admission.call(security), id, instance));
+        return views.of(addresses.associate(Admission.call(security), id, instance));
     }
 
     @POST
     @Path("/{id}/disassociate")
     @Operation(summary = "Let an elastic IP stand for nothing")
     public ElasticIpView disassociate(@Context SecurityContext security, @PathParam("id") String id) {
-        return FirewallViews.of(addresses.disassociate(Admission.call(security), id));
+        return views.of(addresses.disassociate(Admission.call(security), id));
     }
 
     @DELETE

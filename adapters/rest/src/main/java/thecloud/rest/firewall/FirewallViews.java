@@ -3,13 +3,11 @@ package thecloud.rest.firewall;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import thecloud.api.firewall.ElasticIpView;
 import thecloud.api.firewall.InstanceSecurityGroupsView;
 import thecloud.api.firewall.ReachabilityView;
 import thecloud.api.firewall.RuleView;
 import thecloud.api.firewall.SecurityGroupView;
 import thecloud.core.Nullable;
-import thecloud.core.firewall.ElasticIp;
 import thecloud.core.firewall.SecurityGroup;
 import thecloud.core.firewall.filter.Peer;
 import thecloud.core.firewall.filter.PortRange;
@@ -38,18 +36,6 @@ final class FirewallViews {
     static InstanceSecurityGroupsView of(List<SecurityGroup> groups) {
         return new InstanceSecurityGroupsView(
                 groups.stream().map(FirewallViews::of).toList());
-    }
-
-    static ElasticIpView of(ElasticIp address) {
-        UUID instance = address.instanceId();
-        return new ElasticIpView(
-                address.id().toString(),
-                address.address().toString(),
-                instance == null ? null : instance.toString(),
-                address.tenantId().toString(),
-                address.createdAt(),
-                address.updatedAt(),
-                address.version());
     }
 
     static ReachabilityView of(Verdict verdict) {

@@ -55,9 +55,11 @@ public class SnapshotResource {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final SnapshotService snapshots;
+    private final VolumeViews volumeViews;
     private final VolumeService volumes;
 
-    public SnapshotResource(SnapshotService snapshots, VolumeService volumes) {
+    public SnapshotResource(SnapshotService snapshots, VolumeService volumes, VolumeViews volumeViews) {
+        this.volumeViews = volumeViews;
         this.snapshots = snapshots;
         this.volumes = volumes;
     }
@@ -86,7 +88,7 @@ public class SnapshotResource {
         if (wait != null && wait) {
             snapshot = snapshots.settle(call, snapshot, PATIENCE);
         }
-        return Creation.answer(call, "/snapshots/" + snapshot.id(), VolumeViews.of(snapshot));
+        return Creation.answer(call, "/snapshots/" + snapshot.id(), SnapshotViews.of(snapshot));
     }
 
     @GET
@@ -95,7 +97,7 @@ public class SnapshotResource {
             @Context SecurityContext security,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return Pages.of(snapshots.list(Admission.call(security), PageRequest.of(limit, cursor)), VolumeViews::of);
+        return Pages.of(snapshots.list(Admission.call(security), PageRequest.of(limit, cursor)), SnapshotViews::of);
     }
 
     @GET
@@ -107,7 +109,7 @@ public class SnapshotResource {
             content = @Content(schema = @Schema(implementation = SnapshotView.class)))
     public Response get(@Context SecurityContext security, @PathParam("id") String id) {
         Snapshot snapshot = snapshots.get(Admission.call(security), id);
-        return EntityTag.answer(snapshot.version(), VolumeViews.of(snapshot));
+        return EntityTag.answer(snapshot.version(), SnapshotViews.of(snapshot));
     }
 
     @PATCH
@@ -127,7 +129,7 @@ public class SnapshotResource {
                 Tags.of("tags", Required.field("tags", Required.body(request).tags()));
         Snapshot snapshot =
                 snapshots.describe(Admission.call(security), id, new DescribeVolume(tags, EntityTag.version(ifMatch)));
-        return EntityTag.answer(snapshot.version(), VolumeViews.of(snapshot));
+        return EntityTag.answer(snapshot.version(), SnapshotViews.of(snapshot));
     }
 
     @POST
@@ -148,7 +150,7 @@ public class SnapshotResource {
         Call call = Admission.call(security);
         Volume restoring = snapshots.restore(call, id);
         Volume now = wait == null || wait ? volumes.settle(call, restoring, PATIENCE) : restoring;
-        return answer(now.settled(), VolumeViews.of(now));
+        return answer(now.settled(), volumeViews.of(now));
     }
 
     @DELETE
@@ -167,7 +169,7 @@ public class SnapshotResource {
         Call call = Admission.call(security);
         Snapshot deleting = snapshots.delete(call, id);
         Snapshot now = wait == null || wait ? snapshots.settle(call, deleting, PATIENCE) : deleting;
-        return answer(now.settled(), VolumeViews.of(now));
+        return answer(now.settled(), SnapshotViews.of(now));
     }
 
     private static Response answer(boolean settled, Object view) {

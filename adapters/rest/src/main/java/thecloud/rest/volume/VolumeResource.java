@@ -38,7 +38,6 @@ import thecloud.core.volume.VolumeService;
 import thecloud.rest.Admission;
 import thecloud.rest.Creation;
 import thecloud.rest.EntityTag;
-import thecloud.rest.Pages;
 import thecloud.rest.Required;
 
 /** {@code /volumes}: creating, looking, describing. */
@@ -51,9 +50,11 @@ public class VolumeResource {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final VolumeService volumes;
+    private final VolumeViews views;
 
-    public VolumeResource(VolumeService volumes) {
+    public VolumeResource(VolumeService volumes, VolumeViews views) {
         this.volumes = volumes;
+        this.views = views;
     }
 
     @POST
@@ -81,7 +82,7 @@ public class VolumeResource {
         if (wait != null && wait) {
             volume = volumes.settle(call, volume, PATIENCE);
         }
-        return Creation.answer(call, "/volumes/" + volume.id(), VolumeViews.of(volume));
+        return Creation.answer(call, "/volumes/" + volume.id(), views.of(volume));
     }
 
     @GET
@@ -90,7 +91,7 @@ public class VolumeResource {
             @Context SecurityContext security,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return Pages.of(volumes.list(Admission.call(security), PageRequest.of(limit, cursor)), VolumeViews::of);
+        return views.of(volumes.list(Admission.call(security), PageRequest.of(limit, cursor)));
     }
 
     @GET
@@ -102,7 +103,7 @@ public class VolumeResource {
             content = @Content(schema = @Schema(implementation = VolumeView.class)))
     public Response get(@Context SecurityContext security, @PathParam("id") String id) {
         Volume volume = volumes.get(Admission.call(security), id);
-        return EntityTag.answer(volume.version(), VolumeViews.of(volume));
+        return EntityTag.answer(volume.version(), views.of(volume));
     }
 
     @PATCH
@@ -122,6 +123,6 @@ public class VolumeResource {
                 Tags.of("tags", Required.field("tags", Required.body(request).tags()));
         Volume volume =
                 volumes.describe(Admission.call(security), id, new DescribeVolume(tags, EntityTag.version(ifMatch)));
-        return EntityTag.answer(volume.version(), VolumeViews.of(volume));
+        return EntityTag.answer(volume.version(), views.of(volume));
     }
 }

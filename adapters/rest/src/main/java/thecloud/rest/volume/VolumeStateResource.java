@@ -52,9 +52,11 @@ public class VolumeStateResource {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final VolumeService volumes;
+    private final VolumeViews views;
 
-    public VolumeStateResource(VolumeService volumes) {
+    public VolumeStateResource(VolumeService volumes, VolumeViews views) {
         this.volumes = volumes;
+        this.views = views;
     }
 
     @POST
@@ -124,6 +126,6 @@ public class VolumeStateResource {
         boolean waits = wait == null || wait;
         Volume now = waits ? volumes.settle(call, changed, PATIENCE) : changed;
         Response.Status status = now.settled() ? Response.Status.OK : Response.Status.ACCEPTED;
-        return Response.status(status).entity(VolumeViews.of(now)).build();
+        return Response.status(status).entity(views.of(now)).build();
     }
 }
