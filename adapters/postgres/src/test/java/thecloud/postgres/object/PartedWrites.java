@@ -55,7 +55,6 @@ final class PartedWrites {
     }
 
     Part part(Upload upload, int number, int size, char content) {
-        /** A part whose bytes are there, and that is in no upload yet. */
         Written written = written(upload, number, size, content);
         return cloud.tx(() -> cloud.uploads.finishPart(cloud.call, upload.name(), written, Claims.NONE))
                 .part();
