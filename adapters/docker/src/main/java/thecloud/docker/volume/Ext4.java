@@ -2,6 +2,7 @@ package thecloud.docker.volume;
 
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import thecloud.core.error.Unavailable;
 
 /** The file system in a volume. */
 final class Ext4 {
@@ -9,6 +10,7 @@ final class Ext4 {
     static final String NAME = "ext4";
 
     private static final int REPAIRED = 1;
+    private static final int STILL_LOCKED = 75; // no exit code of the tools'
     private static final String LONGEST_WAIT = "60"; // seconds
 
     private Ext4() {}
@@ -24,28 +26,37 @@ final class Ext4 {
 
     /** Of one that is not mounted. */
     static void grow(Path imageOrDevice) {
-        Tool.Result checked = Tool.end(Tool.LONG, alone(imageOrDevice, "e2fsck", "-f", "-p"));
-        if (checked.exit() > REPAIRED) {
-            throw Tool.refusal("e2fsck", checked);
-        }
-        Tool.run(Tool.LONG, alone(imageOrDevice, "resize2fs"));
+        alone(REPAIRED, imageOrDevice, "e2fsck", "-f", "-p");
+        alone(0, imageOrDevice, "resize2fs");
         withoutLostAndFound(imageOrDevice);
     }
 
-    /** Of one that is mounted. */
+    /** Of one that is mounted where this process sees it. */
     static void growMounted(Path device) {
-        Tool.run(Tool.LONG, "resize2fs", device.toString());
+        alone(0, device, "resize2fs");
     }
 
-    /** Not beside one that a server which was killed left at work; its lock goes when it ends. */
-    private static String[] alone(Path imageOrDevice, String... tool) {
+    /**
+     * Not beside one that a server which was killed left at work; its lock goes when it ends.
+     *
+     * @throws Unavailable when it takes too long to be waited for
+     */
+    private static void alone(int highestSuccess, Path imageOrDevice, String... tool) {
         String target = imageOrDevice.toString();
-        return Stream.of(
-                        Stream.of("flock", "--exclusive", "--timeout", LONGEST_WAIT, target),
+        String[] command = Stream.of(
+                        Stream.of("flock", "--exclusive", "--timeout", LONGEST_WAIT),
+                        Stream.of("--conflict-exit-code", Integer.toString(STILL_LOCKED), target),
                         Stream.of(tool),
                         Stream.of(target))
                 .flatMap(words -> words)
                 .toArray(String[]::new);
+        Tool.Result result = Tool.end(Tool.LONG, command);
+        if (result.exit() == STILL_LOCKED) {
+            throw new Unavailable("volumes", "an earlier " + tool[0] + " is still at work on " + target, null);
+        }
+        if (result.exit() > highestSuccess) {
+            throw Tool.refusal(tool[0], result);
+        }
     }
 
     private static void withoutLostAndFound(Path image) {

@@ -20,6 +20,7 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
     private final ImageFiles files;
     private final LoopDevices devices;
     private final Freezer freezer;
+    private final OwnMounts growing;
     private final boolean growsMounted;
 
     /**
@@ -30,6 +31,7 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
         this.files = new ImageFiles(root.toAbsolutePath());
         this.devices = new LoopDevices(links);
         this.freezer = new Freezer(root.toAbsolutePath().resolve("freeze"));
+        this.growing = new OwnMounts(root.toAbsolutePath().resolve("growing"));
         this.growsMounted = Privileges.growMounted();
         freezer.thawAll();
     }
@@ -63,7 +65,7 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
             return;
         }
         Tool.run(Tool.QUICK, "losetup", "--set-capacity", device.get().toString());
-        Ext4.growMounted(device.get());
+        growing.whileMounted(volumeId, device.get(), mount -> Ext4.growMounted(device.get()));
     }
 
     @Override

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import thecloud.core.compute.BackendRefusal;
@@ -114,9 +117,13 @@ class ImageVolumesTest extends StorageBackendContract {
     @Test
     void roomIsTakenFromTheHostWhenAVolumeIsMade() {
         UUID id = created();
-        String blocks = SystemCommand.run("stat", "--format", "%b", image(id).toString());
-        assertThat(Long.parseLong(blocks.strip()) * 512).isGreaterThanOrEqualTo(GIB);
+        assertThat(taken(id)).isGreaterThanOrEqualTo(GIB);
         discard(id);
+    }
+
+    private long taken(UUID id) {
+        String blocks = SystemCommand.run("stat", "--format", "%b", image(id).toString());
+        return Long.parseLong(blocks.strip()) * 512;
     }
 
     @Test
@@ -195,6 +202,54 @@ class ImageVolumesTest extends StorageBackendContract {
             return true;
         });
         discard(id);
+    }
+
+    /** As an instance that got it while it ran: nobody else sees that mount. */
+    @Test
+    void aVolumeThatIsMountedOutOfSightGrowsOrTheKernelSaysThatItMayNot() throws IOException, InterruptedException {
+        UUID id = created();
+        Path mount = Files.createDirectory(root.resolve("instance"));
+        Process instance = new MountedVolumes(root).mountOutOfSight(links.resolve(id.toString()), mount);
+        try {
+            if (storage().as(StorageBackend.OnlineGrowth.class).isPresent()) {
+                storage().grow(id, 2);
+                File seen = Path.of("/proc/" + instance.pid() + "/root" + mount).toFile();
+                assertThat(seen.getTotalSpace()).isGreaterThan(GIB + GIB / 2);
+            } else {
+                assertThatExceptionOfType(BackendRefusal.class)
+                        .isThrownBy(() -> storage().grow(id, 2))
+                        .withMessageContaining("Permission denied");
+            }
+        } finally {
+            instance.getOutputStream().close();
+            instance.waitFor();
+        }
+        assertThat(mountsBelow(root)).isEmpty();
+        discard(id);
+    }
+
+    /** As after a kill in the midst of a growth: the mount of ours is there, and the work is done again. */
+    @Test
+    void aGrowthFindsTheMountThatAnEarlierOneLeft() throws IOException {
+        UUID id = created();
+        Path left = Files.createDirectories(root.resolve("growing").resolve(id.toString()));
+        SystemCommand.run("mount", "-t", "ext4", links.resolve(id.toString()).toString(), left.toString());
+        if (storage().as(StorageBackend.OnlineGrowth.class).isPresent()) {
+            storage().grow(id, 2);
+            assertThat(capacityGb(id)).isEqualTo(2);
+        } else {
+            assertThatExceptionOfType(BackendRefusal.class)
+                    .isThrownBy(() -> storage().grow(id, 2))
+                    .withMessageContaining("Permission denied");
+        }
+        assertThat(mountsBelow(root)).isEmpty();
+        discard(id);
+    }
+
+    private static List<String> mountsBelow(Path root) throws IOException {
+        try (Stream<String> mounts = Files.lines(Path.of("/proc/self/mountinfo"))) {
+            return mounts.filter(line -> line.contains(root.toString())).toList();
+        }
     }
 
     private UUID created() {
