@@ -66,6 +66,7 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
         }
         Tool.run(Tool.QUICK, "losetup", "--set-capacity", device.get().toString());
         growing.whileMounted(volumeId, device.get(), mount -> Ext4.growMounted(device.get()));
+        ImageFiles.fillHoles(image, sizeGb);
     }
 
     @Override
@@ -110,6 +111,7 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
     @Override
     public void stage(UUID snapshotId, UUID volumeId, int sizeGb) {
         files.place(files.staged(volumeId), part -> {
+            ImageFiles.requireRoom(part, sizeGb);
             ImageFiles.copy(files.snapshot(snapshotId), part);
             ImageFiles.reserve(part, sizeGb);
             Ext4.grow(part);

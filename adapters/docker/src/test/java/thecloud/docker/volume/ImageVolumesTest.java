@@ -215,6 +215,7 @@ class ImageVolumesTest extends StorageBackendContract {
                 storage().grow(id, 2);
                 File seen = Path.of("/proc/" + instance.pid() + "/root" + mount).toFile();
                 assertThat(seen.getTotalSpace()).isGreaterThan(GIB + GIB / 2);
+                assertThat(taken(id)).isGreaterThanOrEqualTo(2 * GIB);
             } else {
                 assertThatExceptionOfType(BackendRefusal.class)
                         .isThrownBy(() -> storage().grow(id, 2))
