@@ -121,6 +121,22 @@ class ImageVolumesTest extends StorageBackendContract {
         discard(id);
     }
 
+    /** The kernel's zeroing in the background would take tables out of the file again, minutes after a mount. */
+    @Test
+    void noTablesAreZeroedInTheBackgroundBecauseThatGivesRoomBack() throws IOException {
+        UUID id = created();
+        Path device = links.resolve(id.toString()).toRealPath().getFileName();
+        Path options = Path.of("/proc/fs/ext4").resolve(device).resolve("options");
+        mounted(id, mount -> {
+            try {
+                return assertThat(Files.readAllLines(options)).contains("noinit_itable");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        discard(id);
+    }
+
     private long taken(UUID id) {
         String blocks = SystemCommand.run("stat", "--format", "%b", image(id).toString());
         return Long.parseLong(blocks.strip()) * 512;
