@@ -80,4 +80,14 @@ class StartAndStopTest {
             assertThat(cloud.down().err()).contains("stopped");
         }
     }
+
+    @Test
+    void aServerThatIsGoneIsSaidToBeGoneAndNothingElse() throws IOException {
+        try (RunningCloud cloud = RunningCloud.prepared(Engine.ofTheMachine(), Map.of())) {
+            Files.createDirectories(cloud.cloudHome());
+            Files.writeString(cloud.cloudHome().resolve("server.pid"), "4194305\n"); // beyond all that Linux gives
+            Result status = cloud.cli("status").endedWith(1);
+            assertThat(status.out() + status.err()).isEqualToIgnoringNewLines("The cloud is not running.");
+        }
+    }
 }

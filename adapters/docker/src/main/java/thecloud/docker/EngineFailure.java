@@ -25,6 +25,7 @@ public final class EngineFailure {
             Pattern.compile("^Status \\d+: "),
             Pattern.compile("^Error response from daemon: "),
             Pattern.compile("driver failed programming external connectivity on endpoint \\S+ \\([0-9a-f]+\\): "),
+            Pattern.compile("(?<=network) [0-9a-f]{64}(?= \\()"),
             Pattern.compile("failed to create (?:shim )?task(?: for container)?: "),
             Pattern.compile("OCI runtime (?:create|exec) failed: "),
             Pattern.compile("(?:runc (?:create|exec) failed|exec failed): "),

@@ -74,4 +74,16 @@ class EngineFailureTest {
         assertThat(EngineFailure.of(new UncheckedIOException(new EOFException())))
                 .isInstanceOf(Unavailable.class);
     }
+
+    /** Each attempt gets another id: words that changed with it would be told anew for ever. */
+    @Test
+    void aNetworkThatWasNotMadeIsToldOfInTheSameWordsEachTime() {
+        String words = "cannot create network %s (tc-eab05552): conflicts with network %s (tc-eab05552): networks have"
+                + " same bridge name";
+        String first = words.formatted("8befcab4".repeat(8), "d2f6a79c".repeat(8));
+        assertThat(EngineFailure.words(first))
+                .isEqualTo(EngineFailure.words(words.formatted("2496f3af".repeat(8), "d2f6a79c".repeat(8))))
+                .isEqualTo("cannot create network (tc-eab05552): conflicts with network (tc-eab05552): networks have"
+                        + " same bridge name");
+    }
 }

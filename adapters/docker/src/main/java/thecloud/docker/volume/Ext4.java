@@ -3,6 +3,7 @@ package thecloud.docker.volume;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import thecloud.core.error.Unavailable;
 
 /** The file system in a volume. */
 final class Ext4 {
@@ -11,6 +12,7 @@ final class Ext4 {
 
     private static final int REPAIRED = 1;
     private static final Pattern IN_USE = Pattern.compile(" is (mounted|in use)\\.");
+    private static final int STILL_LOCKED = 75; // no exit code of the tools'
     private static final String LONGEST_WAIT = "60"; // seconds
 
     private Ext4() {}
@@ -21,7 +23,16 @@ final class Ext4 {
         // mount.
         String options = "nodiscard,assume_storage_prezeroed=1";
         Tool.run(Tool.LONG, "mkfs.ext4", "-q", "-F", "-m", "0", "-E", options, image.toString());
+        keepingItsRoom(image);
         withoutLostAndFound(image);
+    }
+
+    /**
+     * Else the kernel would zero the tables of inodes at some time after a mount, which a loop device does by taking them
+     * out of the file, and what has been reserved would be the host's again. They read as zeros as they are.
+     */
+    private static void keepingItsRoom(Path image) {
+        Tool.run(Tool.QUICK, "tune2fs", "-E", "mount_opts=noinit_itable", image.toString());
     }
 
     /**
@@ -30,32 +41,50 @@ final class Ext4 {
      * @return false when it is: a mounted device is the kernel's alone, in whichever namespace it is mounted
      */
     static boolean grow(Path imageOrDevice) {
-        Tool.Result checked = Tool.end(Tool.LONG, alone(imageOrDevice, "e2fsck", "-f", "-p"));
+        Tool.Result checked = alone(imageOrDevice, "e2fsck", "-f", "-p");
         if (IN_USE.matcher(checked.output()).find()) {
             return false;
         }
         if (checked.exit() > REPAIRED) {
             throw Tool.refusal("e2fsck", checked);
         }
-        Tool.run(Tool.LONG, alone(imageOrDevice, "resize2fs"));
+        keepingItsRoom(imageOrDevice);
+        resize(imageOrDevice);
         withoutLostAndFound(imageOrDevice);
         return true;
     }
 
-    /** Of one that is mounted. */
+    /** Of one that is mounted where this process sees it. */
     static void growMounted(Path device) {
-        Tool.run(Tool.LONG, "resize2fs", device.toString());
+        resize(device);
     }
 
-    /** Not beside one that a server which was killed left at work; its lock goes when it ends. */
-    private static String[] alone(Path imageOrDevice, String... tool) {
+    private static void resize(Path imageOrDevice) {
+        Tool.Result resized = alone(imageOrDevice, "resize2fs");
+        if (resized.exit() != 0) {
+            throw Tool.refusal("resize2fs", resized);
+        }
+    }
+
+    /**
+     * Not beside one that a server which was killed left at work; its lock goes when it ends.
+     *
+     * @throws Unavailable when it takes too long to be waited for
+     */
+    private static Tool.Result alone(Path imageOrDevice, String... tool) {
         String target = imageOrDevice.toString();
-        return Stream.of(
-                        Stream.of("flock", "--exclusive", "--timeout", LONGEST_WAIT, target),
+        String[] command = Stream.of(
+                        Stream.of("flock", "--exclusive", "--timeout", LONGEST_WAIT),
+                        Stream.of("--conflict-exit-code", Integer.toString(STILL_LOCKED), target),
                         Stream.of(tool),
                         Stream.of(target))
                 .flatMap(words -> words)
                 .toArray(String[]::new);
+        Tool.Result result = Tool.end(Tool.LONG, command);
+        if (result.exit() == STILL_LOCKED) {
+            throw new Unavailable("volumes", "an earlier " + tool[0] + " is still at work on " + target, null);
+        }
+        return result;
     }
 
     private static void withoutLostAndFound(Path image) {

@@ -20,6 +20,9 @@ final class ImageFiles {
     private static final String STAGED = ".staged";
     private static final String PART = ".part";
     private static final long GIB = 1L << 30;
+    private static final long BLOCK = 512; // of stat
+    /** The database lies on the same disk more often than not. */
+    private static final long LEFT_FREE = GIB / 2;
 
     private final Path volumes;
     private final Path snapshots;
@@ -87,15 +90,38 @@ final class ImageFiles {
         }
     }
 
-    /** Room on the disk is taken now, so that a volume never finds the host's disk full. */
+    /**
+     * Room on the disk is taken now, so that a volume never finds the host's disk full. Where there is none the file stays
+     * as it was.
+     */
     static void reserve(Path file, int sizeGb) {
+        requireRoom(file, sizeGb);
         String bytes = Long.toString(sizeGb * GIB);
-        Tool.Result reserved = Tool.end(Tool.LONG, "fallocate", "--length", bytes, file.toString());
-        if (reserved.exit() != 0) {
-            if (!reserved.output().contains("not supported")) {
-                throw Tool.refusal("fallocate", reserved);
-            }
-            Tool.run(Tool.QUICK, "truncate", "--size", bytes, file.toString());
+        Tool.run(Tool.QUICK, "truncate", "--size", "+0", file.toString()); // there it is
+        Tool.Result reserved = allocate(file, bytes);
+        if (reserved.exit() != 0 && !reserved.output().contains("not supported")) {
+            Tool.run(Tool.QUICK, "truncate", "--size", "+0", file.toString()); // what lies beyond its end goes
+            throw Tool.refusal("fallocate", reserved);
+        }
+        Tool.run(Tool.QUICK, "truncate", "--size", ">" + bytes, file.toString()); // at least; it shrinks nothing
+    }
+
+    /**
+     * Takes back what a file system gave up of its file while it grew: what it has zeroed, the loop device takes out of the
+     * file. Where that fails the file is as good as one that was not reserved.
+     */
+    static void fillHoles(Path file, int sizeGb) {
+        allocate(file, Long.toString(sizeGb * GIB));
+    }
+
+    private static Tool.Result allocate(Path file, String bytes) {
+        return Tool.end(Tool.LONG, "fallocate", "--keep-size", "--length", bytes, file.toString());
+    }
+
+    /** Before anything is written: not even for a moment may the database find the disk full. */
+    static void requireRoom(Path file, int sizeGb) {
+        if (free(file) < sizeGb * GIB - allocated(file) + LEFT_FREE) {
+            throw noRoom();
         }
     }
 
@@ -105,6 +131,29 @@ final class ImageFiles {
             throw new BackendRefusal(from.getFileName() + " is not there", null);
         }
         Tool.run(Tool.LONG, "cp", "--reflink=auto", "--sparse=always", from.toString(), to.toString());
+        if (free(to) < LEFT_FREE) {
+            throw noRoom();
+        }
+    }
+
+    private static BackendRefusal noRoom() {
+        return new BackendRefusal("the host's disk has no room for it", null);
+    }
+
+    private static long free(Path file) {
+        try {
+            return Files.getFileStore(file.resolveSibling("")).getUsableSpace();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long allocated(Path file) {
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        String blocks = Tool.run(Tool.QUICK, "stat", "--format", "%b", file.toString());
+        return Long.parseLong(blocks.strip()) * BLOCK;
     }
 
     void move(Path from, Path to) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import thecloud.core.compute.BackendRefusal;
 import thecloud.core.compute.VolumeMount;
 import thecloud.core.error.Unavailable;
 import thecloud.core.volume.StorageBackend;
@@ -21,6 +20,7 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
     private final ImageFiles files;
     private final LoopDevices devices;
     private final Freezer freezer;
+    private final OwnMounts growing;
     private final boolean growsMounted;
 
     /**
@@ -31,6 +31,7 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
         this.files = new ImageFiles(root.toAbsolutePath());
         this.devices = new LoopDevices(links);
         this.freezer = new Freezer(root.toAbsolutePath().resolve("freeze"));
+        this.growing = new OwnMounts(root.toAbsolutePath().resolve("growing"));
         this.growsMounted = Privileges.growMounted();
         freezer.thawAll();
     }
@@ -61,15 +62,14 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
         }
         device.ifPresent(open -> Tool.run(Tool.QUICK, "losetup", "--set-capacity", open.toString()));
         if (!Ext4.grow(device.orElse(image))) {
-            growMounted(device.orElse(image));
+            growMounted(volumeId, device.orElse(image));
         }
+        ImageFiles.fillHoles(image, sizeGb);
     }
 
-    private void growMounted(Path device) {
-        if (!growsMounted) {
-            throw new BackendRefusal("it is mounted, and this server may not grow what is (CAP_SYS_RESOURCE)", null);
-        }
-        Ext4.growMounted(device);
+    /** Where the kernel does not let this server, it says so. */
+    private void growMounted(UUID volumeId, Path device) {
+        growing.whileMounted(volumeId, device, mount -> Ext4.growMounted(device));
     }
 
     @Override
@@ -114,9 +114,11 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
     @Override
     public void stage(UUID snapshotId, UUID volumeId, int sizeGb) {
         files.place(files.staged(volumeId), part -> {
+            ImageFiles.requireRoom(part, sizeGb);
             ImageFiles.copy(files.snapshot(snapshotId), part);
             ImageFiles.reserve(part, sizeGb);
             Ext4.grow(part);
+            ImageFiles.fillHoles(part, sizeGb);
         });
     }
 

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import thecloud.core.compute.BackendRefusal;
@@ -23,6 +28,7 @@ import thecloud.testkit.volume.StorageBackendContract;
 /** The contract of storage on real image files, loop devices and file systems. */
 class ImageVolumesTest extends StorageBackendContract {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int MIB = 1 << 20;
     private static final long GIB = 1L << 30;
 
@@ -82,11 +88,19 @@ class ImageVolumesTest extends StorageBackendContract {
         return mounted(volumeId, mount -> Math.round((float) mount.toFile().getTotalSpace() / GIB));
     }
 
+    /** A device goes with its last mount, and a container that is being started has all of the host's for a moment. */
     @Override
     protected boolean leftNothing(UUID volumeId) {
-        return !SystemCommand.run("losetup", "--list", "--noheadings", "--output", "BACK-FILE")
-                        .contains(volumeId.toString())
-                && !Files.isSymbolicLink(links.resolve(volumeId.toString()));
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (hasDevice(volumeId) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+        return !hasDevice(volumeId) && !Files.isSymbolicLink(links.resolve(volumeId.toString()));
+    }
+
+    private static boolean hasDevice(UUID volumeId) {
+        return SystemCommand.run("losetup", "--list", "--noheadings", "--output", "BACK-FILE")
+                .contains(volumeId.toString());
     }
 
     @Test
@@ -114,9 +128,29 @@ class ImageVolumesTest extends StorageBackendContract {
     @Test
     void roomIsTakenFromTheHostWhenAVolumeIsMade() {
         UUID id = created();
-        String blocks = SystemCommand.run("stat", "--format", "%b", image(id).toString());
-        assertThat(Long.parseLong(blocks.strip()) * 512).isGreaterThanOrEqualTo(GIB);
+        assertThat(taken(id)).isGreaterThanOrEqualTo(GIB);
         discard(id);
+    }
+
+    /** The kernel's zeroing in the background would take tables out of the file again, minutes after a mount. */
+    @Test
+    void noTablesAreZeroedInTheBackgroundBecauseThatGivesRoomBack() throws IOException {
+        UUID id = created();
+        Path device = links.resolve(id.toString()).toRealPath().getFileName();
+        Path options = Path.of("/proc/fs/ext4").resolve(device).resolve("options");
+        mounted(id, mount -> {
+            try {
+                return assertThat(Files.readAllLines(options)).contains("noinit_itable");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        discard(id);
+    }
+
+    private long taken(UUID id) {
+        String blocks = SystemCommand.run("stat", "--format", "%b", image(id).toString());
+        return Long.parseLong(blocks.strip()) * 512;
     }
 
     @Test
@@ -190,11 +224,60 @@ class ImageVolumesTest extends StorageBackendContract {
             } else {
                 assertThatExceptionOfType(BackendRefusal.class)
                         .isThrownBy(() -> storage().grow(id, 2))
-                        .withMessageContaining("it is mounted");
+                        .withMessageContaining("Permission denied");
             }
             return true;
         });
         discard(id);
+    }
+
+    /** As an instance that got it while it ran: nobody else sees that mount. */
+    @Test
+    void aVolumeThatIsMountedOutOfSightGrowsOrTheKernelSaysThatItMayNot() throws IOException, InterruptedException {
+        UUID id = created();
+        Path mount = Files.createDirectory(root.resolve("instance"));
+        Process instance = new MountedVolumes(root).mountOutOfSight(links.resolve(id.toString()), mount);
+        try {
+            if (storage().as(StorageBackend.OnlineGrowth.class).isPresent()) {
+                storage().grow(id, 2);
+                File seen = Path.of("/proc/" + instance.pid() + "/root" + mount).toFile();
+                assertThat(seen.getTotalSpace()).isGreaterThan(GIB + GIB / 2);
+                assertThat(taken(id)).isGreaterThanOrEqualTo(2 * GIB);
+            } else {
+                assertThatExceptionOfType(BackendRefusal.class)
+                        .isThrownBy(() -> storage().grow(id, 2))
+                        .withMessageContaining("Permission denied");
+            }
+        } finally {
+            instance.getOutputStream().close();
+            instance.waitFor();
+        }
+        assertThat(mountsBelow(root)).isEmpty();
+        discard(id);
+    }
+
+    /** As after a kill in the midst of a growth: the mount of ours is there, and the work is done again. */
+    @Test
+    void aGrowthFindsTheMountThatAnEarlierOneLeft() throws IOException {
+        UUID id = created();
+        Path left = Files.createDirectories(root.resolve("growing").resolve(id.toString()));
+        SystemCommand.run("mount", "-t", "ext4", links.resolve(id.toString()).toString(), left.toString());
+        if (storage().as(StorageBackend.OnlineGrowth.class).isPresent()) {
+            storage().grow(id, 2);
+            assertThat(capacityGb(id)).isEqualTo(2);
+        } else {
+            assertThatExceptionOfType(BackendRefusal.class)
+                    .isThrownBy(() -> storage().grow(id, 2))
+                    .withMessageContaining("Permission denied");
+        }
+        assertThat(mountsBelow(root)).isEmpty();
+        discard(id);
+    }
+
+    private static List<String> mountsBelow(Path root) throws IOException {
+        try (Stream<String> mounts = Files.lines(Path.of("/proc/self/mountinfo"))) {
+            return mounts.filter(line -> line.contains(root.toString())).toList();
+        }
     }
 
     private UUID created() {

@@ -1,0 +1,84 @@
+package thecloud.docker.volume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import thecloud.core.compute.BackendRefusal;
+import thecloud.testkit.SystemCommand;
+
+/** Volumes on a disk of 2.5 GiB, which the database shares with them. */
+class SmallHostDiskTest {
+
+    private static final long MIB = 1L << 20;
+
+    @TempDir
+    Path directory;
+
+    private Path disk;
+    private ImageVolumes storage;
+
+    @BeforeEach
+    void mountDisk() throws IOException {
+        Path file = directory.resolve("disk");
+        disk = Files.createDirectory(directory.resolve("mount"));
+        SystemCommand.run("truncate", "--size", "2560M", file.toString());
+        SystemCommand.run("mkfs.ext4", "-q", "-m", "0", file.toString());
+        SystemCommand.run("mount", "-o", "loop", file.toString(), disk.toString());
+        storage = new ImageVolumes(disk.resolve("storage"), directory.resolve("links"));
+    }
+
+    @AfterEach
+    void unmountDisk() {
+        SystemCommand.run("umount", disk.toString());
+    }
+
+    @Test
+    void aGrowthThatTheDiskHasNoRoomForTakesNone() throws IOException {
+        UUID id = UUID.randomUUID();
+        storage.create(id, 1);
+        long before = free();
+        refused(() -> storage.grow(id, 4));
+        assertThat(free()).isGreaterThan(before - MIB);
+        assertThat(Files.size(disk.resolve("storage/volumes").resolve(id + ".img")))
+                .isEqualTo(1024 * MIB);
+    }
+
+    @Test
+    void theLastOfTheDiskIsNotForVolumes() throws IOException {
+        UUID id = UUID.randomUUID();
+        storage.create(id, 1);
+        refused(() -> storage.grow(id, 2));
+        refused(() -> storage.create(UUID.randomUUID(), 1));
+        assertThat(free()).isGreaterThan(1024 * MIB);
+    }
+
+    @Test
+    void whatIsMadeOfASnapshotLeavesTheLastOfTheDiskToo() throws IOException {
+        UUID id = UUID.randomUUID();
+        UUID snapshot = UUID.randomUUID();
+        storage.create(id, 1);
+        storage.take(id, snapshot);
+        refused(() -> storage.stage(snapshot, UUID.randomUUID(), 1));
+        storage.delete(id);
+        storage.stage(snapshot, id, 1);
+        assertThat(free()).isGreaterThan(1024 * MIB);
+    }
+
+    private static void refused(Runnable step) {
+        assertThatExceptionOfType(BackendRefusal.class)
+                .isThrownBy(step::run)
+                .withMessageContaining("the host's disk has no room for it");
+    }
+
+    private long free() throws IOException {
+        return Files.getFileStore(disk).getUsableSpace();
+    }
+}
