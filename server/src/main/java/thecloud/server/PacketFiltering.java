@@ -1,6 +1,7 @@
 package thecloud.server;
 
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,9 @@ import thecloud.simulated.firewall.SimulatedPacketFilter;
 
 /** Security groups and elastic IPs, put together: the filter that enforces them, and the services over it. */
 final class PacketFiltering {
+
+    /** What nft loads when the machine starts; docs/operating.md tells how. */
+    private static final String RULES = "firewall.nft";
 
     private static final System.Logger LOG = System.getLogger(PacketFiltering.class.getName());
 
@@ -68,15 +72,15 @@ final class PacketFiltering {
         return switch (settings.compute()) {
             case DOCKER ->
                 "unix".equals(settings.dockerHost().getScheme())
-                        ? ofThisMachine(cloudId, metadata)
+                        ? ofThisMachine(settings.home(), cloudId, metadata)
                         : new AbsentFilter("the Docker engine is on another machine");
             case SIMULATED -> new SimulatedPacketFilter();
         };
     }
 
-    private static PacketFilter ofThisMachine(UUID cloudId, InstanceMetadata metadata) {
+    private static PacketFilter ofThisMachine(Path home, UUID cloudId, InstanceMetadata metadata) {
         NetfilterSettings names = NetfilterSettings.of(cloudId);
-        NftablesFilter nftables = new NftablesFilter(names, metadata::listening);
+        NftablesFilter nftables = new NftablesFilter(names, metadata::listening, home.resolve(RULES));
         IptablesFilter iptables = new IptablesFilter(names, metadata::listening);
         PacketFilter chosen = preferred(nftables, nftables.absent(), iptables);
         if (chosen == nftables) {

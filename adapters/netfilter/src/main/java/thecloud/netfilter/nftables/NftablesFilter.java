@@ -1,6 +1,9 @@
 package thecloud.netfilter.nftables;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.Supplier;
 import thecloud.core.Nullable;
@@ -14,17 +17,27 @@ import thecloud.netfilter.NetfilterSettings;
 /** Filters with nftables, in one table of ours. */
 public final class NftablesFilter extends KernelFilter<String> {
 
+    private static final System.Logger LOG = System.getLogger(NftablesFilter.class.getName());
+
     private final String table;
+    private final @Nullable Path kept;
 
     /** Without a metadata service. */
     public NftablesFilter(NetfilterSettings settings) {
-        this(settings, Optional::empty);
+        this(settings, Optional::empty, null);
     }
 
-    /** @param metadata what instances find at 169.254.169.254, asked for whenever there are networks; empty for nothing */
-    public NftablesFilter(NetfilterSettings settings, Supplier<Optional<LocalService>> metadata) {
+    /**
+     * With all that it can have.
+     *
+     * @param metadata what instances find at 169.254.169.254, asked for whenever there are networks; empty for nothing
+     * @param kept where the rules in force are, too, for {@code nft -f} to load when the machine starts, before the engine
+     *     starts any instance; null for nowhere
+     */
+    public NftablesFilter(NetfilterSettings settings, Supplier<Optional<LocalService>> metadata, @Nullable Path kept) {
         super(settings, metadata);
         this.table = settings.table();
+        this.kept = kept;
     }
 
     /** Why this machine has no nftables; empty when it has, also while it only takes long to answer. */
@@ -60,6 +73,24 @@ public final class NftablesFilter extends KernelFilter<String> {
     @Override
     protected void replace(String rules) {
         Command.run(rules, "nft", "-f", "-");
+        keep(rules);
+    }
+
+    /** Without them filtering goes on; only the next start of the machine is open for longer. */
+    private void keep(String rules) {
+        if (kept == null) {
+            return;
+        }
+        try {
+            Path fresh = kept.resolveSibling(kept.getFileName() + ".new");
+            Files.writeString(fresh, rules);
+            Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "rules are not kept for the next start of the machine: {0}",
+                    e.toString());
+        }
     }
 
     @Override
@@ -70,6 +101,8 @@ public final class NftablesFilter extends KernelFilter<String> {
 
     @Override
     protected void clear() {
-        Command.run("table inet " + table + "\ndelete table inet " + table + "\n", "nft", "-f", "-");
+        String nothing = "table inet " + table + "\ndelete table inet " + table + "\n";
+        Command.run(nothing, "nft", "-f", "-");
+        keep(nothing);
     }
 }

@@ -1,18 +1,24 @@
 package thecloud.netfilter.nftables;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import thecloud.netfilter.KernelFilterContract;
 import thecloud.netfilter.NetfilterSettings;
 import thecloud.testkit.SystemCommand;
+import thecloud.testkit.firewall.Scene;
 
 /** The contract, by nftables. */
 class NftablesFilterTest extends KernelFilterContract {
 
     private static final NetfilterSettings SETTINGS = new NetfilterSettings("0f7e57ed");
+    private static final Path KEPT = Path.of("target", "firewall.nft").toAbsolutePath();
 
     NftablesFilterTest() {
-        super(SETTINGS, new NftablesFilter(SETTINGS));
+        super(SETTINGS, new NftablesFilter(SETTINGS, Optional::empty, KEPT));
     }
 
     @Override
@@ -22,8 +28,23 @@ class NftablesFilterTest extends KernelFilterContract {
 
     @Override
     protected List<String> rules() {
-        SystemCommand.Outcome listed =
-                SystemCommand.attempt(Path.of("."), "nft", "list", "table", "inet", SETTINGS.table());
-        return listed.exitCode() == 0 ? List.of("table") : List.of();
+        return listed().exitCode() == 0 ? List.of("table") : List.of();
+    }
+
+    private static SystemCommand.Outcome listed() {
+        return SystemCommand.attempt(Path.of("."), "nft", "list", "table", "inet", SETTINGS.table());
+    }
+
+    /** As when the machine starts: nothing is in the kernel, and no instance runs yet. */
+    @Test
+    void theRulesInForceAreKeptForTheNextStartOfTheMachine() {
+        filter().apply(new Scene(world()).group("web", Scene.out()).ruleset());
+        String inForce = listed().output();
+        SystemCommand.run("nft", "delete", "table", "inet", SETTINGS.table());
+        SystemCommand.run("nft", "-f", KEPT.toString());
+        assertThat(listed().output()).isEqualTo(inForce);
+        filter().remove();
+        SystemCommand.run("nft", "-f", KEPT.toString());
+        assertThat(rules()).isEmpty();
     }
 }

@@ -12,6 +12,6 @@ class NftablesMetadataTest extends MetadataContract {
 
     @Override
     protected PacketFilter filter(Supplier<Optional<LocalService>> metadata) {
-        return new NftablesFilter(new NetfilterSettings("0f7e57da"), metadata);
+        return new NftablesFilter(new NetfilterSettings("0f7e57da"), metadata, null);
     }
 }
