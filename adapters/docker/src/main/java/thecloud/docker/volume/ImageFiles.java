@@ -125,14 +125,27 @@ final class ImageFiles {
         }
     }
 
-    /** Shares blocks where the file system can, and leaves holes where nothing was written. */
+    /**
+     * Shares blocks where the file system can, and leaves holes where nothing was written. How much that takes shows while
+     * it is done; it ends where the database's part of the disk begins.
+     */
     static void copy(Path from, Path to) {
         if (!Files.exists(from)) {
             throw new BackendRefusal(from.getFileName() + " is not there", null);
         }
-        Tool.run(Tool.LONG, "cp", "--reflink=auto", "--sparse=always", from.toString(), to.toString());
+        Tool.Result copied = Tool.end(
+                Tool.LONG,
+                () -> free(to) >= LEFT_FREE,
+                "cp",
+                "--reflink=auto",
+                "--sparse=always",
+                from.toString(),
+                to.toString());
         if (free(to) < LEFT_FREE) {
             throw noRoom();
+        }
+        if (copied.exit() != 0) {
+            throw Tool.refusal("cp", copied);
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import thecloud.core.compute.BackendRefusal;
@@ -19,6 +20,7 @@ final class Tool {
     static final Duration LONG = Duration.ofHours(2);
 
     private static final int MAX_WORDS = 500;
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     private Tool() {}
 
@@ -50,13 +52,18 @@ final class Tool {
     }
 
     static Result end(Duration limit, String... command) {
+        return end(limit, () -> true, command);
+    }
+
+    /** @param mayGoOn asked again and again; the program is killed once it may not */
+    static Result end(Duration limit, BooleanSupplier mayGoOn, String... command) {
         ProcessBuilder builder = new ProcessBuilder(List.of(command)).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C");
         builder.environment().merge("PATH", "/usr/sbin:/sbin", (path, sbin) -> path + ":" + sbin);
         try {
             Process process = builder.start();
             process.getOutputStream().close();
-            Thread end = Thread.ofVirtual().start(() -> kill(process, limit));
+            Thread end = Thread.ofVirtual().start(() -> watch(process, limit, mayGoOn));
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int exit = process.waitFor();
             end.interrupt();
@@ -69,10 +76,14 @@ final class Tool {
         }
     }
 
-    private static void kill(Process process, Duration limit) {
+    private static void watch(Process process, Duration limit, BooleanSupplier mayGoOn) {
+        long deadline = System.nanoTime() + limit.toNanos();
         try {
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
+            while (!process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (System.nanoTime() > deadline || !mayGoOn.getAsBoolean()) {
+                    process.destroyForcibly();
+                    return;
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // it ended by itself

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,32 @@ class SmallHostDiskTest {
         storage.delete(id);
         storage.stage(snapshot, id, 1);
         assertThat(free()).isGreaterThan(1024 * MIB);
+    }
+
+    @Test
+    void aSnapshotThatDoesNotFitNeverTakesTheLastOfTheDisk() throws Exception {
+        UUID id = UUID.randomUUID();
+        storage.create(id, 1);
+        Path image = disk.resolve("storage/volumes").resolve(id + ".img");
+        SystemCommand.run(
+                "dd", "if=/dev/urandom", "of=" + image, "bs=1M", "seek=100", "count=900", "conv=fsync,notrunc");
+        SystemCommand.run(
+                "fallocate", "--length", "760M", disk.resolve("others").toString());
+        AtomicLong least = new AtomicLong(Long.MAX_VALUE);
+        AtomicBoolean done = new AtomicBoolean();
+        Thread looks = Thread.ofPlatform().start(() -> {
+            while (!done.get()) {
+                least.accumulateAndGet(disk.toFile().getUsableSpace(), Math::min);
+            }
+        });
+        try {
+            refused(() -> storage.take(id, UUID.randomUUID()));
+        } finally {
+            done.set(true);
+            looks.join();
+        }
+        assertThat(least.get()).isBetween(1L, 512 * MIB);
+        assertThat(free()).isGreaterThan(512 * MIB);
     }
 
     private static void refused(Runnable step) {
