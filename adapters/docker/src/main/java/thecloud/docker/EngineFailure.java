@@ -71,6 +71,9 @@ public final class EngineFailure {
             + "|mkdir \\S*io\\.containerd\\S*: file exists"
             + "|container \\S+ is not connected to (?:the )?network");
 
+    /** Of a container that somebody is just removing; answered 409, and soon there is none. */
+    private static final Pattern GOING = Pattern.compile("is marked for removal");
+
     private EngineFailure() {}
 
     public static RuntimeException of(Throwable failure) {
@@ -94,6 +97,9 @@ public final class EngineFailure {
     /** A 5xx is trouble, which passes, unless its words are a verdict: a verdict taken for trouble is only tried again. */
     private static boolean isVerdict(DockerException refused) {
         String message = String.valueOf(refused.getMessage());
+        if (GOING.matcher(message).find()) {
+            return false;
+        }
         return refused.getHttpStatus() < 500
                 || (refused.getHttpStatus() == 500 && VERDICT.matcher(message).find() && !isTrouble(message));
     }

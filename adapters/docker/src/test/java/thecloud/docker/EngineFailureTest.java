@@ -49,6 +49,13 @@ class EngineFailureTest {
                         failure -> assertThat(failure.dependency()).isEqualTo("compute"));
     }
 
+    /** It is looked at again, and then there is none: that is what its owner is told. */
+    @Test
+    void aContainerThatIsBeingRemovedIsNoVerdictAboutIt() {
+        String json = "{\"message\":\"container is marked for removal and cannot be started\"}";
+        assertThat(EngineFailure.of(new DockerException(json, 409))).isInstanceOf(Unavailable.class);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'{\"message\":\"task 748bf2a485df: already exists: unknown\"}', true",

@@ -26,7 +26,9 @@ class KillTest {
 
     private static final int ROUNDS = 12;
     private static final int WRITERS = 8;
-    private static final int LONGEST = 400_000;
+    /** Some strides: what is written in one call is seldom hit in its middle. */
+    private static final int LONGEST = 1_500_000;
+
     private static final int MOST_ANSWERS = 80;
     private static final DataKey KEY = Blobs.key(5);
 
