@@ -24,7 +24,7 @@ final class FirewallRows {
     private static final int RULES = 20;
     private static final int CHANGES = 5;
     private static final double IN_FORCE_SECONDS = 1;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
     private static final double THROUGHPUT_AIM = 0.9;
     private static final int IPERF_PORT = 5201;
     private static final int FIRST_PORT = 20_000;
