@@ -2,7 +2,6 @@ package thecloud.core.compute;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import thecloud.core.access.ResourceDirectory;
 import thecloud.core.work.Periodic;
 import thecloud.core.work.WorkHandler;
@@ -40,7 +39,7 @@ public final class Compute {
     }
 
     public InstanceNames names() {
-        return (tenantId, ids) -> ids.isEmpty() ? Map.of() : ports.instances().names(tenantId, ids);
+        return ports.instances()::names;
     }
 
     /** What policies can ask about an instance. */

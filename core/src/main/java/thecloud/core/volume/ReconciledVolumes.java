@@ -190,7 +190,7 @@ final class ReconciledVolumes implements VolumeService {
         }
         Volume next = volume.resize(sizeGb, call.requestId(), ports.now());
         if (ports.storage().as(StorageBackend.OnlineGrowth.class).isEmpty()) {
-            use.requireUnmounted(volume, "grow");
+            use.requireUnmounted(volume);
         }
         use.requireNotBeingTaken(volume, "resize");
         changes.save(next, "VOLUME_RESIZING");

@@ -23,16 +23,16 @@ final class VolumeUse {
     }
 
     /**
-     * For the volume as it is locked, so that no start exposes it meanwhile.
+     * Before it grows unmounted: for the volume as it is locked, so that no start exposes it meanwhile.
      *
      * @throws Conflict naming the instance that has it mounted
      */
-    void requireUnmounted(Volume volume, String verb) {
+    void requireUnmounted(Volume volume) {
         Volume.Attachment attachment = volume.attachment();
         if (attachment != null && !stopped(attachment)) {
-            throw new Conflict("volume " + volume.name() + " cannot " + verb + " while instance "
-                    + instanceName(attachment) + " runs with it: the kernel lets this server " + verb
-                    + " file systems only while they are not mounted; stop the instance first, or detach the volume");
+            throw new Conflict("volume " + volume.name() + " cannot grow while instance " + instanceName(attachment)
+                    + " runs with it: the kernel lets this server grow file systems only while they are not mounted;"
+                    + " stop the instance first, or detach the volume");
         }
     }
 

@@ -42,10 +42,10 @@ final class Ext4 {
      */
     static boolean grow(Path imageOrDevice) {
         Tool.Result checked = alone(imageOrDevice, "e2fsck", "-f", "-p");
-        if (IN_USE.matcher(checked.output()).find()) {
-            return false;
-        }
         if (checked.exit() > REPAIRED) {
+            if (IN_USE.matcher(checked.output()).find()) {
+                return false;
+            }
             throw Tool.refusal("e2fsck", checked);
         }
         keepingItsRoom(imageOrDevice);

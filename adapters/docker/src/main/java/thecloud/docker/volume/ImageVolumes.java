@@ -117,7 +117,9 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
             ImageFiles.requireRoom(part, sizeGb);
             ImageFiles.copy(files.snapshot(snapshotId), part);
             ImageFiles.reserve(part, sizeGb);
-            Ext4.grow(part);
+            if (!Ext4.grow(part)) {
+                throw new IllegalStateException(part + " is mounted, though nobody knows of it yet");
+            }
             ImageFiles.fillHoles(part, sizeGb);
         });
     }
