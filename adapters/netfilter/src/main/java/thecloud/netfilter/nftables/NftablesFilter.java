@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import thecloud.core.Nullable;
 import thecloud.core.error.Unavailable;
@@ -18,6 +22,10 @@ import thecloud.netfilter.NetfilterSettings;
 public final class NftablesFilter extends KernelFilter<String> {
 
     private static final System.Logger LOG = System.getLogger(NftablesFilter.class.getName());
+
+    /** Who may not ask the kernel for the rules shall not read them here. */
+    private static final FileAttribute<Set<PosixFilePermission>> OWNERS =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final String table;
     private final @Nullable Path kept;
@@ -83,7 +91,8 @@ public final class NftablesFilter extends KernelFilter<String> {
         }
         try {
             Path fresh = kept.resolveSibling(kept.getFileName() + ".new");
-            Files.writeString(fresh, rules);
+            Files.deleteIfExists(fresh);
+            Files.writeString(Files.createFile(fresh, OWNERS), rules);
             Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             LOG.log(

@@ -2,7 +2,10 @@ package thecloud.netfilter.nftables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -37,12 +40,14 @@ class NftablesFilterTest extends KernelFilterContract {
 
     /** As when the machine starts: nothing is in the kernel, and no instance runs yet. */
     @Test
-    void theRulesInForceAreKeptForTheNextStartOfTheMachine() {
+    void theRulesInForceAreKeptForTheNextStartOfTheMachine() throws IOException {
         filter().apply(new Scene(world()).group("web", Scene.out()).ruleset());
         String inForce = listed().output();
         SystemCommand.run("nft", "delete", "table", "inet", SETTINGS.table());
         SystemCommand.run("nft", "-f", KEPT.toString());
         assertThat(listed().output()).isEqualTo(inForce);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(KEPT)))
+                .isEqualTo("rw-------");
         filter().remove();
         SystemCommand.run("nft", "-f", KEPT.toString());
         assertThat(rules()).isEmpty();
