@@ -21,7 +21,7 @@ public interface StorageBackend {
     /** Removes every trace, also of what was only staged. */
     void delete(UUID volumeId);
 
-    /** Makes it larger, and the file system in it. Refused for one that is mounted, unless {@link OnlineGrowth}. */
+    /** Makes it larger, and the file system in it. Refused for one that stays mounted, unless {@link OnlineGrowth}. */
     void grow(UUID volumeId, int sizeGb);
 
     /** What a compute backend needs to mount it; there when this returns, until {@link #withdraw}. */

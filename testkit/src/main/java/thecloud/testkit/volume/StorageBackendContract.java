@@ -34,7 +34,7 @@ public abstract class StorageBackendContract {
     /** What the file system in the exposed volume says that it holds at most, in GiB, rounded. */
     protected abstract int capacityGb(UUID volumeId);
 
-    /** Nothing of the volume is in use by the machine: no device, no mount. */
+    /** Nothing of the volume is in use by the machine, now or after a moment: no device, no mount. */
     protected abstract boolean leftNothing(UUID volumeId);
 
     @AfterEach
@@ -64,6 +64,11 @@ public abstract class StorageBackendContract {
         return id;
     }
 
+    private void withdraw(UUID id) {
+        storage().withdraw(id);
+        assertThat(leftNothing(id)).isTrue();
+    }
+
     @Test
     void aNewVolumeIsEmptyAndOfTheSizeThatWasAsked() {
         UUID id = volume(1);
@@ -82,8 +87,7 @@ public abstract class StorageBackendContract {
     @Test
     void whatWasWrittenOutlivesWithdrawal() {
         UUID id = holding("kept");
-        storage().withdraw(id);
-        assertThat(leftNothing(id)).isTrue();
+        withdraw(id);
         storage().withdraw(id);
         assertThat(storage().expose(id)).isEqualTo(storage().expose(id));
         assertThat(read(id)).containsEntry("file", "kept");
@@ -112,7 +116,7 @@ public abstract class StorageBackendContract {
     @Test
     void aVolumeGrowsAndKeepsWhatItHolds() {
         UUID id = holding("kept");
-        storage().withdraw(id);
+        withdraw(id);
         storage().grow(id, 2);
         storage().grow(id, 2);
         storage().expose(id);
@@ -137,7 +141,7 @@ public abstract class StorageBackendContract {
         UUID attached = UUID.randomUUID();
         snapshots().take(id, attached);
         write(id, "file", "later");
-        storage().withdraw(id);
+        withdraw(id);
         UUID detached = UUID.randomUUID();
         snapshots().take(id, detached);
         snapshots().take(id, detached);

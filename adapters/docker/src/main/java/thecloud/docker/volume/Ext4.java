@@ -36,11 +36,11 @@ final class Ext4 {
     }
 
     /**
-     * Of one that is not mounted.
+     * Repairs what a crash left, before anything else is done to one that is not mounted.
      *
      * @return false when it is: a mounted device is the kernel's alone, in whichever namespace it is mounted
      */
-    static boolean grow(Path imageOrDevice) {
+    static boolean check(Path imageOrDevice) {
         Tool.Result checked = alone(imageOrDevice, "e2fsck", "-f", "-p");
         if (checked.exit() > REPAIRED) {
             if (IN_USE.matcher(checked.output()).find()) {
@@ -48,10 +48,14 @@ final class Ext4 {
             }
             throw Tool.refusal("e2fsck", checked);
         }
+        return true;
+    }
+
+    /** Of one that is not mounted and has been checked. */
+    static void grow(Path imageOrDevice) {
         keepingItsRoom(imageOrDevice);
         resize(imageOrDevice);
         withoutLostAndFound(imageOrDevice);
-        return true;
     }
 
     /** Of one that is mounted where this process sees it. */

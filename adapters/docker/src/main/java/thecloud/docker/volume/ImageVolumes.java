@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import thecloud.core.compute.BackendRefusal;
 import thecloud.core.compute.VolumeMount;
 import thecloud.core.error.Unavailable;
 import thecloud.core.volume.StorageBackend;
@@ -17,22 +19,31 @@ import thecloud.core.volume.StorageBackend;
  */
 public final class ImageVolumes implements StorageBackend, StorageBackend.EnforcedSizes, StorageBackend.Snapshots {
 
+    private static final Duration COPIES_OF_MOUNTS_GO = Duration.ofSeconds(20);
+
     private final ImageFiles files;
     private final LoopDevices devices;
     private final Freezer freezer;
     private final OwnMounts growing;
     private final boolean growsMounted;
+    private final Duration patience;
 
     /**
      * @param root where the files are
      * @param links where the links to devices are, gone after the machine was restarted: {@code /run/thecloud/<cloud>}
      */
     public ImageVolumes(Path root, Path links) {
+        this(root, links, COPIES_OF_MOUNTS_GO);
+    }
+
+    /** @param patience how long a growth waits for the end of mounts that do not last */
+    ImageVolumes(Path root, Path links, Duration patience) {
         this.files = new ImageFiles(root.toAbsolutePath());
         this.devices = new LoopDevices(links);
         this.freezer = new Freezer(root.toAbsolutePath().resolve("freeze"));
         this.growing = new OwnMounts(root.toAbsolutePath().resolve("growing"));
         this.growsMounted = Privileges.growMounted();
+        this.patience = patience;
         freezer.thawAll();
     }
 
@@ -57,19 +68,40 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
     public void grow(UUID volumeId, int sizeGb) {
         Path image = existing(volumeId);
         Optional<Path> device = devices.of(image);
+        Path target = device.orElse(image);
+        boolean mounted = mounted(volumeId, target);
         if (size(image) < ((long) sizeGb << 30)) {
             ImageFiles.reserve(image, sizeGb);
         }
         device.ifPresent(open -> Tool.run(Tool.QUICK, "losetup", "--set-capacity", open.toString()));
-        if (!Ext4.grow(device.orElse(image))) {
-            growMounted(volumeId, device.orElse(image));
+        if (mounted) {
+            growing.whileMounted(volumeId, target, mount -> Ext4.growMounted(target));
+        } else {
+            Ext4.grow(target);
         }
         ImageFiles.fillHoles(image, sizeGb);
     }
 
-    /** Where the kernel does not let this server, it says so. */
-    private void growMounted(UUID volumeId, Path device) {
-        growing.whileMounted(volumeId, device, mount -> Ext4.growMounted(device));
+    /**
+     * Every container that starts has copies of all mounts of the host's for a moment: where this server may not grow what
+     * is mounted, the moment is waited for.
+     *
+     * @throws BackendRefusal when it stays mounted and must not be
+     */
+    private boolean mounted(UUID volumeId, Path target) {
+        if (growsMounted) {
+            return !Ext4.check(target);
+        }
+        growing.release(growing.of(volumeId));
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!Ext4.check(target)) {
+            if (System.nanoTime() > deadline) {
+                throw new BackendRefusal(
+                        "it is mounted, and the kernel lets this server grow only file systems that are not", null);
+            }
+            Tool.pause();
+        }
+        return false;
     }
 
     @Override
@@ -88,9 +120,7 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
         List<UUID> volumes = files.volumes();
         return new Inventory(
                 volumes,
-                volumes.stream()
-                        .filter(id -> devices.of(files.volume(id)).isPresent())
-                        .toList(),
+                volumes.stream().filter(id -> devices.any(files.volume(id))).toList(),
                 files.snapshots());
     }
 
@@ -117,9 +147,10 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
             ImageFiles.requireRoom(part, sizeGb);
             ImageFiles.copy(files.snapshot(snapshotId), part);
             ImageFiles.reserve(part, sizeGb);
-            if (!Ext4.grow(part)) {
+            if (!Ext4.check(part)) {
                 throw new IllegalStateException(part + " is mounted, though nobody knows of it yet");
             }
+            Ext4.grow(part);
             ImageFiles.fillHoles(part, sizeGb);
         });
     }

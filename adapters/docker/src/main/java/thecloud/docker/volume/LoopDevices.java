@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import thecloud.core.error.Unavailable;
 
 /**
  * Loop devices of image files. Whoever mounts one does so by a link of ours, whose name stays the same: the kernel gives
@@ -60,31 +63,62 @@ final class LoopDevices {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        of(image).ifPresent(device -> Tool.end(Tool.QUICK, "losetup", "--detach", device.toString()));
+        all(image).forEach(device -> Tool.end(Tool.QUICK, "losetup", "--detach", device.toString()));
     }
 
-    /** The image's device, if it has one. */
+    /** Whether there is one, be it of a file in whose place there is another by now. */
+    boolean any(Path image) {
+        return !all(image).isEmpty();
+    }
+
+    /**
+     * The image's device, if it has one.
+     *
+     * @throws Unavailable while it is one that goes with its last mount: any moment, and its number may be another's then
+     */
     Optional<Path> of(Path image) {
+        Optional<Path> device = all(image).stream()
+                .filter(one -> backingFile(one).equals(image.toString()))
+                .findFirst();
+        if (device.isPresent() && goes(device.get())) {
+            throw new Unavailable("volumes", device.get() + ", which " + image + " had, is still mounted", null);
+        }
+        return device;
+    }
+
+    private static List<Path> all(Path image) {
+        List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> devices = Files.newDirectoryStream(SYS, "loop*")) {
             for (Path device : devices) {
-                if (isOf(device, image)) {
-                    return Optional.of(Path.of("/dev").resolve(device.getFileName()));
+                String file = backingFile(device);
+                if (file.equals(image.toString()) || file.equals(image + " (deleted)")) {
+                    found.add(Path.of("/dev").resolve(device.getFileName()));
                 }
             }
-            return Optional.empty();
+            return found;
         } catch (NoSuchFileException e) {
-            return Optional.empty();
+            return List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static boolean isOf(Path device, Path image) {
+    private static boolean goes(Path device) {
+        return attribute(device, "autoclear").equals("1");
+    }
+
+    private static String backingFile(Path device) {
+        return attribute(device, "backing_file");
+    }
+
+    /** Empty for a device that has no file, or lost it just now. */
+    private static String attribute(Path device, String name) {
         try {
-            String file = Files.readString(device.resolve("loop/backing_file")).strip();
-            return file.equals(image.toString()) || file.equals(image + " (deleted)");
+            return Files.readString(
+                            SYS.resolve(device.getFileName()).resolve("loop").resolve(name))
+                    .strip();
         } catch (IOException e) {
-            return false; // it has no file, or lost it just now
+            return "";
         }
     }
 }

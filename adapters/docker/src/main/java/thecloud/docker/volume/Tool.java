@@ -76,6 +76,16 @@ final class Tool {
         }
     }
 
+    /** Until it is worth looking again. */
+    static void pause() {
+        try {
+            Thread.sleep(LOOK);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("volumes", "interrupted while a mount was waited for", e);
+        }
+    }
+
     private static void watch(Process process, Duration limit, BooleanSupplier mayGoOn) {
         long deadline = System.nanoTime() + limit.toNanos();
         try {

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import thecloud.core.compute.BackendRefusal;
@@ -25,7 +26,6 @@ import thecloud.core.volume.StorageBackend;
 import thecloud.docker.kernel.LiveMounts;
 import thecloud.docker.kernel.MountRefusal;
 import thecloud.docker.kernel.MountTable;
-import thecloud.docker.volume.ImageVolumes;
 import thecloud.testkit.SystemCommand;
 import thecloud.testkit.compute.ComputeUnderTest;
 import thecloud.testkit.compute.LiveMountingContract;
@@ -38,8 +38,7 @@ class DockerLiveVolumesTest extends LiveMountingContract {
     @TempDir
     Path root;
 
-    private final List<UUID> made = new ArrayList<>();
-    private ImageVolumes storage;
+    private VolumesOfTest volumes;
 
     @BeforeAll
     static void connect() {
@@ -53,13 +52,7 @@ class DockerLiveVolumesTest extends LiveMountingContract {
 
     @Override
     protected VolumeMount volume(String path) {
-        if (storage == null) {
-            storage = new ImageVolumes(root, root.resolve("links"));
-        }
-        UUID id = UUID.randomUUID();
-        made.add(id);
-        storage.create(id, 1);
-        return new VolumeMount(id, path, storage.expose(id));
+        return volumes.make(path);
     }
 
     @Override
@@ -77,16 +70,15 @@ class DockerLiveVolumesTest extends LiveMountingContract {
         return docker;
     }
 
+    @BeforeEach
+    void volumesOfThisTest() {
+        volumes = new VolumesOfTest(root);
+    }
+
     @AfterEach
     void removeVolumes() {
         backend().findAll().forEach(instance -> backend().remove(instance.backendName()));
-        made.forEach(id -> {
-            storage.withdraw(id);
-            storage.delete(id);
-            assertThat(SystemCommand.run("losetup", "--list")).doesNotContain(id.toString());
-            assertThat(SystemCommand.run("cat", "/proc/mounts")).doesNotContain(id.toString());
-            assertThat(SystemCommand.run("docker", "volume", "ls")).doesNotContain(id.toString());
-        });
+        volumes.remove();
     }
 
     private ComputeSpec restarting() {
@@ -128,11 +120,9 @@ class DockerLiveVolumesTest extends LiveMountingContract {
         assertThat(observed(name).volumes()).isEmpty();
         assertThat(in(name, "ls /srv/deep/data")).isEmpty();
         assertThat(policy(name)).as("as it was made").isEqualTo("unless-stopped");
-        storage.withdraw(data.volumeId());
-        assertThat(SystemCommand.run("losetup", "--list"))
-                .doesNotContain(data.volumeId().toString());
+        volumes.withdraw(data.volumeId());
 
-        remount(spec.withVolumes(List.of(new VolumeMount(data.volumeId(), "/data", storage.expose(data.volumeId())))));
+        remount(spec.withVolumes(List.of(volumes.exposed(data.volumeId(), "/data"))));
         assertThat(in(name, "cat /data/file")).isEqualTo("kept");
     }
 
@@ -208,11 +198,11 @@ class DockerLiveVolumesTest extends LiveMountingContract {
         live(wanted);
         in(name, "echo kept > /data/file");
         UUID snapshot = UUID.randomUUID();
-        storage.as(StorageBackend.Snapshots.class).orElseThrow().take(data.volumeId(), snapshot);
+        volumes.storage().as(StorageBackend.Snapshots.class).orElseThrow().take(data.volumeId(), snapshot);
         Path taken = root.resolve("snapshots").resolve(snapshot + ".img");
         assertThat(SystemCommand.run("debugfs", "-R", "cat file", taken.toString()))
                 .contains("kept");
-        storage.as(StorageBackend.Snapshots.class).orElseThrow().deleteSnapshot(snapshot);
+        volumes.storage().as(StorageBackend.Snapshots.class).orElseThrow().deleteSnapshot(snapshot);
 
         end(name);
         await("its end", () -> observed(name).power() == Power.EXITED);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import thecloud.core.compute.BackendRefusal;
@@ -18,7 +19,6 @@ import thecloud.core.compute.ObservedInstance;
 import thecloud.core.compute.Remounting;
 import thecloud.core.compute.RestartPolicy;
 import thecloud.core.compute.VolumeMount;
-import thecloud.docker.volume.ImageVolumes;
 import thecloud.testkit.SystemCommand;
 
 /** Volumes in containers: from the launch on, coming and going, and what a container that is replaced for them keeps. */
@@ -29,29 +29,21 @@ class DockerVolumesTest extends OnDocker {
 
     private static final BigInteger TWO_TO_256 = BigInteger.TWO.pow(256);
 
-    private final List<UUID> made = new ArrayList<>();
-    private ImageVolumes storage;
+    private VolumesOfTest volumes;
 
     private VolumeMount volume(String path) {
-        if (storage == null) {
-            storage = new ImageVolumes(root, root.resolve("links"));
-        }
-        UUID id = UUID.randomUUID();
-        made.add(id);
-        storage.create(id, 1);
-        return new VolumeMount(id, path, storage.expose(id));
+        return volumes.make(path);
+    }
+
+    @BeforeEach
+    void volumesOfThisTest() {
+        volumes = new VolumesOfTest(root);
     }
 
     @AfterEach
     void removeVolumes() {
         backend().findAll().forEach(instance -> backend().remove(instance.backendName()));
-        made.forEach(id -> {
-            storage.withdraw(id);
-            storage.delete(id);
-            assertThat(SystemCommand.run("losetup", "--list")).doesNotContain(id.toString());
-            assertThat(SystemCommand.run("cat", "/proc/mounts")).doesNotContain(id.toString());
-            assertThat(SystemCommand.run("docker", "volume", "ls")).doesNotContain(id.toString());
-        });
+        volumes.remove();
     }
 
     private Remounting remounting() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -91,16 +91,22 @@ class ImageVolumesTest extends StorageBackendContract {
     /** A device goes with its last mount, and a container that is being started has all of the host's for a moment. */
     @Override
     protected boolean leftNothing(UUID volumeId) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (hasDevice(volumeId) && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-        }
-        return !hasDevice(volumeId) && !Files.isSymbolicLink(links.resolve(volumeId.toString()));
+        return eventually(() -> devices(volumeId) == 0) && !Files.isSymbolicLink(links.resolve(volumeId.toString()));
     }
 
-    private static boolean hasDevice(UUID volumeId) {
-        return SystemCommand.run("losetup", "--list", "--noheadings", "--output", "BACK-FILE")
-                .contains(volumeId.toString());
+    private static boolean eventually(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+        return condition.getAsBoolean();
+    }
+
+    private static long devices(UUID volumeId) {
+        String devices = SystemCommand.run("losetup", "--list", "--noheadings", "--output", "BACK-FILE");
+        return devices.lines()
+                .filter(line -> line.contains(volumeId.toString()))
+                .count();
     }
 
     @Test
@@ -168,7 +174,7 @@ class ImageVolumesTest extends StorageBackendContract {
         UUID snapshot = UUID.randomUUID();
         mounted(id, mount -> {
             SystemCommand.run("dd", "if=/dev/urandom", "of=" + mount.resolve("half"), "bs=1M", "count=64");
-            storage().as(StorageBackend.Snapshots.class).orElseThrow().take(id, snapshot);
+            snapshots().take(id, snapshot);
             return true;
         });
         Path taken = root.resolve("snapshots").resolve(snapshot + ".img");
@@ -176,7 +182,7 @@ class ImageVolumesTest extends StorageBackendContract {
         assertThat(verdict).doesNotContain("UNEXPECTED INCONSISTENCY");
         assertThat(SystemCommand.run("debugfs", "-R", "stat half", taken.toString()))
                 .contains("Size: " + 64 * MIB);
-        storage().as(StorageBackend.Snapshots.class).orElseThrow().deleteSnapshot(snapshot);
+        snapshots().deleteSnapshot(snapshot);
         discard(id);
     }
 
@@ -207,24 +213,21 @@ class ImageVolumesTest extends StorageBackendContract {
         UUID id = created();
         ImageVolumes second = new ImageVolumes(root, links);
         second.expose(id);
-        String devices = SystemCommand.run("losetup", "--list", "--noheadings", "--output", "BACK-FILE");
-        assertThat(devices.lines().filter(line -> line.contains(id.toString()))).hasSize(1);
+        assertThat(devices(id)).isEqualTo(1);
         discard(id);
     }
 
     /** Where the kernel's rights allow it; the storage knows whether they do, and then it has to work. */
     @Test
     void aMountedVolumeGrowsOrTheStorageSaysThatItCannot() {
+        storage = new ImageVolumes(root, links, Duration.ZERO);
         UUID id = created();
-        boolean can = storage().as(StorageBackend.OnlineGrowth.class).isPresent();
         mounted(id, mount -> {
-            if (can) {
+            if (growsMounted()) {
                 storage().grow(id, 2);
                 assertThat(mount.toFile().getTotalSpace()).isGreaterThan(GIB + GIB / 2);
             } else {
-                assertThatExceptionOfType(BackendRefusal.class)
-                        .isThrownBy(() -> storage().grow(id, 2))
-                        .withMessageContaining("Permission denied");
+                refusesToGrow(id);
             }
             return true;
         });
@@ -233,26 +236,90 @@ class ImageVolumesTest extends StorageBackendContract {
 
     /** As an instance that got it while it ran: nobody else sees that mount. */
     @Test
-    void aVolumeThatIsMountedOutOfSightGrowsOrTheKernelSaysThatItMayNot() throws IOException, InterruptedException {
+    void aVolumeThatIsMountedOutOfSightGrowsOrTheStorageSaysThatItCannot() throws Exception {
+        storage = new ImageVolumes(root, links, Duration.ZERO);
         UUID id = created();
-        Path mount = Files.createDirectory(root.resolve("instance"));
-        Process instance = new MountedVolumes(root).mountOutOfSight(links.resolve(id.toString()), mount);
-        try {
-            if (storage().as(StorageBackend.OnlineGrowth.class).isPresent()) {
+        try (MountedVolumes.OutOfSight instance = mountedOutOfSight(id)) {
+            if (growsMounted()) {
                 storage().grow(id, 2);
-                File seen = Path.of("/proc/" + instance.pid() + "/root" + mount).toFile();
-                assertThat(seen.getTotalSpace()).isGreaterThan(GIB + GIB / 2);
+                assertThat(instance.capacity()).isGreaterThan(GIB + GIB / 2);
                 assertThat(taken(id)).isGreaterThanOrEqualTo(2 * GIB);
             } else {
-                assertThatExceptionOfType(BackendRefusal.class)
-                        .isThrownBy(() -> storage().grow(id, 2))
-                        .withMessageContaining("Permission denied");
+                refusesToGrow(id);
             }
-        } finally {
-            instance.getOutputStream().close();
-            instance.waitFor();
         }
         assertThat(mountsBelow(root)).isEmpty();
+        discard(id);
+    }
+
+    private StorageBackend.Snapshots snapshots() {
+        return storage().as(StorageBackend.Snapshots.class).orElseThrow();
+    }
+
+    private boolean growsMounted() {
+        return storage().as(StorageBackend.OnlineGrowth.class).isPresent();
+    }
+
+    private void refusesToGrow(UUID id) {
+        assertThatExceptionOfType(BackendRefusal.class)
+                .isThrownBy(() -> storage().grow(id, 2))
+                .withMessageContaining("it is mounted");
+        assertThat(image(id)).hasSize(GIB);
+    }
+
+    /** As what a container that starts elsewhere has of all mounts, until it has its own root. */
+    @Test
+    void aGrowthWaitsForMountsThatDoNotLast() throws Exception {
+        UUID id = created();
+        Thread growth = new Thread(() -> storage().grow(id, 2));
+        try (MountedVolumes.OutOfSight _ = mountedOutOfSight(id)) {
+            growth.start();
+            assertThat(eventually(() -> growth.getState() == Thread.State.TIMED_WAITING || !growth.isAlive()))
+                    .isTrue();
+        }
+        growth.join();
+        assertThat(capacityGb(id)).isEqualTo(2);
+        discard(id);
+    }
+
+    @Test
+    void aDeviceThatGoesWithItsLastMountIsNotGivenAway() throws Exception {
+        UUID id = created();
+        write(id, "file", "monday");
+        try (MountedVolumes.OutOfSight _ = mountedOutOfSight(id)) {
+            storage().withdraw(id);
+            assertThatExceptionOfType(Unavailable.class)
+                    .isThrownBy(() -> storage().expose(id));
+            assertThatExceptionOfType(Unavailable.class)
+                    .isThrownBy(() -> storage().grow(id, 2));
+            assertThatExceptionOfType(Unavailable.class)
+                    .isThrownBy(() -> snapshots().take(id, UUID.randomUUID()));
+            assertThat(storage().findAll().exposed()).contains(id);
+        }
+        assertThat(eventually(() -> !storage().findAll().exposed().contains(id)))
+                .isTrue();
+        storage().expose(id);
+        assertThat(read(id)).containsEntry("file", "monday");
+        discard(id);
+    }
+
+    /** The old file has lost its name by then, and is there as long as its device is. */
+    @Test
+    void whatWasRestoredIsExposedAlsoWhileWhatItWasBeforeIsStillMounted() throws Exception {
+        UUID id = created();
+        UUID snapshot = UUID.randomUUID();
+        write(id, "file", "monday");
+        snapshots().take(id, snapshot);
+        write(id, "file", "tuesday");
+        try (MountedVolumes.OutOfSight _ = mountedOutOfSight(id)) {
+            snapshots().stage(snapshot, id, 1);
+            storage().withdraw(id);
+            snapshots().adopt(id);
+            storage().expose(id);
+            assertThat(read(id)).containsEntry("file", "monday");
+        }
+        assertThat(eventually(() -> devices(id) == 1)).isTrue();
+        snapshots().deleteSnapshot(snapshot);
         discard(id);
     }
 
@@ -262,16 +329,15 @@ class ImageVolumesTest extends StorageBackendContract {
         UUID id = created();
         Path left = Files.createDirectories(root.resolve("growing").resolve(id.toString()));
         SystemCommand.run("mount", "-t", "ext4", links.resolve(id.toString()).toString(), left.toString());
-        if (storage().as(StorageBackend.OnlineGrowth.class).isPresent()) {
-            storage().grow(id, 2);
-            assertThat(capacityGb(id)).isEqualTo(2);
-        } else {
-            assertThatExceptionOfType(BackendRefusal.class)
-                    .isThrownBy(() -> storage().grow(id, 2))
-                    .withMessageContaining("Permission denied");
-        }
+        storage().grow(id, 2);
+        assertThat(capacityGb(id)).isEqualTo(2);
         assertThat(mountsBelow(root)).isEmpty();
         discard(id);
+    }
+
+    private MountedVolumes.OutOfSight mountedOutOfSight(UUID id) throws IOException {
+        Path mount = Files.createDirectories(root.resolve("instance"));
+        return new MountedVolumes(root).mountOutOfSight(links.resolve(id.toString()), mount);
     }
 
     private static List<String> mountsBelow(Path root) throws IOException {

@@ -28,8 +28,8 @@ final class MountedVolumes {
         }
     }
 
-    /** In a namespace of its own, until the end of the process's input. */
-    Process mountOutOfSight(Path device, Path mount) {
+    /** In a namespace of its own. */
+    OutOfSight mountOutOfSight(Path device, Path mount) {
         String script = "mount -t ext4 \"$1\" \"$2\" && echo mounted && cat";
         try {
             Process holder = new ProcessBuilder(
@@ -40,9 +40,24 @@ final class MountedVolumes {
             if (!"mounted".equals(said)) {
                 throw new IllegalStateException("could not mount: " + said);
             }
-            return holder;
+            return new OutOfSight(holder, mount);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A mount that only its process sees, and that goes with it. */
+    record OutOfSight(Process holder, Path mount) implements AutoCloseable {
+
+        /** In bytes. */
+        long capacity() {
+            return Path.of("/proc/" + holder.pid() + "/root" + mount).toFile().getTotalSpace();
+        }
+
+        @Override
+        public void close() throws IOException, InterruptedException {
+            holder.getOutputStream().close();
+            holder.waitFor();
         }
     }
 
