@@ -106,6 +106,21 @@ class S3AnswersHttpTest {
         assertThat(s3.send(complete).is(400).code()).isEqualTo("InvalidArgument");
     }
 
+    /** Some clients take no other answer for success. */
+    @Test
+    void whatIsPutIsAnsweredAsTheReferenceSaysIt() {
+        String tags = "<Tagging><TagSet><Tag><Key>team</Key><Value>red</Value></Tag></TagSet></Tagging>";
+        s3.put("cat", BYTES).is(200);
+        s3.send(s3.request("PUT", "").query("tagging", "").body(tags)).is(200);
+        s3.send(s3.request("PUT", "cat").query("tagging", "").body(tags)).is(200);
+        s3.send(s3.request("PUT", "")
+                        .query("policy", "")
+                        .body("{\"Statement\": [{\"Effect\": \"Deny\", \"Principal\": \"*\","
+                                + " \"Action\": \"s3:PutObjectAcl\", \"Resource\": \"arn:aws:s3:::" + s3.bucket()
+                                + "/*\"}]}"))
+                .is(204);
+    }
+
     @Test
     void theLastBytesOfAnEmptyObjectAreAllOfIt() {
         s3.put("empty", new byte[0]).is(200);

@@ -3,6 +3,7 @@ package thecloud.aws.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import thecloud.core.Nullable;
 
 /**
@@ -19,6 +20,9 @@ public record RequestHead(
         Headers headers,
         Address address,
         Origin origin) {
+
+    private static final String CHECKSUM = "x-amz-checksum-";
+    private static final Set<String> ABOUT_CHECKSUMS = Set.of("algorithm", "mode", "type");
 
     /**
      * Where a request comes from, and what it is called.
@@ -50,18 +54,29 @@ public record RequestHead(
         return kept.isEmpty() ? null : String.join(",", kept);
     }
 
-    /** The same with the {@code x-amz-*} parameters of a presigned query as header fields, which is what they are meant as. */
+    /**
+     * The same with the {@code x-amz-*} parameters of a presigned query as header fields, which is what they are meant as.
+     * But for checksums of a body: whoever signs has none yet, and the SDK for JavaScript signs that of nothing. S3
+     * looks at them in header fields only.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html">presigned URLs</a>
+     */
     public RequestHead withQueryAsHeaders() {
         Headers.Builder merged =
                 new Headers.Builder(headers.size() + query.parameters().size());
         headers.forEach(merged::add);
         for (Query.Parameter parameter : query.parameters()) {
             String name = parameter.name().toLowerCase(Locale.ROOT);
-            if (name.startsWith("x-amz-") && !headers.contains(name)) {
+            if (name.startsWith("x-amz-") && !isOfBody(name) && !headers.contains(name)) {
                 merged.add(name, parameter.value());
             }
         }
         return new RequestHead(method, rawPath, rawQuery, query, merged.build(), address, origin);
+    }
+
+    private static boolean isOfBody(String name) {
+        return name.equals("x-amz-sdk-checksum-algorithm")
+                || (name.startsWith(CHECKSUM) && !ABOUT_CHECKSUMS.contains(name.substring(CHECKSUM.length())));
     }
 
     /** The host that the client asked for, with its port as sent. */

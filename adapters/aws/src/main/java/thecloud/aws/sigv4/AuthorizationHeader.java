@@ -130,7 +130,8 @@ final class AuthorizationHeader {
         return new AwsError(
                 400,
                 "InvalidRequest",
-                "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.");
+                "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256."
+                        + " (For URLs, boto3 and the aws CLI do, unless their region is us-east-1 or another old one.)");
     }
 
     static AwsError version4a() {

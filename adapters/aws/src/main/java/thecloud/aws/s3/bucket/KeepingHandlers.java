@@ -58,7 +58,7 @@ public final class KeepingHandlers {
 
     private AwsResponse putTags(S3Exchange exchange) {
         keeping.putTags(exchange.call(), exchange.bucket(), Tagging.read(exchange.document()));
-        return AwsResponse.noContent();
+        return AwsResponse.ok();
     }
 
     private AwsResponse tags(S3Exchange exchange) {
