@@ -34,8 +34,19 @@ class PostgresWorkQueueTest {
     private final PostgresTaskRepository tasks = new PostgresTaskRepository(CLOUD.database);
 
     @BeforeEach
-    void empty() {
+    void empty() throws Exception {
         CLOUD.database.query(handle -> handle.execute("DELETE FROM tasks"));
+        hearWhatEarlierTestsDid();
+    }
+
+    /** Notifications come in the order of their commits. */
+    private static void hearWhatEarlierTestsDid() throws Exception {
+        String last = UUID.randomUUID().toString();
+        List<String> heard = new CopyOnWriteArrayList<>();
+        try (AutoCloseable _ = CLOUD.listener.subscribe(PostgresListener.WORK, heard::addAll, () -> {})) {
+            CLOUD.database.query(handle -> handle.execute("SELECT pg_notify(?, ?)", PostgresListener.WORK, last));
+            TestCloud.until("all is heard", () -> heard.contains(last));
+        }
     }
 
     @AfterAll
