@@ -55,7 +55,7 @@ ensure_engine() {
 ensure_tools() {
   [ "$(setting COMPUTE_BACKEND docker)" = docker ] || return 0
   missing=
-  for tool in nft:nftables iptables:iptables ip:iproute2 mkfs.ext4:e2fsprogs losetup:mount; do
+  for tool in nft:nftables iptables:iptables ip:iproute2 conntrack:conntrack mkfs.ext4:e2fsprogs losetup:mount; do
     has "${tool%%:*}" || [ -x "/usr/sbin/${tool%%:*}" ] || [ -x "/sbin/${tool%%:*}" ] || missing="$missing ${tool#*:}"
   done
   [ -z "$missing" ] || install_packages $missing || true

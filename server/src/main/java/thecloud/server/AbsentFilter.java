@@ -4,6 +4,7 @@ import java.util.Optional;
 import thecloud.core.error.Unavailable;
 import thecloud.core.firewall.filter.PacketFilter;
 import thecloud.core.firewall.filter.Ruleset;
+import thecloud.core.network.Ipv4;
 
 /** Where no packets can be filtered, and why. */
 record AbsentFilter(String reason) implements PacketFilter {
@@ -21,6 +22,11 @@ record AbsentFilter(String reason) implements PacketFilter {
     @Override
     public boolean holds(Ruleset ruleset) {
         return false;
+    }
+
+    @Override
+    public void forget(Ipv4 address) {
+        // Nothing that was let through is known here.
     }
 
     @Override

@@ -24,6 +24,7 @@ import thecloud.netfilter.NetfilterSettings;
 import thecloud.netfilter.iptables.IptablesFilter;
 import thecloud.netfilter.nftables.NftablesFilter;
 import thecloud.postgres.firewall.PostgresElasticIpRepository;
+import thecloud.postgres.firewall.PostgresFilteredInstances;
 import thecloud.postgres.firewall.PostgresPlaceRepository;
 import thecloud.postgres.firewall.PostgresRulesets;
 import thecloud.postgres.firewall.PostgresSecurityGroupRepository;
@@ -60,6 +61,7 @@ final class PacketFiltering {
                 new PostgresPlaceRepository(base.database()),
                 new PostgresRulesets(base.database(), new PostgresTopology(base.database()), pool),
                 filter,
+                new PostgresFilteredInstances(base.database(), MachineLife.name()),
                 pool,
                 base.events(),
                 base.queue(),

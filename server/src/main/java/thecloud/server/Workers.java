@@ -9,7 +9,7 @@ import thecloud.core.audit.Audit;
 import thecloud.core.compute.InstanceWatch;
 import thecloud.core.work.Periodic;
 import thecloud.core.work.WorkHandler;
-import thecloud.core.work.WorkLoop;
+import thecloud.core.work.WorkLoops;
 import thecloud.postgres.rate.PostgresBuckets;
 
 /** The background work of this server. */
@@ -54,12 +54,10 @@ final class Workers {
         all.stream()
                 .flatMap(slice -> slice.periodic().stream())
                 .forEach(periodic -> repositories.queue().enqueueIfAbsent(periodic.request()));
-        WorkLoop loop = new WorkLoop(
-                repositories.queue(), handlers, server.newLife(), WorkLoop.Settings.standard(settings.workers()));
-        loop.start();
+        WorkLoops loops = WorkLoops.start(repositories.queue(), handlers, server::newLife, settings.workers());
         return () -> {
             watch.close();
-            loop.close();
+            loops.close();
         };
     }
 

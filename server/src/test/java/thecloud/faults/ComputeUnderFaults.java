@@ -32,7 +32,6 @@ import thecloud.core.events.EventHub;
 import thecloud.core.events.EventLog;
 import thecloud.core.identity.Tenant;
 import thecloud.core.identity.User;
-import thecloud.core.network.InstanceGroups;
 import thecloud.core.network.NetworkBackend;
 import thecloud.core.network.TopologyChanges;
 import thecloud.core.network.TopologySource;
@@ -86,6 +85,9 @@ import thecloud.simulated.volume.SimulatedStorage;
  * anywhere.
  */
 final class ComputeUnderFaults implements AutoCloseable {
+
+    /** Nothing filters, unless a test has something do it. */
+    final ReplaceableGroups groups = new ReplaceableGroups();
 
     static final Ids IDS = new RandomIds();
 
@@ -195,7 +197,7 @@ final class ComputeUnderFaults implements AutoCloseable {
                 new PostgresInstanceTypeRepository(database),
                 new PostgresMetricsRepository(database),
                 outside.compute(),
-                networking.placement(InstanceGroups.NONE),
+                networking.placement(groups),
                 disks.ofInstances(),
                 InstanceKeys.NONE,
                 InstanceImages.NONE,

@@ -25,6 +25,7 @@ import thecloud.core.firewall.filter.PacketFilter;
 import thecloud.core.firewall.filter.Ruleset;
 import thecloud.core.firewall.filter.RulesetSource;
 import thecloud.core.network.Cidr;
+import thecloud.core.network.InstanceGroups;
 import thecloud.core.network.routing.GatewayRepository;
 import thecloud.core.network.routing.PeeringRepository;
 import thecloud.core.network.routing.PeeringService;
@@ -38,6 +39,7 @@ import thecloud.core.work.WorkItem;
 import thecloud.core.work.WorkQueue;
 import thecloud.postgres.events.PostgresEventLog;
 import thecloud.postgres.firewall.PostgresElasticIpRepository;
+import thecloud.postgres.firewall.PostgresFilteredInstances;
 import thecloud.postgres.firewall.PostgresPlaceRepository;
 import thecloud.postgres.firewall.PostgresRulesets;
 import thecloud.postgres.firewall.PostgresSecurityGroupRepository;
@@ -60,6 +62,8 @@ final class FilteringUnderFaults {
     private final Services struckServices;
     private final WorkHandler worker;
     private final WorkHandler struckWorker;
+    /** For launches. */
+    final InstanceGroups membership;
 
     FilteringUnderFaults(ComputeUnderFaults cloud) {
         this.cloud = cloud;
@@ -83,6 +87,7 @@ final class FilteringUnderFaults {
         worker = firewall.handler();
         struckWorker = struckFirewall.handler();
         firewall.requests().forEach(cloud.queue::enqueue);
+        this.membership = firewall.membership();
     }
 
     /** What can fail. */
@@ -137,6 +142,7 @@ final class FilteringUnderFaults {
                 outside.places(),
                 outside.rulesets(),
                 outside.filter(),
+                new PostgresFilteredInstances(cloud.database, "this life"),
                 POOL,
                 outside.events(),
                 outside.queue(),

@@ -22,6 +22,7 @@ import thecloud.core.work.TaskState;
 import thecloud.core.work.WorkHandler;
 import thecloud.core.work.WorkItem;
 import thecloud.core.work.WorkLoop;
+import thecloud.core.work.WorkLoops;
 import thecloud.core.work.WorkQueue;
 import thecloud.core.work.WorkRequest;
 import thecloud.postgres.Database;
@@ -161,6 +162,48 @@ class WorkLoopTest {
         loop.start();
         loops.add(loop);
         return loop;
+    }
+
+    @Test
+    void whatMustBePromptIsNotHeldUpByTheRest() throws Exception {
+        CountDownLatch begun = new CountDownLatch(2);
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch prompt = new CountDownLatch(1);
+        WorkHandler slow = handler("slow", false, () -> {
+            begun.countDown();
+            waitFor(go);
+        });
+        WorkHandler quick = handler("quick", true, prompt::countDown);
+        try (WorkLoops _ = WorkLoops.start(
+                queue, List.of(slow, quick), () -> UUID.randomUUID().toString(), 2)) {
+            for (int i = 0; i < 3; i++) {
+                queue.enqueue(WorkRequest.now("slow", UUID.randomUUID(), null, "r"));
+            }
+            assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+            queue.enqueue(WorkRequest.now("quick", UUID.randomUUID(), null, "r"));
+            assertThat(prompt.await(30, TimeUnit.SECONDS)).isTrue();
+            go.countDown();
+        }
+    }
+
+    private static WorkHandler handler(String kind, boolean prompt, Runnable work) {
+        return new WorkHandler() {
+            @Override
+            public String kind() {
+                return kind;
+            }
+
+            @Override
+            public boolean prompt() {
+                return prompt;
+            }
+
+            @Override
+            public Outcome handle(WorkItem item) {
+                work.run();
+                return Outcome.Done.INSTANCE;
+            }
+        };
     }
 
     private UUID tenant() {

@@ -217,6 +217,40 @@ class FirewallHttpTest {
         owner.send("DELETE", "/elastic-ips/" + address, null).is(204);
     }
 
+    /** As a stranger without a way to them finds out by calling: nothing. */
+    @Test
+    void whereOthersInstancesAreAndWhatTheyAdmitIsNobodyElsesBusiness() {
+        group("web");
+        rule("web", "\"direction\":\"ingress\",\"protocol\":\"tcp\",\"from_port\":80,\"cidr\":\"0.0.0.0/0\"")
+                .is(200);
+        subnet();
+        launch("front", "[\"web\"]");
+        launch("back", "[]");
+        String front = owner.get("/instances/front").json().path("private_ip").asText();
+        String back = owner.get("/instances/back").json().path("private_ip").asText();
+        String nobody = front.substring(0, front.lastIndexOf('.')) + ".250";
+        Api stranger = Api.newcomer(url);
+        for (String question : List.of(
+                "from=" + back + "&to=FRONT&port=80",
+                "from=FRONT&to=" + back + "&port=80",
+                "from=FRONT&to=1.1.1.1&port=443",
+                "from=8.8.8.8&to=FRONT&port=80",
+                "from=host&to=FRONT&port=80")) {
+            JsonNode asked = stranger.get("/network/reachable?" + question.replace("FRONT", front))
+                    .is(200)
+                    .json();
+            JsonNode unasked = stranger.get("/network/reachable?" + question.replace("FRONT", nobody))
+                    .is(200)
+                    .json();
+            assertThat(asked.toString()).isEqualTo(unasked.toString().replace(nobody, front));
+        }
+        assertThat(owner.get("/network/reachable?from=" + back + "&to=" + front + "&port=80")
+                        .json()
+                        .path("reachable")
+                        .asBoolean())
+                .isTrue();
+    }
+
     private JsonNode group(String name) {
         return owner.post("/security-groups", "{\"name\":\"" + name + "\",\"vpc_id\":\"shop\"}")
                 .is(201)

@@ -232,6 +232,30 @@ class NetworkHttpTest {
     }
 
     @Test
+    void aRouteTableHasSoManyRoutesAndNoMore() {
+        vpc("left");
+        String beyond = api.post("/vpcs", "{\"name\":\"right\"}")
+                .is(201)
+                .json()
+                .path("cidr_block")
+                .asText();
+        api.post("/peerings", "{\"name\":\"p\",\"vpc_id\":\"left\",\"peer_vpc_id\":\"right\"}")
+                .is(201);
+        api.post("/route-tables", "{\"name\":\"rt\",\"vpc_id\":\"left\"}").is(201);
+        String range = beyond.replaceAll("\\.0/16$", ".");
+        for (int i = 0; i < 50; i++) {
+            route("rt", range + i + "/32", "peering", "p").is(200);
+        }
+        assertThat(route("rt", range + "50/32", "peering", "p").is(409).text()).contains("50 routes");
+        for (int i = 0; i < 50; i++) {
+            api.send("DELETE", "/route-tables/rt/routes?destination=" + range + i + "/32", null)
+                    .is(200);
+        }
+        gone("/peerings/p", 200);
+        gone("/vpcs/right", 204);
+    }
+
+    @Test
     void anotherTenantIsAskedAndMayRefuse() {
         String mine = vpc("mine").path("id").asText();
         JsonNode somebody = Api.register(url);

@@ -1,5 +1,6 @@
 package thecloud.netfilter;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -128,6 +129,18 @@ public abstract class KernelFilter<R> implements PacketFilter {
         link.remove();
         clear();
         dockerRule.remove();
+    }
+
+    /** As whoever began them, and as whom they were translated to. */
+    @Override
+    public void forget(Ipv4 address) {
+        for (String end : List.of("--orig-src", "--reply-src")) {
+            Command.Outcome outcome =
+                    Command.attempt("", "conntrack", "--delete", "--family", "ipv4", end, address.toString());
+            if (!outcome.said().contains("flow entries have been deleted")) {
+                throw new Unavailable(Command.DEPENDENCY, "conntrack refused: " + outcome.said(), null);
+            }
+        }
     }
 
     /** The bridges that lead to the metadata service. */

@@ -3,6 +3,7 @@ package thecloud.netfilter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import thecloud.core.firewall.filter.PacketFilter;
 import thecloud.core.firewall.filter.Protocol;
+import thecloud.core.network.Cidr;
 import thecloud.core.network.Ipv4;
 import thecloud.core.network.Topology.Reach;
 import thecloud.testkit.TestImages;
@@ -107,6 +109,54 @@ public abstract class ConnectionsContract {
         assertThat(world.talk(a0.toString(), world.outside(), protocol).again())
                 .as("with the host's address")
                 .isEqualTo("answered");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Protocol.class,
+            names = {"TCP", "UDP"})
+    void whatWentOverAPeeringEndsWithIt(Protocol protocol) {
+        filter.apply(open().peered(true).ruleset());
+        Talk there = world.talk(a0.toString(), b0, protocol);
+        Talk back = world.talk(b0.toString(), a1, protocol);
+        Talk inside = world.talk(a0.toString(), a1, protocol);
+        List<Talk> all = List.of(there, back, inside);
+        assertThat(all).allSatisfy(talk -> assertThat(talk.again()).isEqualTo("answered"));
+
+        filter.apply(open().peered(true)
+                .routes(1, 0, Set.of(new Cidr(a0, 32)))
+                .routes(1, 1, Set.of(new Cidr(a0, 32)))
+                .ruleset());
+        assertThat(back.again()).as("the route to it is gone").isEqualTo("ended");
+        assertThat(there.again()).isEqualTo("answered");
+        filter.apply(open().ruleset());
+        assertThat(there.again()).isEqualTo("ended");
+        assertThat(inside.again()).isEqualTo("answered");
+        filter.apply(open().peered(true).ruleset());
+        assertThat(world.talk(b0.toString(), a1, protocol).again()).isEqualTo("answered");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Protocol.class,
+            names = {"TCP", "UDP"})
+    void whatLeftByAGatewayEndsWithTheRouteToIt(Protocol protocol) {
+        filter.apply(open().elastic(0, b0).ruleset());
+        Talk outside = world.talk(a0.toString(), world.outside(), protocol);
+        Talk elastic = world.talk(a0.toString(), ELASTIC, protocol);
+        Talk other = world.talk(b0.toString(), world.outside(), protocol);
+        Talk inside = world.talk(a0.toString(), a1, protocol);
+        Talk host = world.talk("host", a0, protocol);
+        List<Talk> all = List.of(outside, elastic, other, inside, host);
+        assertThat(all).allSatisfy(talk -> assertThat(talk.again()).isEqualTo("answered"));
+
+        filter.apply(open().elastic(0, b0).reach(0, 0, Reach.NAT).ruleset());
+        assertThat(all).allSatisfy(talk -> assertThat(talk.again()).isEqualTo("answered"));
+        filter.apply(open().elastic(0, b0).reach(0, 0, Reach.LOCAL).ruleset());
+        assertThat(outside.again()).isNotEqualTo("answered");
+        assertThat(elastic.again()).isNotEqualTo("answered");
+        assertThat(List.of(other, inside, host))
+                .allSatisfy(talk -> assertThat(talk.again()).isEqualTo("answered"));
     }
 
     @ParameterizedTest

@@ -20,6 +20,12 @@ public interface InstanceNetworking {
         }
 
         @Override
+        public void requireFiltered(UUID instanceId) {}
+
+        @Override
+        public void forget(UUID instanceId) {}
+
+        @Override
         public void release(UUID instanceId) {}
     };
 
@@ -37,6 +43,16 @@ public interface InstanceNetworking {
      * @throws NotReady when its network is not there
      */
     Optional<NetworkAttachment> attachment(UUID instanceId);
+
+    /**
+     * Before it runs, or is attached while it does.
+     *
+     * @throws NotReady when its rules are not in force yet
+     */
+    void requireFiltered(UUID instanceId);
+
+    /** When it runs no more, before {@link #release}: nothing that it had begun goes on with whoever has its address next. */
+    void forget(UUID instanceId);
 
     /** In the transaction that makes the instance DELETED: gives its address back. */
     void release(UUID instanceId);

@@ -24,9 +24,6 @@ final class InstanceReconciler implements WorkHandler {
     private static final Duration STOP_GRACE = Duration.ofSeconds(10);
     /** Far more steps than any way from one state to another needs; beyond it something is wrong. */
     private static final int MAX_STEPS = 20;
-    /** What becomes ready asks for a look by itself; this is for the case that it was missed. */
-    private static final Duration READY_WAIT = Duration.ofSeconds(5);
-
     /** What pauses an instance to make an image of it resumes it, too. */
     private static final Duration IMAGE_WAIT = Duration.ofSeconds(1);
 
@@ -67,7 +64,7 @@ final class InstanceReconciler implements WorkHandler {
             return bringToRest(item);
         } catch (NotReady e) {
             instances.findById(item.subject()).ifPresent(instance -> waiting(instance, e.reason()));
-            return new Outcome.Again(READY_WAIT);
+            return new Outcome.Again(e.lookAgain());
         }
     }
 
@@ -188,6 +185,9 @@ final class InstanceReconciler implements WorkHandler {
     }
 
     private void remount(Instance instance, InstanceType type, boolean run, Optional<LiveMounting> live) {
+        if (run) {
+            networking.requireFiltered(instance.id());
+        }
         try {
             ComputeSpec spec = ready(instance, type);
             if (live.isEmpty() || !live.get().remountLive(spec)) {
@@ -245,6 +245,7 @@ final class InstanceReconciler implements WorkHandler {
             switch (step) {
                 case Step.Attach attach -> attach(instance);
                 case Step.Start start -> {
+                    networking.requireFiltered(instance.id());
                     volumes.ready(instance.id()); // gone when the machine was restarted
                     backend.start(start.stopped());
                 }
@@ -275,6 +276,7 @@ final class InstanceReconciler implements WorkHandler {
     }
 
     private void attach(Instance instance) {
+        networking.requireFiltered(instance.id());
         Networking backendNetworking = backend.as(Networking.class)
                 .orElseThrow(() -> new BackendRefusal("this backend cannot attach instances to networks", null));
         networking
@@ -316,6 +318,9 @@ final class InstanceReconciler implements WorkHandler {
 
     /** Loses against a change that came in between; the next look sees that one. */
     private void save(Instance before, Instance next, String eventType) {
+        if (next.status() == InstanceStatus.DELETED) {
+            networking.forget(next.id());
+        }
         transactions.inTransaction(() -> {
             boolean saved = instances.update(next);
             if (saved && next.status() == InstanceStatus.DELETED) {

@@ -25,7 +25,8 @@ public interface ElasticIpRepository {
     /** Writes the association. False when it has another version by now, or the instance has another elastic IP. */
     boolean update(ElasticIp next);
 
-    void delete(UUID tenantId, UUID id);
+    /** False when it has another version by now. */
+    boolean delete(ElasticIp address);
 
     /** The instance is no more: its elastic IP stands for nothing. */
     void freeOf(UUID instanceId);

@@ -6,6 +6,7 @@ import thecloud.core.access.Call;
 import thecloud.core.error.Invalid;
 import thecloud.core.firewall.filter.Protocol;
 import thecloud.core.firewall.filter.Reachability;
+import thecloud.core.firewall.filter.Ruleset;
 import thecloud.core.firewall.filter.Traffic;
 import thecloud.core.firewall.filter.Verdict;
 import thecloud.core.network.Ipv4;
@@ -29,7 +30,8 @@ final class ExplainedReachability implements NetworkReachability {
         }
         UUID tenantId = call.member().tenantId();
         Traffic traffic = new Traffic(end(tenantId, "from", from), end(tenantId, "to", to), protocol, port);
-        Verdict verdict = new Reachability(ports.rulesets().read()).decide(traffic);
+        Ruleset all = ports.rulesets().read();
+        Verdict verdict = new Reachability(all.without(new Strangers(tenantId, all).hidden(traffic))).decide(traffic);
         return new Verdict(
                 verdict.reachable(),
                 verdict.cause(),

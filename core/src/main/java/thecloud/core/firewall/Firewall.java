@@ -64,7 +64,7 @@ public final class Firewall {
     }
 
     public WorkHandler handler() {
-        return new FilterReconciler(ports.rulesets(), ports.filter(), LOOK_AGAIN);
+        return new FilterReconciler(ports.rulesets(), ports.filter(), ports.filtered(), ports.queue(), LOOK_AGAIN);
     }
 
     /** What must be in the queue from the start on. */

@@ -9,6 +9,7 @@ import thecloud.core.error.Conflict;
 import thecloud.core.events.EventLog;
 import thecloud.core.events.EventWriter;
 import thecloud.core.firewall.filter.FilterReconciler;
+import thecloud.core.firewall.filter.FilteredInstances;
 import thecloud.core.firewall.filter.PacketFilter;
 import thecloud.core.firewall.filter.RulesetSource;
 import thecloud.core.network.Cidr;
@@ -25,6 +26,7 @@ public record FirewallPorts(
         PlaceRepository places,
         RulesetSource rulesets,
         PacketFilter filter,
+        FilteredInstances filtered,
         Cidr pool,
         EventLog eventLog,
         WorkQueue queue,

@@ -12,6 +12,7 @@ import thecloud.core.error.Invalid;
 import thecloud.core.error.NotFound;
 import thecloud.core.events.EventWriter;
 import thecloud.core.network.InstanceGroups;
+import thecloud.core.network.Ipv4;
 
 /** Who is in which groups: from the launch on, and changed while the instance runs. */
 final class GroupedInstances implements InstanceGroupService, InstanceGroups {
@@ -22,11 +23,14 @@ final class GroupedInstances implements InstanceGroupService, InstanceGroups {
     private final FirewallPorts ports;
     private final SecurityGroupRepository groups;
     private final EventWriter events;
+    /** Since the start: what worked then and does no longer is waited for. */
+    private final boolean filters;
 
     GroupedInstances(FirewallPorts ports) {
         this.ports = ports;
         this.groups = ports.groups();
         this.events = ports.events("instance");
+        this.filters = ports.filter().unavailable().isEmpty();
     }
 
     @Override
@@ -34,6 +38,18 @@ final class GroupedInstances implements InstanceGroupService, InstanceGroups {
         List<SecurityGroup> joined = put(call.member().tenantId(), vpcId, instanceId, named);
         ports.changed(call);
         return joined.stream().map(SecurityGroup::name).toList();
+    }
+
+    @Override
+    public boolean inForce(UUID instanceId) {
+        return !filters || ports.filtered().contains(instanceId);
+    }
+
+    @Override
+    public void forget(Ipv4 address) {
+        if (filters) {
+            ports.filter().forget(address);
+        }
     }
 
     @Override

@@ -114,15 +114,19 @@ final class PooledElasticIps implements ElasticIpService {
             throw new Conflict(
                     "elastic IP " + address.address() + " is associated with an instance; disassociate it first");
         }
-        addresses.delete(address.tenantId(), address.id());
+        requireSame(address, addresses.delete(address));
         write(call, address, "ELASTIC_IP_RELEASED", null);
     }
 
     private ElasticIp save(ElasticIp next) {
-        if (!addresses.update(next)) {
-            throw new Stale("elastic IP " + next.address() + " was changed by somebody else just now; try again");
-        }
+        requireSame(next, addresses.update(next));
         return next;
+    }
+
+    private static void requireSame(ElasticIp address, boolean written) {
+        if (!written) {
+            throw new Stale("elastic IP " + address.address() + " was changed by somebody else just now; try again");
+        }
     }
 
     private void write(Call call, ElasticIp address, String type, @Nullable String reason) {

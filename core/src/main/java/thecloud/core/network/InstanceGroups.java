@@ -20,6 +20,14 @@ public interface InstanceGroups {
 
         @Override
         public void leave(UUID instanceId) {}
+
+        @Override
+        public boolean inForce(UUID instanceId) {
+            return true;
+        }
+
+        @Override
+        public void forget(Ipv4 address) {}
     };
 
     /**
@@ -32,4 +40,10 @@ public interface InstanceGroups {
 
     /** In the transaction that makes the instance DELETED. */
     void leave(UUID instanceId);
+
+    /** Whether the packet filter knows the instance, so that it may run; also where this machine filters nothing. */
+    boolean inForce(UUID instanceId);
+
+    /** Before somebody else may get the address: ends what connections it still has. */
+    void forget(Ipv4 address);
 }

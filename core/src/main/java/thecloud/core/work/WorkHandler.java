@@ -15,6 +15,11 @@ public interface WorkHandler {
 
     Outcome handle(WorkItem item);
 
+    /** Whether other kinds of work, however long they take, must not hold it up: it has a worker of its own then. */
+    default boolean prompt() {
+        return false;
+    }
+
     /** The item was buried after its last attempt: says so on the resource, so that nobody waits for it. */
     default void buried(WorkItem item, String error) {}
 

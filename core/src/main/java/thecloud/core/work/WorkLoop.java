@@ -64,7 +64,7 @@ public final class WorkLoop implements AutoCloseable {
 
     /** Begins to work. */
     public void start() {
-        subscription = queue.onWork(alarm::ring);
+        subscription = queue.onWork(handlers.keySet(), alarm::ring);
         claimer = Thread.ofVirtual().name("work-claimer").start(() -> repeat(this::claimAndRun));
         heart = Thread.ofVirtual().name("work-heartbeat").start(() -> repeat(this::beat));
     }

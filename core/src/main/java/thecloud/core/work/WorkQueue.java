@@ -48,6 +48,6 @@ public interface WorkQueue {
     /** How long until the next item of these kinds is due or its lease runs out; null when there is none. */
     @Nullable Duration untilNext(Set<String> kinds);
 
-    /** Runs {@code wake} whenever work may have become due, on whichever server it was enqueued. */
-    AutoCloseable onWork(Runnable wake);
+    /** Runs {@code wake} whenever work of these kinds may have become due, on whichever server it was enqueued. */
+    AutoCloseable onWork(Set<String> kinds, Runnable wake);
 }

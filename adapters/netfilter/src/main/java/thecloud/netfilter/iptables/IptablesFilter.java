@@ -68,10 +68,11 @@ public final class IptablesFilter extends KernelFilter<IptablesRules> {
                 LiveTable.probe(program6, List.of(probe.ipv6()));
             }
             Command.run("", "ip", "-V");
+            Command.run("", "conntrack", "--version");
             return Optional.empty();
         } catch (Unavailable e) {
-            return Optional.of(e.reason() + "; filtering without nftables needs root, iptables and ip (Debian: apt-get"
-                    + " install iptables iproute2)");
+            return Optional.of(e.reason() + "; filtering without nftables needs root, iptables, ip and conntrack"
+                    + " (Debian: apt-get install iptables iproute2 conntrack)");
         }
     }
 

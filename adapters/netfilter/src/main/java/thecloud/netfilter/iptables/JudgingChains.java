@@ -44,6 +44,7 @@ final class JudgingChains {
         }
         judging.arriving();
         judging.severed();
+        judging.unrouted();
         judging.host();
         judging.published();
         new SecurityGroupChains(picture, judging.chains).write();
@@ -59,6 +60,7 @@ final class JudgingChains {
                 Bits.clearAll(),
                 "-m conntrack --ctstate INVALID -j DROP",
                 "-j @severed",
+                "-m conntrack --ctstate ESTABLISHED -j @unrouted",
                 Bits.SEVERED.isSet() + " -j RETURN",
                 ADMITTED_BEFORE + "-g @pass");
         shut("judge");
@@ -90,11 +92,16 @@ final class JudgingChains {
             chains.chain(leave, "-s " + subnet + " " + TRANSLATED + "--ctorigdst " + pool + passing);
         }
         chains.chain(leave, TRANSLATED + "-j DROP", "-o " + network.bridge() + passing);
-        for (Ruleset.Route route : picture.peered()) {
+        String back = "back-" + number;
+        for (Ruleset.Route route : picture.routes()) {
             if (network.cidr().contains(route.from())) {
-                chains.chain(leave, "-s " + route.from() + " -d " + route.to() + passing);
+                chains.chain(leave, "-s " + route.from() + " -d " + route.to() + " -g @" + back);
+            }
+            if (network.cidr().contains(route.to())) {
+                chains.chain(back, "-s " + route.to() + " -d " + route.from() + passing);
             }
         }
+        chains.chain(back, "-j DROP");
         chains.chain(leave, "-j @inner");
         for (Cidr subnet : outward) {
             chains.chain(leave, "-s " + subnet + " -g @egress-" + number);
@@ -136,7 +143,39 @@ final class JudgingChains {
         chains.chain("came", Bits.SEVERED.set());
         chains.chain("went", Bits.SEVERED.set());
         chains.hook("OUTPUT", "sending");
-        chains.chain("sending", "-m conntrack --ctstate RELATED -j RETURN", TRANSLATED + "-j @moved");
+        chains.chain("sending", "-m conntrack --ctstate RELATED -j RETURN");
+        for (Topology.Network network : picture.networks()) {
+            chains.chain("sending", TRANSLATED + "--ctreplsrc " + network.cidr() + " -j @moved");
+        }
+    }
+
+    /** Compares what a connection between networks, or from one to the outside, was let through by with the present routes. */
+    private void unrouted() {
+        chains.chain("unrouted", TRANSLATED + "-g @unled");
+        eachBridge((number, bridge) -> {
+            chains.chain("unrouted", "-i " + bridge + " -g @between-" + number);
+            chains.chain("between-" + number, "-o " + bridge + " -j RETURN", "-g @beyond");
+            chains.chain("beyond", "-o " + bridge + " -g @unpeered");
+        });
+        chains.chain("unrouted", "-g @unled").chain("beyond", "-g @unled");
+        for (Ruleset.Route route : picture.routes()) {
+            chains.chain("unpeered", original(route.from(), route.to()) + " -g @unanswered");
+            chains.chain("unanswered", original(route.to(), route.from()) + " -g @led");
+        }
+        chains.chain("unpeered", Bits.SEVERED.set()).chain("unanswered", Bits.SEVERED.set());
+        chains.chain("led");
+        for (Topology.Network network : picture.networks()) {
+            Picture.outward(network)
+                    .forEach(subnet -> chains.chain("unled", "-m conntrack --ctorigsrc " + subnet + " -j RETURN"));
+        }
+        for (Topology.Network network : picture.networks()) {
+            chains.chain("unled", "-m conntrack --ctorigsrc " + network.cidr() + " " + Bits.SEVERED.set());
+        }
+        chains.chain("unled");
+    }
+
+    private static String original(Cidr source, Cidr destination) {
+        return "-m conntrack --ctorigsrc " + source + " --ctorigdst " + destination;
     }
 
     private void associated(int number, Topology.Network network) {

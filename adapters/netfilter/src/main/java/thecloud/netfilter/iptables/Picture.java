@@ -18,7 +18,7 @@ import thecloud.netfilter.LocalService;
 /**
  * A ruleset as the tables are written from: networks in order, and by their number what belongs to each.
  *
- * @param peered what has routes to what over peerings
+ * @param routes where subnets lead over peerings
  * @param elastic private addresses by the elastic IPs in effect
  * @param elasticOf elastic IPs by the private addresses they stand for
  * @param metadata what instances find at 169.254.169.254, or null for nothing
@@ -26,7 +26,7 @@ import thecloud.netfilter.LocalService;
 record Picture(
         Ruleset ruleset,
         List<Topology.Network> networks,
-        List<Ruleset.Route> peered,
+        List<Ruleset.Route> routes,
         SortedMap<Ipv4, Ipv4> elastic,
         NavigableMap<Ipv4, Ipv4> elasticOf,
         @Nullable LocalService metadata) {
@@ -39,7 +39,7 @@ record Picture(
         SortedMap<Ipv4, Ipv4> elastic = ruleset.elasticTargets();
         NavigableMap<Ipv4, Ipv4> elasticOf = new TreeMap<>();
         elastic.forEach((address, instance) -> elasticOf.put(instance, address));
-        return new Picture(ruleset, networks, ruleset.peeredSubnets(), elastic, elasticOf, metadata);
+        return new Picture(ruleset, networks, ruleset.peerRoutes(), elastic, elasticOf, metadata);
     }
 
     Cidr pool() {

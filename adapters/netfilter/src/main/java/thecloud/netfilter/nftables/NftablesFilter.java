@@ -66,10 +66,11 @@ public final class NftablesFilter extends KernelFilter<String> {
             Command.run("", "nft", "list", "tables");
             Command.run("", "iptables", "-w", "5", "-S", "FORWARD");
             Command.run("", "ip", "-V");
+            Command.run("", "conntrack", "--version");
             return Optional.empty();
         } catch (Unavailable e) {
-            return Optional.of(e.reason() + "; filtering needs root, nft, iptables and ip (Debian: apt-get install"
-                    + " nftables iptables iproute2)");
+            return Optional.of(e.reason() + "; filtering needs root, nft, iptables, ip and conntrack (Debian:"
+                    + " apt-get install nftables iptables iproute2 conntrack)");
         }
     }
 

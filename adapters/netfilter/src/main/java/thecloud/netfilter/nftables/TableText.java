@@ -27,7 +27,8 @@ import thecloud.netfilter.Marks;
  * rules see what the receiver will. Everything is looked up by address, so that the number of instances costs nothing.
  *
  * <p>A connection's translation is the kernel's from its first packet on. What it was translated by is compared with the
- * present associations at every packet, so that a connection ends with the association that it came by.
+ * present associations at every packet, so that a connection ends with the association that it came by; the same with
+ * the routes that it goes by.
  */
 final class TableText {
 
@@ -62,7 +63,7 @@ final class TableText {
                 + set("inside", "type ifname . ifname;", bridges(b -> b + " . " + b))
                 + set("ours", "type ipv4_addr; flags interval; auto-merge;", ours())
                 + set("outward", "type ipv4_addr; flags interval; auto-merge;", outward())
-                + set("peered", "type ipv4_addr . ipv4_addr; flags interval;", peered())
+                + set("routes", "type ipv4_addr . ipv4_addr; flags interval;", routes())
                 + set("published", "type ipv4_addr . inet_proto . inet_service;", published())
                 + set("elastic_ips", "type ipv4_addr;", texts(elastic.keySet()))
                 + set("themselves", "type ipv4_addr . ipv4_addr;", pairs(" . ", true))
@@ -103,6 +104,7 @@ final class TableText {
                     iifname != @bridges oifname != @bridges accept
                     meta mark set meta mark & OTHERS
                     jump severed
+                    ct state established jump unrouted
                     ct state established,related meta mark set meta mark | PASS accept
                     ct state invalid drop
                     meta nfproto != ipv4 drop
@@ -121,6 +123,19 @@ final class TableText {
                   chain moved {
                     ct original ip daddr POOL ct original ip daddr . ct reply ip saddr != @associations goto sever
                   }
+                  chain unrouted {
+                    ct status dnat goto unled
+                    iifname . oifname @inside return
+                    iifname @bridges oifname @bridges goto unpeered
+                    goto unled
+                  }
+                  chain unpeered {
+                    ct original ip saddr . ct original ip daddr @routes ct original ip daddr . ct original ip saddr @routes return
+                    goto sever
+                  }
+                  chain unled {
+                    ct original ip saddr @ours ct original ip saddr != @outward goto sever
+                  }
                   chain sever {
                     meta l4proto tcp reject with tcp reset
                     reject
@@ -131,7 +146,7 @@ final class TableText {
                     ct original ip daddr @elastic_ips ip saddr @outward goto passing
                     ct status dnat drop
                     iifname . oifname @inside goto passing
-                    ip saddr . ip daddr @peered goto passing
+                    ip saddr . ip daddr @routes ip daddr . ip saddr @routes goto passing
                     ip daddr @ours drop
                     oifname @bridges drop
                     ip saddr @outward ip saddr vmap @egress
@@ -154,7 +169,7 @@ final class TableText {
                   }
                   chain sending {
                     type filter hook output priority -10; policy accept
-                    ct status dnat ct state != related jump moved
+                    ct status dnat ct state != related ct reply ip saddr @ours jump moved
                   }
                   chain host {
                     type filter hook input priority -10; policy accept
@@ -223,8 +238,8 @@ final class TableText {
                 .toList();
     }
 
-    private List<String> peered() {
-        return ruleset.peeredSubnets().stream()
+    private List<String> routes() {
+        return ruleset.peerRoutes().stream()
                 .map(route -> route.from() + " . " + route.to())
                 .sorted()
                 .toList();

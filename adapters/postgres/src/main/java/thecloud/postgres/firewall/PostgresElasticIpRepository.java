@@ -105,11 +105,14 @@ public final class PostgresElasticIpRepository implements ElasticIpRepository {
     }
 
     @Override
-    public void delete(UUID tenantId, UUID id) {
-        database.query(handle -> handle.createUpdate("DELETE FROM elastic_ips WHERE id = :id AND tenant_id = :tenant")
-                .bind("id", id)
-                .bind("tenant", tenantId)
-                .execute());
+    public boolean delete(ElasticIp address) {
+        return database.query(handle -> handle.createUpdate(
+                                "DELETE FROM elastic_ips WHERE id = :id AND tenant_id = :tenant AND version = :version")
+                        .bind("id", address.id())
+                        .bind("tenant", address.tenantId())
+                        .bind("version", address.version())
+                        .execute()
+                == 1);
     }
 
     @Override

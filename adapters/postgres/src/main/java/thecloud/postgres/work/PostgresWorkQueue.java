@@ -50,7 +50,7 @@ public final class PostgresWorkQueue implements WorkQueue {
 
     private final Database database;
     private final PostgresListener listener;
-    private final List<Runnable> wakes = new CopyOnWriteArrayList<>();
+    private final List<Wake> wakes = new CopyOnWriteArrayList<>();
     private final String origin = UUID.randomUUID().toString();
 
     public PostgresWorkQueue(Database database, PostgresListener listener) {
@@ -80,8 +80,14 @@ public final class PostgresWorkQueue implements WorkQueue {
                 .list());
         if (!changed.isEmpty()) {
             // This server need not wait for the database to tell it what it wrote itself.
-            database.afterCommit(() -> wakes.forEach(Runnable::run));
+            wake(request.kind());
         }
+    }
+
+    private void wake(String kind) {
+        database.afterCommit(() -> wakes.stream()
+                .filter(wake -> wake.kinds().contains(kind))
+                .forEach(wake -> wake.run().run()));
     }
 
     @Override
@@ -143,7 +149,7 @@ public final class PostgresWorkQueue implements WorkQueue {
                 .bind("owner", owner)
                 .execute());
         if (freed > 0) {
-            database.afterCommit(() -> wakes.forEach(Runnable::run));
+            wake(item.kind());
         }
     }
 
@@ -195,8 +201,9 @@ public final class PostgresWorkQueue implements WorkQueue {
     }
 
     @Override
-    public AutoCloseable onWork(Runnable wake) {
-        wakes.add(wake);
+    public AutoCloseable onWork(Set<String> kinds, Runnable wake) {
+        Wake own = new Wake(Set.copyOf(kinds), wake);
+        wakes.add(own);
         AutoCloseable remote = listener.subscribe(
                 PostgresListener.WORK,
                 origins -> {
@@ -206,10 +213,12 @@ public final class PostgresWorkQueue implements WorkQueue {
                 },
                 wake);
         return () -> {
-            wakes.remove(wake);
+            wakes.remove(own);
             remote.close();
         };
     }
+
+    private record Wake(Set<String> kinds, Runnable run) {}
 
     private static WorkItem item(ResultSet row, StatementContext context) throws SQLException {
         return new WorkItem(

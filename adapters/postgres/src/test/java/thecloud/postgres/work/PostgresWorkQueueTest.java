@@ -179,7 +179,7 @@ class PostgresWorkQueueTest {
     @Test
     void workOfARolledBackTransactionNeverWas() {
         AtomicInteger wakes = new AtomicInteger();
-        queue.onWork(wakes::incrementAndGet);
+        queue.onWork(KINDS, wakes::incrementAndGet);
         assertThatThrownBy(() -> CLOUD.database.inTransaction(() -> {
                     queue.enqueue(request(UUID.randomUUID()));
                     throw new IllegalStateException("no");
@@ -196,8 +196,8 @@ class PostgresWorkQueueTest {
             PostgresWorkQueue other = new PostgresWorkQueue(otherDatabase, otherListener);
             AtomicInteger local = new AtomicInteger();
             AtomicInteger remote = new AtomicInteger();
-            queue.onWork(local::incrementAndGet);
-            other.onWork(remote::incrementAndGet);
+            queue.onWork(KINDS, local::incrementAndGet);
+            other.onWork(KINDS, remote::incrementAndGet);
             CLOUD.database.inTransaction(() -> {
                 queue.enqueue(request(UUID.randomUUID()));
                 assertThat(local).hasValue(0);
@@ -216,7 +216,7 @@ class PostgresWorkQueueTest {
         try (AutoCloseable ears = CLOUD.listener.subscribe(PostgresListener.WORK, heard::addAll, () -> {})) {
             hear(heard, "whatever was told before this test");
             heard.clear();
-            try (AutoCloseable work = queue.onWork(wakes::incrementAndGet)) {
+            try (AutoCloseable work = queue.onWork(KINDS, wakes::incrementAndGet)) {
                 assertThat(List.of(work, ears)).doesNotContainNull();
                 queue.enqueue(request);
                 queue.enqueueIfAbsent(request);

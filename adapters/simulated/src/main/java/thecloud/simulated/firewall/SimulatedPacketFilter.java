@@ -1,12 +1,15 @@
 package thecloud.simulated.firewall;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import thecloud.core.Nullable;
 import thecloud.core.error.Unavailable;
 import thecloud.core.firewall.filter.PacketFilter;
 import thecloud.core.firewall.filter.Reachability;
 import thecloud.core.firewall.filter.Ruleset;
 import thecloud.core.firewall.filter.Traffic;
+import thecloud.core.network.Ipv4;
 
 /** Remembers what it was given, and lets pass what {@link Reachability} says of that. */
 public final class SimulatedPacketFilter implements PacketFilter {
@@ -15,6 +18,7 @@ public final class SimulatedPacketFilter implements PacketFilter {
     private volatile @Nullable String missing;
     private volatile boolean refusing;
     private volatile int applied;
+    private final List<Ipv4> forgotten = new CopyOnWriteArrayList<>();
 
     @Override
     public Optional<String> unavailable() {
@@ -33,6 +37,16 @@ public final class SimulatedPacketFilter implements PacketFilter {
     @Override
     public boolean holds(Ruleset ruleset) {
         return ruleset.equals(inForce);
+    }
+
+    @Override
+    public void forget(Ipv4 address) {
+        forgotten.add(address);
+    }
+
+    /** In order. */
+    public List<Ipv4> forgotten() {
+        return List.copyOf(forgotten);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package thecloud.core.firewall.filter;
 
 import java.util.Optional;
+import thecloud.core.network.Ipv4;
 
 /**
  * Outbound port: what makes a machine let through what a {@link Ruleset} says and nothing else, stateful, at each
@@ -21,6 +22,13 @@ public interface PacketFilter {
 
     /** Whether exactly this is in force, also if somebody else changed something meanwhile. Cheap. */
     boolean holds(Ruleset ruleset);
+
+    /**
+     * Ends all connections of an address that nobody has any more, so that whoever has it next gets nothing of them.
+     *
+     * @throws thecloud.core.error.Unavailable when the machine refuses
+     */
+    void forget(Ipv4 address);
 
     /** Takes back everything that was ever applied. */
     void remove();

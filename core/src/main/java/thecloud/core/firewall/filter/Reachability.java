@@ -92,7 +92,8 @@ public final class Reachability {
     }
 
     private Verdict toPrivate(Interface sender, Interface receiver, Traffic traffic) {
-        boolean routed = sender.vpcId().equals(receiver.vpcId()) || peered(sender, receiver);
+        boolean routed =
+                sender.vpcId().equals(receiver.vpcId()) || ruleset.peered(sender.address(), receiver.address());
         return routed
                 ? judged(sender, receiver.address(), receiver, sender.address(), traffic)
                 : blocked(Cause.NO_ROUTE, nothingLeadsTo(receiver.address()));
@@ -169,12 +170,6 @@ public final class Reachability {
     private boolean isOurs(Ipv4 address) {
         return ruleset.pool().contains(address)
                 || networks.values().stream().anyMatch(network -> network.cidr().contains(address));
-    }
-
-    private boolean peered(Interface sender, Interface receiver) {
-        return ruleset.peeredSubnets().stream()
-                .anyMatch(route ->
-                        route.from().contains(sender.address()) && route.to().contains(receiver.address()));
     }
 
     private static boolean published(Interface receiver, Traffic traffic) {

@@ -87,46 +87,53 @@ public record Ruleset(
         return memberships.getOrDefault(instanceId, Set.of());
     }
 
-    /** Pairs of blocks, in subnets of different VPCs, that have routes to each other over a peering; no two overlap. */
-    public List<Route> peeredSubnets() {
+    /**
+     * Where the route tables of subnets lead over peerings. A packet passes when there are routes for it and for its
+     * answer; what leaves a subnet by one route leaves it by no other.
+     */
+    public List<Route> peerRoutes() {
         List<Route> routes = new ArrayList<>();
-        for (Topology.Network from : topology.networks()) {
-            for (Topology.Network to : topology.networks()) {
-                if (!from.vpcId().equals(to.vpcId())) {
-                    addPeered(from, to, routes);
-                }
+        for (Topology.Network network : topology.networks()) {
+            for (Topology.SubnetRoutes subnet : network.subnets()) {
+                widest(subnet).forEach(destination -> routes.add(new Route(subnet.cidr(), destination)));
             }
         }
         return routes;
     }
 
-    private static void addPeered(Topology.Network from, Topology.Network to, List<Route> routes) {
-        for (Topology.SubnetRoutes here : from.subnets()) {
-            for (Topology.SubnetRoutes there : to.subnets()) {
-                for (Cidr source : narrowed(here.cidr(), there, from.vpcId())) {
-                    for (Cidr target : narrowed(there.cidr(), here, to.vpcId())) {
-                        routes.add(new Route(source, target));
-                    }
-                }
+    /** Without those that lie in others: a wider block comes before what is in it. */
+    private static List<Cidr> widest(Topology.SubnetRoutes subnet) {
+        List<Cidr> widest = new ArrayList<>();
+        subnet.peered().stream().map(Topology.PeerRoute::destination).sorted().forEach(destination -> {
+            if (widest.isEmpty() || !widest.getLast().contains(destination)) {
+                widest.add(destination);
             }
-        }
+        });
+        return widest;
     }
 
-    /** Of a subnet's range, what the other's routes to its VPC cover: blocks without a common address. */
-    private static List<Cidr> narrowed(Cidr range, Topology.SubnetRoutes other, UUID vpcId) {
-        List<Cidr> destinations = other.peered().stream()
-                .filter(route -> route.vpcId().equals(vpcId))
-                .map(Topology.PeerRoute::destination)
-                .filter(range::overlaps)
-                .map(destination -> range.contains(destination) ? destination : range)
-                .distinct()
-                .sorted()
-                .toList();
-        return destinations.stream()
-                .filter(one -> destinations.stream().noneMatch(wider -> !wider.equals(one) && wider.contains(one)))
-                .toList();
+    /** Whether packets pass between two addresses of different VPCs, either way. */
+    public boolean peered(Ipv4 one, Ipv4 other) {
+        return leads(one, other) && leads(other, one);
     }
 
-    /** What the addresses of one block may send to those of another without leaving the cloud. */
+    private boolean leads(Ipv4 from, Ipv4 to) {
+        return topology.networks().stream()
+                .flatMap(network -> network.subnets().stream())
+                .filter(subnet -> subnet.cidr().contains(from))
+                .flatMap(subnet -> subnet.peered().stream())
+                .anyMatch(route -> route.destination().contains(to));
+    }
+
+    /** The same to somebody from whom these instances are hidden: nobody has their addresses. */
+    public Ruleset without(Set<UUID> instances) {
+        List<Interface> left = topology.interfaces().stream()
+                .filter(place -> !instances.contains(place.instanceId()))
+                .toList();
+        return new Ruleset(
+                new Topology(topology.networks(), topology.peerings(), left), groups, memberships, elastic, pool);
+    }
+
+    /** From the addresses of a subnet to those of a block beyond a peering. */
     public record Route(Cidr from, Cidr to) {}
 }

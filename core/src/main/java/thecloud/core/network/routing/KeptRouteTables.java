@@ -67,6 +67,7 @@ final class KeptRouteTables implements RouteTableService {
     @Override
     public RouteTable addRoute(Call call, String idOrName, AddRoute command) {
         RouteTable table = locked(call, idOrName);
+        table.requireRoom();
         Route route = new Route(command.destination(), command.target(), target(call, table, command));
         if (!ports.routeTables().addRoute(table.id(), route)) {
             throw new Conflict("destination", "has a route in this table already");

@@ -1,5 +1,6 @@
 package thecloud.core.network.vpc;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,8 @@ import thecloud.core.network.Ipv4;
 
 /** Gives each instance one address of one subnet, from its launch until it is DELETED. */
 final class VpcPlacement implements InstanceNetworking {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final VpcPorts ports;
     private final InstanceGroups groups;
@@ -88,6 +91,18 @@ final class VpcPlacement implements InstanceNetworking {
             }
             return new NetworkAttachment(vpc.backendName(), place.address().toString(), List.of(place.instanceName()));
         });
+    }
+
+    @Override
+    public void requireFiltered(UUID instanceId) {
+        if (!groups.inForce(instanceId)) {
+            throw new NotReady("waits for its firewall rules to be in force", SOON);
+        }
+    }
+
+    @Override
+    public void forget(UUID instanceId) {
+        ports.addresses().find(instanceId).ifPresent(place -> groups.forget(place.address()));
     }
 
     @Override

@@ -1,0 +1,1 @@
+ALTER TABLE instance_addresses DROP COLUMN filtered_in;
