@@ -9,6 +9,7 @@ import java.util.UUID;
 import thecloud.core.access.Guard;
 import thecloud.core.access.ResourceDirectory;
 import thecloud.core.error.Unavailable;
+import thecloud.core.firewall.ElasticIpRepository;
 import thecloud.core.firewall.ElasticIpService;
 import thecloud.core.firewall.Firewall;
 import thecloud.core.firewall.FirewallPorts;
@@ -18,6 +19,7 @@ import thecloud.core.firewall.SecurityGroupService;
 import thecloud.core.firewall.filter.PacketFilter;
 import thecloud.core.network.Cidr;
 import thecloud.core.network.InstanceGroups;
+import thecloud.core.network.Ipv4;
 import thecloud.core.network.TopologyChanges;
 import thecloud.core.work.WorkRequest;
 import thecloud.netfilter.NetfilterSettings;
@@ -37,13 +39,20 @@ final class PacketFiltering {
     /** What nft loads when the machine starts; docs/operating.md tells how. */
     private static final String RULES = "firewall.nft";
 
+    /** For networks that share an address with others (RFC 6598): nobody's on the internet, and no VPC's. */
+    private static final Cidr SHARED = Cidr.of("100.64.0.0/10");
+
+    private static final int POOL_PREFIX = 24;
+    private static final int POOL_SIZE = 1 << (32 - POOL_PREFIX);
+    private static final int POOLS = 1 << (POOL_PREFIX - 10);
+
     private static final System.Logger LOG = System.getLogger(PacketFiltering.class.getName());
 
     private final PacketFilter filter;
     private final Firewall firewall;
     private final boolean works;
 
-    PacketFiltering(PacketFilter filter, Settings settings, Foundation base) {
+    PacketFiltering(PacketFilter filter, Settings settings, UUID cloudId, Foundation base) {
         this.filter = filter;
         Optional<String> missing = filter.unavailable();
         missing.ifPresent(why -> LOG.log(
@@ -51,13 +60,28 @@ final class PacketFiltering {
                 "no packets are filtered on this machine, and instances have no metadata service: {0}",
                 why));
         this.works = missing.isEmpty();
-        this.firewall = new Firewall(ports(filter, settings.elasticIpPool(), base));
+        ElasticIpRepository elasticIps = new PostgresElasticIpRepository(base.database());
+        Cidr given = settings.elasticIpPool();
+        Cidr pool = given == null ? ownPool(cloudId, elasticIps.lowest()) : given;
+        this.firewall = new Firewall(ports(filter, pool, elasticIps, base));
     }
 
-    private static FirewallPorts ports(PacketFilter filter, Cidr pool, Foundation base) {
+    /**
+     * Clouds beside each other on one machine have different ones.
+     *
+     * @param allocated an address that was given away from it before; it may have followed from something else then
+     */
+    static Cidr ownPool(UUID cloudId, Optional<Ipv4> allocated) {
+        long block = cloudId.getLeastSignificantBits() & (POOLS - 1);
+        Ipv4 within = allocated.orElseGet(() -> SHARED.network().plus(block * POOL_SIZE));
+        return new Cidr(Ipv4.of(within.toString().replaceAll("\\d+$", "0")), POOL_PREFIX);
+    }
+
+    private static FirewallPorts ports(
+            PacketFilter filter, Cidr pool, ElasticIpRepository elasticIps, Foundation base) {
         return new FirewallPorts(
                 new PostgresSecurityGroupRepository(base.database()),
-                new PostgresElasticIpRepository(base.database()),
+                elasticIps,
                 new PostgresPlaceRepository(base.database()),
                 new PostgresRulesets(base.database(), new PostgresTopology(base.database()), pool),
                 filter,

@@ -158,7 +158,8 @@ final class Repositories {
             InstanceNetworking networking,
             InstanceVolumes volumes,
             InstanceKeys instanceKeys,
-            InstanceImages images) {
+            InstanceImages images,
+            int workers) {
         return new ComputePorts(
                 new PostgresInstanceRepository(database),
                 new PostgresInstanceTypeRepository(database),
@@ -174,7 +175,8 @@ final class Repositories {
                 queue,
                 database,
                 ids,
-                clock);
+                clock,
+                workers);
     }
 
     /** @param actions the cloud's actions; complete once every port has its guard */

@@ -23,7 +23,10 @@ enum Setting {
             "cloud",
             "cloud (instances may ping; no 32-bit programs), or engine: the seccomp profile that Docker has by itself"),
     INSTANCE_BIND_ADDRESS("127.0.0.1", "address that instances' ports are published on"),
-    ELASTIC_IP_POOL("100.64.0.0/24", "block of addresses that elastic IPs are taken from, /16 to /28"),
+    ELASTIC_IP_POOL(
+            "",
+            "block of addresses that elastic IPs are taken from, /16 to /28; without it a /24 of 100.64.0.0/10 that follows"
+                    + " from the cloud's id"),
     REGISTRY_AUTH_FILE("", "credentials for private registries, as in Docker's config.json"),
     IMAGE_MAX_MB("4096", "MiB that an image may hold, uncompressed, 1 to 1048576"),
     IMAGE_IMPORT_PRIVATE_ADDRESSES(

@@ -17,7 +17,7 @@ import thecloud.mail.SmtpSettings;
  * @param databaseUrl null for the server's own PostgreSQL; a secret
  * @param ownSeccompProfile whether instances run under the cloud's seccomp profile, not the engine's
  * @param registryAuthFile null for none
- * @param elasticIpPool what elastic IPs are taken from
+ * @param elasticIpPool what elastic IPs are taken from; null for the cloud's own block
  * @param images what may become an image
  * @param quotas what a tenant may have of each quota unless an operator says otherwise
  * @param rateLimits without those that are off
@@ -40,7 +40,7 @@ public record Settings(
         boolean ownSeccompProfile,
         InetAddress instanceBindAddress,
         @Nullable Path registryAuthFile,
-        Cidr elasticIpPool,
+        @Nullable Cidr elasticIpPool,
         Images images,
         @Nullable SmtpSettings smtp,
         @Nullable OidcLoginSettings oidc,

@@ -224,9 +224,13 @@ final class SettingsReader {
         return integer(setting, 0, 1_000_000_000);
     }
 
-    private Cidr elasticIpPool() {
+    private @Nullable Cidr elasticIpPool() {
+        String block = text(Setting.ELASTIC_IP_POOL);
+        if (block.isEmpty()) {
+            return null;
+        }
         try {
-            Cidr pool = Cidr.parse(Setting.ELASTIC_IP_POOL.name(), text(Setting.ELASTIC_IP_POOL));
+            Cidr pool = Cidr.parse(Setting.ELASTIC_IP_POOL.name(), block);
             if (pool.prefix() >= 16 && pool.prefix() <= 28) {
                 return pool;
             }

@@ -156,15 +156,20 @@ final class Wiring {
         Foundation base = repositories.foundation();
 
         InstanceMetadata metadata = closing(new InstanceMetadata(settings, known.cloudId(), database, key, clock));
-        PacketFiltering filtering =
-                new PacketFiltering(PacketFiltering.filter(settings, known.cloudId(), metadata), settings, base);
+        PacketFiltering filtering = new PacketFiltering(
+                PacketFiltering.filter(settings, known.cloudId(), metadata), settings, known.cloudId(), base);
         ComputeBackend backend = backend(known.cloudId(), filtering.works());
         Networking networking = new Networking(backend, base, known.cloudId(), filtering.changes(), filtering.groups());
         BlockStorage volumes = new BlockStorage(base, storage(known));
         SshKeys sshKeys = new SshKeys(repositories.sshKeys());
         OwnImages images = new OwnImages(database, repositories, settings, known, backend, ids, this::closing);
         Compute compute = new Compute(repositories.compute(
-                backend, networking.placement(), volumes.ofInstances(), sshKeys.ofInstances(), images.ofInstances()));
+                backend,
+                networking.placement(),
+                volumes.ofInstances(),
+                sshKeys.ofInstances(),
+                images.ofInstances(),
+                settings.workers()));
         Actions actions = new Actions();
         SecondFactor secondFactor = new SecondFactor(repositories.secondFactors());
         IdentityPorts identityPorts = repositories.identity(secondFactor.check(), actions::names);

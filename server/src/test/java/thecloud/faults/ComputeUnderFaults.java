@@ -207,7 +207,8 @@ final class ComputeUnderFaults implements AutoCloseable {
                 outside.queue(),
                 database,
                 IDS,
-                clock));
+                clock,
+                24));
         return new Inside(networking, disks, compute);
     }
 

@@ -131,10 +131,10 @@ public abstract class KernelFilter<R> implements PacketFilter {
         dockerRule.remove();
     }
 
-    /** As whoever began them, and as whom they were translated to. */
+    /** Whichever end of them it is, as sent and as answered. */
     @Override
     public void forget(Ipv4 address) {
-        for (String end : List.of("--orig-src", "--reply-src")) {
+        for (String end : List.of("--orig-src", "--orig-dst", "--reply-src")) {
             Command.Outcome outcome =
                     Command.attempt("", "conntrack", "--delete", "--family", "ipv4", end, address.toString());
             if (!outcome.said().contains("flow entries have been deleted")) {

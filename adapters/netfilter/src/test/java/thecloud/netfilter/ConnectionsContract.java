@@ -7,6 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,6 +16,7 @@ import thecloud.core.firewall.filter.Protocol;
 import thecloud.core.network.Cidr;
 import thecloud.core.network.Ipv4;
 import thecloud.core.network.Topology.Reach;
+import thecloud.testkit.SystemCommand;
 import thecloud.testkit.TestImages;
 import thecloud.testkit.firewall.KernelWorld;
 import thecloud.testkit.firewall.KernelWorld.Talk;
@@ -157,6 +159,30 @@ public abstract class ConnectionsContract {
         assertThat(elastic.again()).isNotEqualTo("answered");
         assertThat(List.of(other, inside, host))
                 .allSatisfy(talk -> assertThat(talk.again()).isEqualTo("answered"));
+    }
+
+    /** Whoever has the address next would get what comes for them. */
+    @Test
+    void whatAnAddressWasInIsForgottenAndNothingElse() {
+        filter.apply(open().elastic(0, a0).ruleset());
+        List<Talk> all = List.of(
+                world.talk(a0.toString(), world.outside(), Protocol.UDP),
+                world.talk("outside", ELASTIC, Protocol.UDP),
+                world.talk(a1.toString(), world.outside(), Protocol.UDP),
+                world.talk(a1.toString(), a0, Protocol.UDP));
+        assertThat(all).allSatisfy(talk -> assertThat(talk.again()).isEqualTo("answered"));
+        assertThat(tracked(a0)).isNotEmpty();
+        filter.forget(a0);
+        assertThat(tracked(a0)).isEmpty();
+        assertThat(tracked(a1)).isNotEmpty();
+        filter.forget(a0);
+    }
+
+    private static List<String> tracked(Ipv4 address) {
+        return SystemCommand.run("conntrack", "--dump", "--family", "ipv4", "--proto", "udp")
+                .lines()
+                .filter(line -> line.contains("=" + address + " "))
+                .toList();
     }
 
     @ParameterizedTest

@@ -11,7 +11,11 @@ import thecloud.core.events.EventLog;
 import thecloud.core.events.EventWriter;
 import thecloud.core.work.WorkQueue;
 
-/** The outbound ports that the slice's services share. */
+/**
+ * The outbound ports that the slice's services share.
+ *
+ * @param workers how many there are for all background work
+ */
 public record ComputePorts(
         InstanceRepository instances,
         InstanceTypeRepository types,
@@ -27,7 +31,8 @@ public record ComputePorts(
         WorkQueue queue,
         Transactions transactions,
         Ids ids,
-        InstantSource clock) {
+        InstantSource clock,
+        int workers) {
 
     /** Null unless the user data is a cloud-config. */
     @Nullable CloudConfig cloudConfig(@Nullable String userData) {

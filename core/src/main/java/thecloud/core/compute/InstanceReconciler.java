@@ -38,6 +38,7 @@ final class InstanceReconciler implements WorkHandler {
     private final FirstBootRequests firstBoots;
     private final InstantSource clock;
     private final ComputePorts ports;
+    private final PullSlots pulls;
 
     InstanceReconciler(ComputePorts ports) {
         this.instances = ports.instances();
@@ -51,6 +52,7 @@ final class InstanceReconciler implements WorkHandler {
         this.firstBoots = new FirstBootRequests(ports.queue());
         this.clock = ports.clock();
         this.ports = ports;
+        this.pulls = new PullSlots(ports.workers());
     }
 
     @Override
@@ -158,6 +160,10 @@ final class InstanceReconciler implements WorkHandler {
     }
 
     private void pull(Instance instance) {
+        pulls.run(instance.tenantId(), () -> pullNow(instance));
+    }
+
+    private void pullNow(Instance instance) {
         String image = instance.spec().image();
         announce(instance, "INSTANCE_IMAGE_PULLING", "pulling " + image, Map.of("image", image, "percent", "0"));
         try {

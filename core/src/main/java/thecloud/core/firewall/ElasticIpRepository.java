@@ -13,6 +13,9 @@ public interface ElasticIpRepository {
     /** Every address that some tenant has. Nobody else gets an answer until the open transaction ends. */
     SortedSet<Ipv4> holdTaken();
 
+    /** The lowest that some tenant has. */
+    Optional<Ipv4> lowest();
+
     void add(ElasticIp address);
 
     Optional<ElasticIp> find(UUID tenantId, String idOrAddress);

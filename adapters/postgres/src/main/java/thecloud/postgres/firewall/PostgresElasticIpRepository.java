@@ -47,6 +47,14 @@ public final class PostgresElasticIpRepository implements ElasticIpRepository {
     }
 
     @Override
+    public Optional<Ipv4> lowest() {
+        return database.query(handle -> handle.createQuery("SELECT host(min(address)) FROM elastic_ips")
+                .mapTo(String.class)
+                .findOne()
+                .map(Ipv4::of));
+    }
+
+    @Override
     public void add(ElasticIp address) {
         database.query(handle -> handle.createUpdate(ADD)
                 .bind("id", address.id())
