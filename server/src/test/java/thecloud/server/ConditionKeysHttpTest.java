@@ -39,8 +39,8 @@ class ConditionKeysHttpTest {
             "2099-01-01T00:00:00Z");
     private static final String GRANTEE = "id=11111111-1111-4111-8111-111111111111";
 
-    /** Parameters of lists. */
-    private static final Map<String, String> LISTED = Map.of("s3:prefix", "a", "s3:delimiter", "a", "s3:max-keys", "5");
+    /** Parameters of lists; an empty one is one, too. */
+    private static final Map<String, String> LISTED = Map.of("s3:prefix", "", "s3:delimiter", "", "s3:max-keys", "5");
 
     /** Names and values in turn, by the key that they fill. */
     private static final Map<String, List<String>> HEADERS = Map.ofEntries(
@@ -244,6 +244,22 @@ class ConditionKeysHttpTest {
                     .isEqualTo("AccessDenied");
             theirs.send(make).is(200);
         }
+    }
+
+    /** "Allow users to list the root-level and home folders" of the IAM User Guide, as {@code aws s3 ls} asks for it. */
+    @Test
+    void aPolicyForHomeDirectoriesLetsTheRootBeListed() {
+        deny("s3:ListBucket", "{\"StringNotLike\": {\"s3:prefix\": [\"\", \"home/\"]}}");
+        S3Request root = s3.request("GET", "").query("list-type", "2").query("delimiter", "%2F");
+        s3.send(root.query("prefix", "")).is(200);
+        s3.send(root.query("prefix", "home%2F")).is(200);
+        assertThat(s3.send(root.query("prefix", "other%2F")).code()).isEqualTo("AccessDenied");
+        assertThat(s3.send(root).code()).isEqualTo("AccessDenied"); // it does not say that it means the root
+        deny("s3:ListBucketVersions", "{\"StringEquals\": {\"s3:prefix\": \"\", \"s3:delimiter\": \"\"}}");
+        S3Request versions = s3.request("GET", "").query("versions", "");
+        s3.send(versions).is(200);
+        assertThat(s3.send(versions.query("prefix", "").query("delimiter", "")).code())
+                .isEqualTo("AccessDenied");
     }
 
     private S3Request hold(String status) {
