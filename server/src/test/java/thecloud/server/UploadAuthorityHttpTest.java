@@ -58,6 +58,9 @@ class UploadAuthorityHttpTest {
                 .header("x-amz-copy-source", "/" + s3.bucket() + "/source");
         s3.send(copy).is(200);
         complete(s3.request("POST", "cat"), upload, first).is(200);
+        // Again, as a client does that lost the answer: the upload is no more, and what it was begun with still counts.
+        complete(s3.request("POST", "cat"), upload, first).is(200);
+        assertThat(part(upload, 2, BYTES).code()).isEqualTo("NoSuchUpload");
     }
 
     @Test

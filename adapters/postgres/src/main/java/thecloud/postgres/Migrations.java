@@ -58,7 +58,8 @@ public final class Migrations {
             "V041__volume_restarts",
             "V043__upload_beginnings",
             "V044__objects_put",
-            "V045__bucket_uploads");
+            "V045__bucket_uploads",
+            "V048__upload_outcomes");
 
     private static final String UP_TO_DATE =
             "SELECT count(*), count(*) FILTER (WHERE success), max(version) FROM flyway_schema_history";
