@@ -33,9 +33,14 @@ record S3Access(S3Caller caller, URI endpoint, String bucket) implements AutoClo
                         "{\"name\":\"" + bucket + "\"" + (versioned ? ",\"versioning\":\"ENABLED\"" : "") + "}")
                 .is(201)
                 .json();
-        JsonNode key =
-                owner.post("/auth/access-keys", "{\"name\":\"test\"}").is(201).json();
-        URI endpoint = URI.create(made.path("endpoint").asText());
+        return of(owner, URI.create(made.path("endpoint").asText()), bucket);
+    }
+
+    /** Somebody who is there already, with a new access key. */
+    static S3Access of(Api somebody, URI endpoint, String bucket) {
+        JsonNode key = somebody.post("/auth/access-keys", "{\"name\":\"test\"}")
+                .is(201)
+                .json();
         S3Signer signer = new S3Signer(
                 key.path("access_key_id").asText(),
                 key.path("secret_access_key").asText());

@@ -58,6 +58,9 @@ class UploadAuthorityHttpTest {
                 .header("x-amz-copy-source", "/" + s3.bucket() + "/source");
         s3.send(copy).is(200);
         complete(s3.request("POST", "cat"), upload, first).is(200);
+        // Again, as a client does that lost the answer: the upload is no more, and what it was begun with still counts.
+        complete(s3.request("POST", "cat"), upload, first).is(200);
+        assertThat(part(upload, 2, BYTES).code()).isEqualTo("NoSuchUpload");
     }
 
     @Test
@@ -87,6 +90,26 @@ class UploadAuthorityHttpTest {
         assertThat(complete(s3.request("POST", "cat"), upload, etag).code()).isEqualTo("AccessDenied");
         complete(s3.request("POST", "cat").header("if-none-match", "*"), upload, etag)
                 .is(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"Null": {"s3:x-amz-server-side-encryption": "true"}}              | x-amz-server-side-encryption | AES256        | 204
+            {"StringNotEquals": {"s3:x-amz-acl": "bucket-owner-full-control"}} | x-amz-acl | bucket-owner-full-control        | 204
+            {"Null": {"s3:x-amz-copy-source": "true"}}                         | x-amz-copy-source            | /other/source | 403
+            """)
+    void anUploadByFormIsJudgedByItsFieldsAndNotByTheHeadersAroundThem(
+            String condition, String name, String value, int byField) {
+        deny(condition);
+        S3Request form = s3.request("POST", "").header("content-type", "multipart/form-data; boundary=x");
+        assertThat(s3.send(form.header(name, value).body(form(""))).code()).isEqualTo("AccessDenied");
+        String field = "--x\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+        s3.send(form.body(form(field))).is(byField);
+    }
+
+    private static String form(String field) {
+        return field + "--x\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\ncat\r\n"
+                + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\nbytes\r\n--x--\r\n";
     }
 
     private void deny(String condition) {

@@ -59,7 +59,8 @@ public final class Migrations {
             "V043__upload_beginnings",
             "V044__objects_put",
             "V045__bucket_uploads",
-            "V046__filtered_instances");
+            "V046__filtered_instances",
+            "V047__upload_outcomes");
 
     private static final String UP_TO_DATE =
             "SELECT count(*), count(*) FILTER (WHERE success), max(version) FROM flyway_schema_history";

@@ -1,5 +1,6 @@
 package thecloud.core.object;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import thecloud.core.Nullable;
@@ -30,6 +31,10 @@ public record DeleteObject(@Nullable String version, boolean bypassGovernance, P
 
     @Override
     public Map<String, List<String>> conditions() {
-        return ConditionKeys.with(Map.of(), ConditionKeys.ofVersion(version));
+        Map<String, String> said = new HashMap<>(ConditionKeys.ofVersion(version));
+        if (preconditions.ifMatch() != null) {
+            said.put(ConditionKeys.IF_MATCH, preconditions.ifMatch());
+        }
+        return ConditionKeys.with(Map.of(), said);
     }
 }

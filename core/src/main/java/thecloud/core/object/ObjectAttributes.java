@@ -75,7 +75,7 @@ public interface ObjectAttributes {
     ObjectVersion legalHold(Call call, @ResourceId ObjectName name, VersionQuery version);
 
     @Action(value = "s3:PutObjectLegalHold", transactional = true)
-    ObjectVersion putLegalHold(Call call, @ResourceId ObjectName name, VersionQuery version, boolean hold);
+    ObjectVersion putLegalHold(Call call, @ResourceId ObjectName name, VersionQuery version, LegalHold hold);
 
     @Action(
             value = "s3:GetObjectAttributes",

@@ -17,6 +17,7 @@ import thecloud.core.object.DeleteObject;
 import thecloud.core.object.EncryptionWish;
 import thecloud.core.object.GetObject;
 import thecloud.core.object.Keeping;
+import thecloud.core.object.LegalHold;
 import thecloud.core.object.ObjectHeaders;
 import thecloud.core.object.ObjectName;
 import thecloud.core.object.ObjectVersion;
@@ -191,11 +192,11 @@ class AttributesTest {
                         cloud.call, name, new DeleteObject(made.version(), true, Preconditions.NONE))));
         cloud.delete(name, null); // a marker hides it and takes nothing away
         cloud.clock.move(Duration.ofDays(2));
-        cloud.tx(() ->
-                cloud.attributes.putLegalHold(cloud.call, name, new VersionQuery(made.version(), null, false), true));
+        cloud.tx(() -> cloud.attributes.putLegalHold(
+                cloud.call, name, new VersionQuery(made.version(), null, false), new LegalHold(true)));
         refuses("AccessDenied", () -> cloud.delete(name, made.version()));
-        cloud.tx(() ->
-                cloud.attributes.putLegalHold(cloud.call, name, new VersionQuery(made.version(), null, false), false));
+        cloud.tx(() -> cloud.attributes.putLegalHold(
+                cloud.call, name, new VersionQuery(made.version(), null, false), new LegalHold(false)));
         assertThat(cloud.delete(name, made.version()).version()).isEqualTo(made.version());
     }
 
@@ -205,7 +206,7 @@ class AttributesTest {
         cloud.put(name, "x");
         refuses("NoSuchObjectLockConfiguration", () -> cloud.attributes.retention(cloud.call, name, CURRENT));
         refuses("NoSuchObjectLockConfiguration", () -> cloud.attributes.legalHold(cloud.call, name, CURRENT));
-        cloud.tx(() -> cloud.attributes.putLegalHold(cloud.call, name, CURRENT, false));
+        cloud.tx(() -> cloud.attributes.putLegalHold(cloud.call, name, CURRENT, new LegalHold(false)));
         assertThat(cloud.attributes.legalHold(cloud.call, name, CURRENT).legalHold())
                 .isFalse();
     }
@@ -242,7 +243,7 @@ class AttributesTest {
         EncryptionWish standard = EncryptionWish.Default.INSTANCE;
         refuses("InvalidRequest", () -> cloud.attributes.putRetention(cloud.call, name, CURRENT, day));
         refuses("InvalidRequest", () -> cloud.attributes.retention(cloud.call, name, CURRENT));
-        refuses("InvalidRequest", () -> cloud.attributes.putLegalHold(cloud.call, name, CURRENT, true));
+        refuses("InvalidRequest", () -> cloud.attributes.putLegalHold(cloud.call, name, CURRENT, new LegalHold(true)));
         refuses(
                 "InvalidRequest",
                 () -> cloud.put(name, "x", command(ObjectHeaders.NONE, Map.of(), null, standard, day, null)));

@@ -51,6 +51,7 @@ import thecloud.core.object.storing.ObjectPorts;
 import thecloud.core.object.storing.ObjectRepository;
 import thecloud.core.object.storing.Objects;
 import thecloud.core.object.storing.UploadRepository;
+import thecloud.core.object.upkeep.LifecycleRepository;
 import thecloud.core.object.upkeep.Upkeep;
 import thecloud.core.object.upkeep.UpkeepRepository;
 import thecloud.postgres.TestCloud;
@@ -68,6 +69,7 @@ final class ObjectCloud implements AutoCloseable {
     final PostgresObjectRepository objectRows;
     final PostgresUploadRepository uploadRows;
     final PostgresUpkeepRepository upkeepRows = new PostgresUpkeepRepository(cloud.database);
+    LifecycleRepository lifecycleRows = new PostgresLifecycleRepository(cloud.database);
     final Call call = new Call(
             new Caller.Member(
                     new Caller.Principal(cloud.user.id(), "me@example.com", Caller.Kind.USER, false),
@@ -106,7 +108,7 @@ final class ObjectCloud implements AutoCloseable {
                 uploadRepository,
                 buckets,
                 upkeepRepository,
-                new PostgresLifecycleRepository(cloud.database),
+                lifecycleRows,
                 objectStore,
                 new PlainKeys(),
                 new KnownGrantees(new PostgresPrincipalDirectory(cloud.database)),

@@ -80,7 +80,8 @@ final class AccessSettings implements BucketAccess {
     }
 
     @Override
-    public void putOwnership(Call call, BucketName name, @Nullable Ownership ownership) {
+    public void putOwnership(Call call, BucketName name, OwnershipControls controls) {
+        Ownership ownership = controls.ownership();
         changes.change(call, name, "ownership", bucket -> {
             boolean shared =
                     !bucket.settings().acl().isPrivateTo(bucket.tenantId().toString());

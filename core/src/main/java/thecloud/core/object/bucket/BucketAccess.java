@@ -45,9 +45,8 @@ public interface BucketAccess {
     @Action("s3:GetBucketAcl")
     Bucket acl(Call call, @ResourceId BucketName name);
 
-    /** @param ownership null deletes it */
     @Action(value = "s3:PutBucketOwnershipControls", transactional = true)
-    void putOwnership(Call call, @ResourceId BucketName name, @Nullable Ownership ownership);
+    void putOwnership(Call call, @ResourceId BucketName name, OwnershipControls controls);
 
     /** @throws thecloud.core.error.Refused {@code OwnershipControlsNotFoundError} */
     @Action("s3:GetBucketOwnershipControls")

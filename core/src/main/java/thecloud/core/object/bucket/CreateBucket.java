@@ -1,11 +1,13 @@
 package thecloud.core.object.bucket;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import thecloud.core.Nullable;
 import thecloud.core.access.RefinedRequest;
 import thecloud.core.access.TaggedRequest;
+import thecloud.core.object.policy.ConditionKeys;
 import thecloud.core.object.setting.AccessControl;
 import thecloud.core.object.setting.Ownership;
 
@@ -45,5 +47,17 @@ public record CreateBucket(
             further.add("s3:PutBucketAcl");
         }
         return further;
+    }
+
+    @Override
+    public Map<String, List<String>> conditions() {
+        Map<String, List<String>> said = new HashMap<>();
+        if (region != null) {
+            said.put(ConditionKeys.LOCATION, List.of(region));
+        }
+        if (ownership != null) {
+            said.put(ConditionKeys.OBJECT_OWNERSHIP, List.of(ownership.wireName()));
+        }
+        return said;
     }
 }

@@ -14,14 +14,14 @@ public interface UploadGrants {
      * In one query.
      *
      * @param uploadId as the client sent it
-     * @return null when there is no such upload of that name
+     * @return null when there is no such upload of that name, nor was one that made an object of late
      */
     @Nullable Facts find(ObjectName name, String uploadId);
 
     /**
      * About one upload.
      *
-     * @param initiatorId the user who began it, and their tenant; null for somebody who did not sign in
+     * @param initiatorId the user who began it, and their tenant; null for somebody who did not sign in, and once it has ended
      * @param tags that the object shall have
      * @param said values of condition keys about the object that is to be
      */

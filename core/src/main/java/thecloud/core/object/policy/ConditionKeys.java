@@ -126,7 +126,7 @@ public final class ConditionKeys {
         return version == null ? Map.of() : Map.of(VERSION_ID, version);
     }
 
-    /** Of a request for a list. What was not asked for is empty, and no value. */
+    /** Of a request for a list. What is empty is no value here; who was asked for something empty says so itself. */
     public static Map<String, String> ofListing(String prefix, String delimiter) {
         Map<String, String> said = new HashMap<>();
         if (!prefix.isEmpty()) {

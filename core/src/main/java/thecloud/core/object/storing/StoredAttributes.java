@@ -5,6 +5,7 @@ import java.util.Map;
 import thecloud.core.Nullable;
 import thecloud.core.access.Call;
 import thecloud.core.error.Refused;
+import thecloud.core.object.LegalHold;
 import thecloud.core.object.ObjectAttributes;
 import thecloud.core.object.ObjectName;
 import thecloud.core.object.ObjectVersion;
@@ -100,10 +101,10 @@ final class StoredAttributes implements ObjectAttributes {
     }
 
     @Override
-    public ObjectVersion putLegalHold(Call call, ObjectName name, VersionQuery version, boolean hold) {
+    public ObjectVersion putLegalHold(Call call, ObjectName name, VersionQuery version, LegalHold hold) {
         ObjectLock.requireIn(buckets.requireWithin(name.bucket()));
         ObjectVersion held = versions.hold(call, name, version.version());
-        return updated(held, held.tags(), held.acl(), held.retention(), hold);
+        return updated(held, held.tags(), held.acl(), held.retention(), hold.on());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package thecloud.core.object.upkeep;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import thecloud.core.events.EventWriter;
 import thecloud.core.object.bucket.Bucket;
 import thecloud.core.object.bucket.BucketName;
 import thecloud.core.object.storing.ObjectPorts;
+import thecloud.core.object.upkeep.Expiration.Due;
 import thecloud.core.object.upkeep.LifecycleRepository.Aged;
 import thecloud.core.object.upkeep.LifecycleRepository.Begun;
 
@@ -61,33 +61,34 @@ final class LifecycleWorker {
 
     private void walk(BucketName name, String afterKey) {
         Bucket bucket = ports.buckets().find(List.of(name)).get(name);
-        Instant now = ports.clock().instant();
-        LifecyclePlan plan =
-                new LifecyclePlan(bucket == null ? List.of() : bucket.settings().lifecycle(), now);
-        if (bucket == null || plan.isEmpty()) {
+        if (bucket == null || bucket.settings().lifecycle().isEmpty()) {
             return;
         }
         ports.upkeep().keepCursor(CURSOR, name.value() + BETWEEN + afterKey);
         Tally tally = new Tally();
-        versions(bucket, plan, afterKey, tally);
-        uploads(bucket, plan, tally);
+        versions(bucket, afterKey, tally);
+        uploads(bucket, tally);
         tell(bucket, tally);
         ports.upkeep().keepCursor(CURSOR, name.value());
     }
 
-    private void versions(Bucket bucket, LifecyclePlan plan, String afterKey, Tally tally) {
-        StackWalk walk = new StackWalk(plan);
+    private void versions(Bucket bucket, String afterKey, Tally tally) {
+        StackWalk walk = new StackWalk();
         @Nullable Aged last = null;
         List<Aged> page;
         do {
+            LifecyclePlan plan = expiration.plan(bucket); // anew: a page takes its time
+            if (plan.isEmpty()) {
+                return;
+            }
             page = ports.lifecycle().versions(bucket.id(), bucket.name(), last, afterKey, PAGE);
-            List<Aged> due = new ArrayList<>();
+            List<Due> due = new ArrayList<>();
             for (Aged aged : page) {
-                walk.next(aged).ifPresent(due::add);
+                walk.next(aged, plan).ifPresent(due::add);
                 last = aged;
             }
             if (page.size() < PAGE) {
-                walk.end().ifPresent(due::add);
+                walk.end(plan).ifPresent(due::add);
             }
             carryOut(due, bucket, tally);
             if (last != null && page.size() == PAGE) {
@@ -98,23 +99,27 @@ final class LifecycleWorker {
         } while (page.size() == PAGE);
     }
 
-    private void carryOut(List<Aged> due, Bucket bucket, Tally tally) {
+    private void carryOut(List<Due> due, Bucket bucket, Tally tally) {
         for (int from = 0; from < due.size(); from += BATCH) {
-            List<Aged> batch = due.subList(from, Math.min(due.size(), from + BATCH));
+            List<Due> batch = due.subList(from, Math.min(due.size(), from + BATCH));
             tally.add(ports.transactions().inTransaction(() -> expiration.of(batch, bucket)));
         }
     }
 
-    private void uploads(Bucket bucket, LifecyclePlan plan, Tally tally) {
+    private void uploads(Bucket bucket, Tally tally) {
         UUID after = FIRST;
         List<Begun> page;
         do {
+            LifecyclePlan plan = expiration.plan(bucket);
+            if (plan.isEmpty()) {
+                return;
+            }
             page = ports.lifecycle()
                     .uploads(bucket.id(), bucket.name(), ports.clock().instant(), after, PAGE);
             for (Begun upload : page) {
                 after = upload.id();
                 if (plan.wantsAborted(upload)) {
-                    tally.uploads += ports.transactions().inTransaction(() -> expiration.abort(upload)) ? 1 : 0;
+                    tally.uploads += ports.transactions().inTransaction(() -> expiration.abort(upload, bucket)) ? 1 : 0;
                 }
             }
         } while (page.size() == PAGE);
@@ -169,24 +174,19 @@ final class LifecycleWorker {
     /** Where in its key's stack each version stands, as they come by; a decision takes a look at the one behind. */
     private static final class StackWalk {
 
-        private final LifecyclePlan plan;
         private @Nullable Aged waiting;
         private boolean first = true; // whether the waiting one is its key's newest
         private int noncurrent; // of its key, newer than the waiting one
         private @Nullable String before; // the key before the waiting one's
 
-        StackWalk(LifecyclePlan plan) {
-            this.plan = plan;
-        }
-
-        Optional<Aged> next(Aged aged) {
+        Optional<Due> next(Aged aged, LifecyclePlan plan) {
             Aged decided = waiting;
             if (decided == null) {
                 waiting = aged;
                 return Optional.empty();
             }
             boolean sameKey = key(decided).equals(key(aged));
-            Optional<Aged> due = decided(decided, first && !sameKey);
+            Optional<Due> due = decided(decided, first && !sameKey, plan);
             noncurrent = sameKey ? noncurrent + (decided.version().latest() ? 0 : 1) : 0;
             first = !sameKey;
             before = sameKey ? before : key(decided);
@@ -194,8 +194,8 @@ final class LifecycleWorker {
             return due;
         }
 
-        Optional<Aged> end() {
-            return waiting == null ? Optional.empty() : decided(waiting, first);
+        Optional<Due> end(LifecyclePlan plan) {
+            return waiting == null ? Optional.empty() : decided(waiting, first, plan);
         }
 
         /** The last key that is decided whole. */
@@ -203,8 +203,10 @@ final class LifecycleWorker {
             return Optional.ofNullable(before).filter(key -> !key.equals(key(last)));
         }
 
-        private Optional<Aged> decided(Aged aged, boolean alone) {
-            return plan.wantsGone(aged, noncurrent, alone) ? Optional.of(aged) : Optional.empty();
+        private Optional<Due> decided(Aged aged, boolean alone, LifecyclePlan plan) {
+            return plan.wantsGone(aged, noncurrent, alone)
+                    ? Optional.of(new Due(aged, noncurrent, alone))
+                    : Optional.empty();
         }
 
         private static String key(Aged aged) {

@@ -58,7 +58,7 @@ class SettingServicesTest {
     @Test
     void whatIsNotSetHasS3sNameForThat() {
         bucket();
-        access.putOwnership(call, PHOTOS, null);
+        access.putOwnership(call, PHOTOS, new OwnershipControls(null));
         access.putPublicAccessBlock(call, PHOTOS, null);
         assertRefused(() -> access.policy(call, PHOTOS), "NoSuchBucketPolicy");
         assertRefused(() -> access.isPublic(call, PHOTOS), "NoSuchBucketPolicy");
@@ -130,7 +130,7 @@ class SettingServicesTest {
     @Test
     void aListGrantsSomethingToTenantsThatThereAre() {
         bucket();
-        access.putOwnership(call, PHOTOS, Ownership.OBJECT_WRITER);
+        access.putOwnership(call, PHOTOS, new OwnershipControls(Ownership.OBJECT_WRITER));
         AccessControl nobodys = reading(UUID.randomUUID());
         assertRefused(() -> access.putAcl(call, PHOTOS, nobodys), "InvalidArgument");
         access.putAcl(call, PHOTOS, reading(OTHER));
@@ -148,16 +148,16 @@ class SettingServicesTest {
         assertRefused(() -> access.putAcl(call, PHOTOS, PUBLIC), "AccessControlListNotSupported");
         assertRefused(() -> access.putAcl(call, PHOTOS, new AccessControl(List.of())), "AccessControlListNotSupported");
         access.putAcl(call, PHOTOS, Canned.BUCKET_OWNER_FULL_CONTROL.grants(OWN.toString(), OWN.toString()));
-        access.putOwnership(call, PHOTOS, Ownership.BUCKET_OWNER_PREFERRED);
+        access.putOwnership(call, PHOTOS, new OwnershipControls(Ownership.BUCKET_OWNER_PREFERRED));
         assertRefused(() -> access.putAcl(call, PHOTOS, PUBLIC), "AccessDenied");
         access.putPublicAccessBlock(call, PHOTOS, PublicAccessBlock.NONE);
         access.putAcl(call, PHOTOS, PUBLIC);
         assertThat(access.acl(call, PHOTOS).settings().acl()).isEqualTo(PUBLIC);
         assertRefused(
-                () -> access.putOwnership(call, PHOTOS, Ownership.BUCKET_OWNER_ENFORCED),
+                () -> access.putOwnership(call, PHOTOS, new OwnershipControls(Ownership.BUCKET_OWNER_ENFORCED)),
                 "InvalidBucketAclWithObjectOwnership");
         access.putAcl(call, PHOTOS, Canned.PRIVATE.grants(OWN.toString(), OWN.toString()));
-        access.putOwnership(call, PHOTOS, Ownership.BUCKET_OWNER_ENFORCED);
+        access.putOwnership(call, PHOTOS, new OwnershipControls(Ownership.BUCKET_OWNER_ENFORCED));
         assertThat(access.ownership(call, PHOTOS)).isEqualTo(Ownership.BUCKET_OWNER_ENFORCED);
     }
 
@@ -217,7 +217,7 @@ class SettingServicesTest {
     void aListLetsAccessLogsInWhereListsCount() {
         bucket();
         world.buckets.service().create(call, LOGS, CreateBucket.PLAIN);
-        access.putOwnership(call, LOGS, Ownership.BUCKET_OWNER_PREFERRED);
+        access.putOwnership(call, LOGS, new OwnershipControls(Ownership.BUCKET_OWNER_PREFERRED));
         access.putAcl(call, LOGS, Canned.LOG_DELIVERY_WRITE.grants(OWN.toString(), OWN.toString()));
         publishing.putLogging(call, PHOTOS, TO_LOGS);
         access.putPolicy(call, LOGS, letsIn("Deny", OWN.toString(), "photos", "*"));
@@ -231,7 +231,7 @@ class SettingServicesTest {
         access.putPolicy(call, LOGS, letsIn("Allow", OWN.toString(), "photos", "access/*"));
         Logging shared = shared(new AccessControl.Grantee.Tenant(OTHER.toString()));
         assertRefused(() -> publishing.putLogging(call, PHOTOS, shared), "InvalidArgument");
-        access.putOwnership(call, LOGS, Ownership.BUCKET_OWNER_PREFERRED);
+        access.putOwnership(call, LOGS, new OwnershipControls(Ownership.BUCKET_OWNER_PREFERRED));
         publishing.putLogging(call, PHOTOS, shared);
         assertThat(publishing.logging(call, PHOTOS)).isEqualTo(shared);
         Logging nobodys =

@@ -15,6 +15,7 @@ import thecloud.aws.s3.operation.Operation;
 import thecloud.core.object.bucket.Bucket;
 import thecloud.core.object.bucket.BucketAccess;
 import thecloud.core.object.bucket.BucketName;
+import thecloud.core.object.bucket.OwnershipControls;
 import thecloud.core.object.setting.AccessControl;
 
 /** Who may use a bucket: policy, ACL, ownership, public access block. */
@@ -85,7 +86,10 @@ public final class AccessHandlers {
     }
 
     private AwsResponse putOwnership(S3Exchange exchange) {
-        access.putOwnership(exchange.call(), exchange.bucket(), BucketDocuments.readOwnership(exchange.document()));
+        access.putOwnership(
+                exchange.call(),
+                exchange.bucket(),
+                new OwnershipControls(BucketDocuments.readOwnership(exchange.document())));
         return AwsResponse.ok();
     }
 
@@ -95,7 +99,7 @@ public final class AccessHandlers {
     }
 
     private AwsResponse deleteOwnership(S3Exchange exchange) {
-        access.putOwnership(exchange.call(), exchange.bucket(), null);
+        access.putOwnership(exchange.call(), exchange.bucket(), new OwnershipControls(null));
         return AwsResponse.noContent();
     }
 

@@ -25,13 +25,7 @@ public final class RequestConditions {
     /** Headers that are condition keys by their own names. */
     private static final List<String> HEADERS = List.of(
             "x-amz-acl",
-            "x-amz-grant-read",
-            "x-amz-grant-write",
-            "x-amz-grant-read-acp",
-            "x-amz-grant-write-acp",
-            "x-amz-grant-full-control",
             "x-amz-object-ownership",
-            "x-amz-content-sha256",
             "x-amz-metadata-directive",
             "x-amz-storage-class",
             "x-amz-website-redirect-location",
@@ -39,16 +33,27 @@ public final class RequestConditions {
             "x-amz-server-side-encryption-aws-kms-key-id",
             "x-amz-server-side-encryption-customer-algorithm");
 
+    /** The same of those whose repetitions count, too. */
+    private static final List<String> GRANTS = List.of(
+            "x-amz-grant-read",
+            "x-amz-grant-write",
+            "x-amz-grant-read-acp",
+            "x-amz-grant-write-acp",
+            "x-amz-grant-full-control");
+
     private RequestConditions() {}
 
     /**
-     * The same request, whose call says it.
+     * The same request, whose call says it, and nothing else that headers say.
      *
      * @param headers of the request, or the fields of a form
      */
     public static AwsRequest said(AwsRequest request, Headers headers, Instant now) {
         Call call = request.call();
         Map<String, List<String>> all = new HashMap<>(call.conditions());
+        HEADERS.forEach(name -> all.remove("s3:" + name));
+        GRANTS.forEach(name -> all.remove("s3:" + name));
+        all.remove(ConditionKeys.COPY_SOURCE);
         all.putAll(of(request, headers, now));
         return request.by(
                 new Call(
@@ -66,6 +71,10 @@ public final class RequestConditions {
         for (String name : HEADERS) {
             put(conditions, "s3:" + name, headers.get(name));
         }
+        for (String name : GRANTS) {
+            put(conditions, "s3:" + name, headers.joined(name));
+        }
+        put(conditions, ConditionKeys.CONTENT_SHA256, request.header("x-amz-content-sha256"));
         put(conditions, ConditionKeys.COPY_SOURCE, source(headers.get("x-amz-copy-source")));
         put(conditions, ConditionKeys.USER_AGENT, request.header("user-agent"));
         put(conditions, ConditionKeys.REFERER, request.header("referer"));

@@ -21,6 +21,9 @@ final class FormFields {
             "content-type",
             "expires");
 
+    /** A form copies nothing, whatever it says. */
+    private static final Set<String> OF_COPIES = Set.of("x-amz-copy-source", "x-amz-metadata-directive");
+
     private FormFields() {}
 
     /** @param fields by lower-case name */
@@ -29,7 +32,7 @@ final class FormFields {
         fields.forEach((name, value) -> {
             if (name.equals("acl")) {
                 headers.add("x-amz-acl", value);
-            } else if (HEADERS.contains(name) || name.startsWith("x-amz-")) {
+            } else if (HEADERS.contains(name) || (name.startsWith("x-amz-") && !OF_COPIES.contains(name))) {
                 headers.add(name, value);
             }
         });

@@ -1,5 +1,6 @@
 package thecloud.aws.s3.listing;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -49,10 +50,16 @@ record ListQuery(
         return Paging.encoding(encodingType);
     }
 
-    /** What policies may ask of it beside prefix and delimiter, as it was asked for. */
+    /** What policies may ask of it, as it was asked for: an empty prefix is one. */
     static Map<String, List<String>> conditions(S3Exchange exchange) {
-        String maxKeys = exchange.query("max-keys");
-        return maxKeys == null ? Map.of() : Map.of(ConditionKeys.MAX_KEYS, List.of(maxKeys));
+        Map<String, List<String>> said = new HashMap<>();
+        for (String key : List.of(ConditionKeys.PREFIX, ConditionKeys.DELIMITER, ConditionKeys.MAX_KEYS)) {
+            String value = exchange.query(key.substring("s3:".length()));
+            if (value != null) {
+                said.put(key, List.of(value));
+            }
+        }
+        return said;
     }
 
     static String orEmpty(@Nullable String text) {

@@ -13,6 +13,7 @@ import thecloud.aws.s3.exchange.S3Handler;
 import thecloud.aws.s3.header.LockHeaders;
 import thecloud.aws.s3.operation.Operation;
 import thecloud.core.Nullable;
+import thecloud.core.object.LegalHold;
 import thecloud.core.object.ObjectAttributes;
 import thecloud.core.object.ObjectName;
 import thecloud.core.object.ObjectVersion;
@@ -112,7 +113,7 @@ public final class AttributeHandlers {
     }
 
     private AwsResponse putLegalHold(S3Exchange exchange) {
-        boolean hold = KeepingDocuments.readLegalHold(exchange.document());
+        LegalHold hold = new LegalHold(KeepingDocuments.readLegalHold(exchange.document()));
         return of(
                 AwsResponse.ok(),
                 exchange,

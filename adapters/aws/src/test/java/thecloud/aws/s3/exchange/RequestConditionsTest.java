@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import thecloud.aws.http.AwsRequest;
+import thecloud.aws.http.Headers;
 import thecloud.aws.http.Signed;
 import thecloud.aws.s3.S3Samples;
 
@@ -48,5 +49,41 @@ class RequestConditionsTest {
                         .call()
                         .conditions())
                 .containsOnlyKeys("thecloud:SecureTransport");
+    }
+
+    /** The ACL is made of all of them. */
+    @Test
+    void grantsThatAreRepeatedAreSaidAsOne() {
+        AwsRequest request = S3Samples.request(
+                "PUT", "/bucket/key", "x-amz-grant-read", "id=a", "x-amz-acl", "private", "x-amz-grant-read", "id=b");
+        assertThat(RequestConditions.said(request, request.headers(), NOW)
+                        .call()
+                        .conditions())
+                .containsEntry("s3:x-amz-grant-read", List.of("id=a,id=b"))
+                .containsEntry("s3:x-amz-acl", List.of("private"));
+    }
+
+    @Test
+    void whatAFormSaysOfItsObjectIsNotSaidByTheHeadersAroundIt() {
+        AwsRequest request = S3Samples.request(
+                "POST",
+                "/bucket",
+                "x-amz-acl",
+                "private",
+                "x-amz-copy-source",
+                "/a/b",
+                "x-amz-content-sha256",
+                "UNSIGNED-PAYLOAD",
+                "User-Agent",
+                "curl");
+        AwsRequest said = RequestConditions.said(request, request.headers(), NOW);
+        Headers form = Headers.of("x-amz-storage-class", "STANDARD", "x-amz-content-sha256", "0123");
+        assertThat(RequestConditions.said(said, form, NOW).call().conditions())
+                .containsOnlyKeys(
+                        "s3:x-amz-storage-class",
+                        "s3:x-amz-content-sha256",
+                        "thecloud:UserAgent",
+                        "thecloud:SecureTransport")
+                .containsEntry("s3:x-amz-content-sha256", List.of("UNSIGNED-PAYLOAD"));
     }
 }
