@@ -167,7 +167,11 @@ class FirewallHttpTest {
         owner.send("DELETE", "/elastic-ips/" + address, null).is(204);
         owner.get("/elastic-ips/" + address).is(404);
         assertThat(owner.get("/events?limit=1000").text())
-                .contains("ELASTIC_IP_ALLOCATED", "ELASTIC_IP_ASSOCIATED", "ELASTIC_IP_RELEASED");
+                .contains(
+                        "ELASTIC_IP_ALLOCATED",
+                        "ELASTIC_IP_ASSOCIATED",
+                        "ELASTIC_IP_DISASSOCIATED",
+                        "ELASTIC_IP_RELEASED");
     }
 
     @Test

@@ -31,6 +31,6 @@ public interface ElasticIpRepository {
     /** False when it has another version by now. */
     boolean delete(ElasticIp address);
 
-    /** The instance is no more: its elastic IP stands for nothing. */
-    void freeOf(UUID instanceId);
+    /** The instance is no more: its elastic IP, if it has one, stands for nothing from now on. */
+    Optional<ElasticIp> freeOf(UUID instanceId);
 }

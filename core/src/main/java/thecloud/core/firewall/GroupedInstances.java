@@ -55,7 +55,19 @@ final class GroupedInstances implements InstanceGroupService, InstanceGroups {
     @Override
     public void leave(UUID instanceId) {
         groups.leaveAll(instanceId);
-        ports.elasticIps().freeOf(instanceId);
+        ports.elasticIps()
+                .freeOf(instanceId)
+                .ifPresent(address -> ports.events("elastic-ip")
+                        .write(
+                                new EventWriter.Subject(
+                                        address.tenantId(),
+                                        address.id(),
+                                        address.address().toString(),
+                                        "terminated",
+                                        null),
+                                "ELASTIC_IP_DISASSOCIATED",
+                                null,
+                                "its instance was terminated"));
     }
 
     @Override

@@ -10,6 +10,9 @@ public interface PlaceRepository {
     /** By id or name, or the default one for null. */
     Optional<Vpc> vpc(UUID tenantId, @Nullable String idOrName);
 
+    /** As {@link #vpc}, kept from being deleted until the open transaction ends. */
+    Optional<Vpc> holdVpc(UUID tenantId, @Nullable String idOrName);
+
     /** One that is not DELETED, by id or name. */
     Optional<Placed> find(UUID tenantId, String instance);
 

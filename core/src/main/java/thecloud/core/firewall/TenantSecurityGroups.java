@@ -2,6 +2,7 @@ package thecloud.core.firewall;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import thecloud.core.Cursor;
 import thecloud.core.Nullable;
@@ -38,7 +39,7 @@ final class TenantSecurityGroups implements SecurityGroupService {
     public SecurityGroup create(Call call, CreateSecurityGroup command) {
         ports.requireFilter();
         Caller.Member member = call.member();
-        UUID vpc = vpc(member.tenantId(), command.vpc());
+        UUID vpc = there(ports.places().holdVpc(member.tenantId(), command.vpc()), command.vpc());
         Instant now = ports.now();
         SecurityGroup group = new SecurityGroup(
                 ports.ids().next(),
@@ -64,10 +65,8 @@ final class TenantSecurityGroups implements SecurityGroupService {
                 ports.ids().next(), Direction.EGRESS, Protocol.ALL, PortRange.ANY, new Peer.Block(Cidr.ANY), "");
     }
 
-    private UUID vpc(UUID tenantId, @Nullable String idOrName) {
-        return ports.places()
-                .vpc(tenantId, idOrName)
-                .orElseThrow(() -> new Invalid(
+    private static UUID there(Optional<PlaceRepository.Vpc> vpc, @Nullable String idOrName) {
+        return vpc.orElseThrow(() -> new Invalid(
                         "vpc_id",
                         idOrName == null
                                 ? "is needed: the tenant has no default VPC yet"
@@ -92,7 +91,7 @@ final class TenantSecurityGroups implements SecurityGroupService {
     @Override
     public Page<SecurityGroup> list(Call call, @Nullable String vpc, PageRequest page) {
         UUID tenantId = call.member().tenantId();
-        UUID vpcId = vpc == null ? null : vpc(tenantId, vpc);
+        UUID vpcId = vpc == null ? null : there(ports.places().vpc(tenantId, vpc), vpc);
         return Page.of(groups.list(tenantId, vpcId, page), page, group -> new Cursor(group.createdAt(), group.id()));
     }
 

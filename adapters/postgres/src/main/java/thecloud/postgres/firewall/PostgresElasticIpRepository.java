@@ -19,8 +19,10 @@ import thecloud.postgres.Rows;
 /** {@code elastic_ips}. */
 public final class PostgresElasticIpRepository implements ElasticIpRepository {
 
-    private static final String SELECT = "SELECT id, tenant_id, owner_id, host(address), instance_id, created_at,"
-            + " updated_at, version FROM elastic_ips WHERE tenant_id = :tenant ";
+    private static final String COLUMNS =
+            "id, tenant_id, owner_id, host(address), instance_id, created_at, updated_at, version";
+
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM elastic_ips WHERE tenant_id = :tenant ";
 
     private static final String ADD =
             "INSERT INTO elastic_ips (id, tenant_id, owner_id, address, created_at, updated_at,"
@@ -124,11 +126,13 @@ public final class PostgresElasticIpRepository implements ElasticIpRepository {
     }
 
     @Override
-    public void freeOf(UUID instanceId) {
-        database.query(handle -> handle.createUpdate("UPDATE elastic_ips SET instance_id = NULL, updated_at = now(),"
-                        + " version = version + 1 WHERE instance_id = :instance")
-                .bind("instance", instanceId)
-                .execute());
+    public Optional<ElasticIp> freeOf(UUID instanceId) {
+        return database.query(
+                handle -> handle.createQuery("UPDATE elastic_ips SET instance_id = NULL, updated_at = now(),"
+                                + " version = version + 1 WHERE instance_id = :instance RETURNING " + COLUMNS)
+                        .bind("instance", instanceId)
+                        .map(PostgresElasticIpRepository::address)
+                        .findOne());
     }
 
     private static ElasticIp address(ResultSet row, StatementContext context) throws SQLException {

@@ -24,10 +24,19 @@ public final class PostgresPlaceRepository implements PlaceRepository {
 
     @Override
     public Optional<Vpc> vpc(UUID tenantId, @Nullable String idOrName) {
+        return vpc(tenantId, idOrName, "");
+    }
+
+    @Override
+    public Optional<Vpc> holdVpc(UUID tenantId, @Nullable String idOrName) {
+        return vpc(tenantId, idOrName, " FOR SHARE");
+    }
+
+    private Optional<Vpc> vpc(UUID tenantId, @Nullable String idOrName, String locking) {
         UUID id = idOrName == null ? null : Rows.uuidOrNull(idOrName);
         String which = idOrName == null ? "is_default" : id == null ? "lower(name) = lower(:key)" : "id = :key";
         return database.query(handle -> {
-            var query = handle.createQuery(VPC + which).bind("tenant", tenantId);
+            var query = handle.createQuery(VPC + which + locking).bind("tenant", tenantId);
             return (idOrName == null ? query : query.bind("key", id == null ? idOrName : id))
                     .map((row, context) -> new Vpc(Rows.uuid(row, 1), row.getString(2)))
                     .findOne();
