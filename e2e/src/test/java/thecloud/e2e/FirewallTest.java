@@ -86,6 +86,7 @@ class FirewallTest {
             assertThat(reaches(cloud, "front", gateway, onTheHost.getLocalPort()))
                     .as("%s of the host", gateway)
                     .isFalse();
+            assertThat(verdict(cloud, "front", gateway).get("cause").asText()).isEqualTo("HOST_PROTECTED");
         }
         assertThat(verdict(cloud, "front", "host").get("cause").asText()).isEqualTo("HOST_PROTECTED");
     }

@@ -30,6 +30,11 @@ record AbsentFilter(String reason) implements PacketFilter {
     }
 
     @Override
+    public boolean isOfMachine(Ipv4 address) {
+        return false;
+    }
+
+    @Override
     public void remove() {
         // There is nothing.
     }

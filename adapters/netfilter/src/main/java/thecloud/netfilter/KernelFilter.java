@@ -1,5 +1,9 @@
 package thecloud.netfilter;
 
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -140,6 +144,15 @@ public abstract class KernelFilter<R> implements PacketFilter {
             if (!outcome.said().contains("flow entries have been deleted")) {
                 throw new Unavailable(Command.DEPENDENCY, "conntrack refused: " + outcome.said(), null);
             }
+        }
+    }
+
+    @Override
+    public boolean isOfMachine(Ipv4 address) {
+        try {
+            return NetworkInterface.getByInetAddress(InetAddress.getByName(address.toString())) != null;
+        } catch (SocketException | UnknownHostException e) {
+            return false;
         }
     }
 

@@ -12,6 +12,7 @@ import thecloud.core.Nullable;
 import thecloud.core.error.Unavailable;
 import thecloud.core.firewall.filter.Ruleset;
 import thecloud.core.network.Cidr;
+import thecloud.core.network.Ipv4;
 import thecloud.core.network.Topology;
 
 /** When a filter looks again whether it works. */
@@ -27,6 +28,12 @@ class KernelFilterTest {
         assertThat(filter.unavailable()).isEmpty();
         assertThat(filter.unavailable()).isEmpty();
         assertThat(filter.asked).isEqualTo(1);
+    }
+
+    @Test
+    void itKnowsTheMachinesOwnAddresses() {
+        assertThat(filter.isOfMachine(Ipv4.of("127.0.0.1"))).isTrue();
+        assertThat(filter.isOfMachine(Ipv4.of("192.0.2.1"))).isFalse();
     }
 
     @Test

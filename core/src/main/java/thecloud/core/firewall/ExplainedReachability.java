@@ -45,7 +45,9 @@ final class ExplainedReachability implements NetworkReachability {
             return Traffic.End.Host.INSTANCE;
         }
         if (text.matches("[0-9.]+")) {
-            return new Traffic.End.Address(Ipv4.parse(field, text));
+            Ipv4 address = Ipv4.parse(field, text);
+            boolean host = !ports.pool().contains(address) && ports.filter().isOfMachine(address);
+            return host ? Traffic.End.Host.INSTANCE : new Traffic.End.Address(address);
         }
         return ports.places()
                 .find(tenantId, text)

@@ -44,6 +44,11 @@ public final class SimulatedPacketFilter implements PacketFilter {
         forgotten.add(address);
     }
 
+    @Override
+    public boolean isOfMachine(Ipv4 address) {
+        return false;
+    }
+
     /** In order. */
     public List<Ipv4> forgotten() {
         return List.copyOf(forgotten);

@@ -30,6 +30,9 @@ public interface PacketFilter {
      */
     void forget(Ipv4 address);
 
+    /** Whether the machine itself has the address, for whatever it uses it. */
+    boolean isOfMachine(Ipv4 address);
+
     /** Takes back everything that was ever applied. */
     void remove();
 }
