@@ -67,9 +67,10 @@ public final class PostgresUpkeepRepository implements UpkeepRepository {
     }
 
     @Override
-    public List<Removal> removals(int limit) {
-        return database.query(handle -> handle.createQuery(
-                        "SELECT blob, version FROM blob_removals ORDER BY noted_at, blob LIMIT :limit")
+    public List<Removal> removals(Collection<UUID> pinned, int limit) {
+        return database.query(handle -> handle.createQuery("SELECT blob, version FROM blob_removals"
+                        + " WHERE version IS NULL OR version <> ALL (:pinned) ORDER BY noted_at, blob LIMIT :limit")
+                .bind("pinned", pinned.toArray(UUID[]::new))
                 .bind("limit", limit)
                 .map((row, context) -> new Removal(Rows.uuid(row, 1), row.getObject(2, UUID.class)))
                 .list());
