@@ -10,6 +10,8 @@ import thecloud.core.error.Invalid;
 /** A position in a list that is ordered by creation time, newest first, and then by id (keyset pagination). */
 public record Cursor(Instant createdAt, UUID id) {
 
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     public String encoded() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
@@ -21,7 +23,10 @@ public record Cursor(Instant createdAt, UUID id) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", 2);
             if (parts.length == 2) {
-                return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+                Instant createdAt = Instant.parse(parts[0]);
+                if (!createdAt.isBefore(Instant.EPOCH) && !createdAt.isAfter(LAST)) {
+                    return new Cursor(createdAt, UUID.fromString(parts[1]));
+                }
             }
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new Invalid("cursor", "is not a cursor that this list gave out", e);

@@ -1,5 +1,6 @@
 package thecloud.e2e;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -104,38 +105,78 @@ class StorageStallTest {
     @Test
     @Timeout(180)
     void thousandsOfReadersThatStallDoNotFillTheMemory() throws Exception {
-        long server = cloud.serverPid();
-        for (int i = 0; i < FAR_TOO_MANY; i++) {
-            stalled.add(begun(S3Request.of("GET", "/stalls/big"), new byte[0]));
-        }
-        hangUp();
-        Await.asserted("ordinary requests", ENDED, StorageStallTest::assertIsWell);
-        assertThat(cloud.serverPid()).as("the server lived through it").isEqualTo(server);
+        assertLivesThrough(() -> {
+            for (int i = 0; i < FAR_TOO_MANY; i++) {
+                stalled.add(begun(S3Request.of("GET", "/stalls/big"), new byte[0]));
+            }
+        });
+    }
+
+    /** What they write is encrypted, as everything is in a new bucket. */
+    @Test
+    @Timeout(180)
+    void thousandsOfWritersThatStallDoNotFillTheMemory() throws Exception {
+        assertLivesThrough(() -> {
+            for (int i = 0; i < FAR_TOO_MANY; i++) {
+                stalled.add(begun(writing(i), new byte[1]));
+            }
+        });
     }
 
     /** Documents are read before anybody knows who sends them. */
     @Test
     @Timeout(180)
     void strangersWhoSendLongDocumentsDoNotFillTheMemory() throws Exception {
-        long server = cloud.serverPid();
-        byte[] most = "<a/>".repeat(2 * MIB - 10).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-        for (int i = 0; i < 60; i++) {
+        byte[] most = "<a/>".repeat(2 * MIB - 10).getBytes(US_ASCII);
+        assertLivesThrough(() -> strangersSend(
+                60,
+                "POST /stalls?delete",
+                "Content-MD5: 1B2M2Y8AsgTpgAmY7PhCfg==\r\nContent-Length: " + 8 * MIB,
+                most));
+    }
+
+    @Test
+    @Timeout(180)
+    void strangersWhoCompleteLongUploadsDoNotFillTheMemory() throws Exception {
+        assertLivesThrough(() ->
+                strangersSend(100, "POST /stalls/k?uploadId=1", "Content-Length: " + 4 * MIB, new byte[4 * MIB - 1]));
+    }
+
+    /** Who sends a form is known behind its fields. */
+    @Test
+    @Timeout(180)
+    void thousandsOfStrangersWhoBeginAFormDoNotFillTheMemory() throws Exception {
+        assertLivesThrough(() -> strangersSend(
+                FAR_TOO_MANY,
+                "POST /stalls",
+                "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: " + MIB,
+                "--x\r\n".getBytes(US_ASCII)));
+    }
+
+    /** All begin before the first says more. */
+    private void strangersSend(int strangers, String request, String headers, byte[] some) throws IOException {
+        byte[] head = (request + " HTTP/1.1\r\nHost: " + s3.host() + "\r\n" + headers + "\r\n\r\n").getBytes(US_ASCII);
+        for (int i = 0; i < strangers; i++) {
             SocketChannel channel = connected();
             stalled.add(channel);
-            write(
-                    channel,
-                    ("POST /stalls?delete HTTP/1.1\r\nHost: " + s3.host()
-                                    + "\r\nContent-MD5: 1B2M2Y8AsgTpgAmY7PhCfg==\r\nContent-Length: " + 8 * MIB
-                                    + "\r\n\r\n")
-                            .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            write(channel, head);
         }
         for (SocketChannel one : stalled) {
             try {
-                write(one, most);
+                write(one, some);
             } catch (IOException refused) {
                 assertThat(refused).isNotNull(); // told to slow down, and hung up on
             }
         }
+    }
+
+    private interface Flood {
+        void rise() throws IOException;
+    }
+
+    private void assertLivesThrough(Flood flood) throws Exception {
+        long server = cloud.serverPid();
+        flood.rise();
         hangUp();
         Await.asserted("ordinary requests", ENDED, StorageStallTest::assertIsWell);
         assertThat(cloud.serverPid()).as("the server lived through it").isEqualTo(server);

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import thecloud.core.Cursor;
 
 @QuarkusTest
 class HostileInputTest {
@@ -81,11 +85,22 @@ class HostileInputTest {
         "/tasks?state=LATE, state",
         "/instances/x/logs?tail=-1, tail",
         "/instances/x/logs?since=yesterday, since",
+        "/instances/x/metrics?since=%2B294277-01-01T00:00:00Z, since",
+        "/audit?since=%2B999999999-12-31T23:59:59Z, since",
+        "/audit?until=-4714-01-01T00:00:00Z, until",
         "/instances/x/logs?follow=maybe, follow",
         "/instances/x/metrics?limit=0, limit"
     })
     void aWrongQueryNamesTheParameterToBlame(String path, String field) {
         api.get(path).blames(400, field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"+1000000000-12-31T23:59:59.999999999Z", "+294277-01-01T00:00:00Z", "-4714-01-01T00:00:00Z"})
+    void aCursorOfATimeThatTheDatabaseDoesNotHoldIsNone(String time) {
+        String cursor = new Cursor(Instant.parse(time), new UUID(0, 0)).encoded();
+        api.get("/instances?cursor=" + cursor).blames(400, "cursor");
     }
 
     @Test

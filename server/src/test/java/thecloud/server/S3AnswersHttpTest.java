@@ -131,6 +131,27 @@ class S3AnswersHttpTest {
 
     /** Also when it is not encrypted by a customer's key any more. */
     @Test
+    void whoCopiesTagsMayReadThem() {
+        s3.send(s3.request("PUT", "cat").header("x-amz-tagging", "secret=yes").body(BYTES))
+                .is(200);
+        s3.put("dog", BYTES).is(200);
+        s3.send(
+                        s3.request("PUT", "")
+                                .query("policy", "")
+                                .body(
+                                        "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Deny\", \"Principal\": \"*\","
+                                                + " \"Action\": \"s3:GetObjectTagging\", \"Resource\": \"arn:aws:s3:::"
+                                                + s3.bucket()
+                                                + "/*\", \"Condition\": {\"StringEquals\": {\"s3:ExistingObjectTag/secret\": \"yes\"}}}]}"))
+                .is(204);
+        S3Request copy = s3.request("PUT", "copy").header("x-amz-copy-source", "/" + s3.bucket() + "/cat");
+        assertThat(s3.send(copy).code()).isEqualTo("AccessDenied");
+        s3.send(copy.header("x-amz-tagging-directive", "REPLACE")).is(200);
+        s3.send(s3.request("PUT", "copy").header("x-amz-copy-source", "/" + s3.bucket() + "/dog"))
+                .is(200);
+    }
+
+    @Test
     void aCopyOntoItselfMayChangeTheKey() throws NoSuchAlgorithmException {
         Map<String, String> key = customerKey("");
         S3Request put = s3.request("PUT", "cat").body(BYTES);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import thecloud.aws.http.AwsResponse;
 
 /** What is not HTTP, or is two requests in one, is refused and ends the connection; nothing of it is served. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -252,6 +253,18 @@ class HygieneTest {
 
             assertThat(answer.header("x-amz-meta-a")).isEqualTo("one  x-injected: two");
             assertThat(answer.header("x-injected")).isNull();
+        }
+    }
+
+    @Test
+    void aHeadMayBeLong() throws IOException {
+        String value = "a".repeat(30_000);
+        endpoint.protocol.next.set(AwsResponse.ok().header("x-amz-meta-long", value));
+        try (RawClient client = endpoint.client()) {
+            RawClient.Answer answer =
+                    client.head("GET /b HTTP/1.1", "Host: localhost").answer();
+
+            assertThat(answer.header("x-amz-meta-long")).isEqualTo(value);
         }
     }
 

@@ -20,6 +20,7 @@ import thecloud.core.error.Invalid;
 @Provider
 public class QueryConverters implements ParamConverterProvider {
     private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}");
+    private static final String NO_TIME = "must be a time such as 2026-01-31T12:00:00Z (RFC 3339)";
     private static final Pattern UUID_FORM = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     @Override
@@ -63,11 +64,15 @@ public class QueryConverters implements ParamConverterProvider {
         };
     }
 
+    /** RFC 3339 has four digits for a year; of others, which have a sign, not all are in the database's reach. */
     private static Instant instant(String name, String text) {
+        if (text.startsWith("+") || text.startsWith("-")) {
+            throw new Invalid(name, NO_TIME);
+        }
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {
-            throw new Invalid(name, "must be a time such as 2026-01-31T12:00:00Z (RFC 3339)", e);
+            throw new Invalid(name, NO_TIME, e);
         }
     }
 

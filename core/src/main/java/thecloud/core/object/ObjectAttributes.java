@@ -19,6 +19,15 @@ public interface ObjectAttributes {
             refinements = {"s3:GetObjectVersionTagging"})
     ObjectVersion tags(Call call, @ResourceId ObjectName name, VersionQuery version);
 
+    /** The tags of a version that was opened, for who copies them: its own, whatever became of it meanwhile. */
+    @Action(
+            value = "s3:GetObjectTagging",
+            refinements = {"s3:GetObjectVersionTagging"})
+    default Map<String, String> tagsOf(
+            Call call, @ResourceId ObjectName name, VersionQuery version, ObjectVersion opened) {
+        return opened.tags();
+    }
+
     /** @param tags at most 10; replaces what there was */
     @Action(
             value = "s3:PutObjectTagging",

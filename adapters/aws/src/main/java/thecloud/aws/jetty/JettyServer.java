@@ -36,7 +36,10 @@ public final class JettyServer implements AutoCloseable {
     /** Twice what S3 takes. They are kept whole before anybody knows who sends them, of thousands at once. */
     private static final int REQUEST_HEADER_BYTES = 16 * 1024;
 
-    private static final int RESPONSE_HEADER_BYTES = 64 * 1024;
+    /** Nearly all answers need no more; whoever does gets the most. Thousands may be answered at once. */
+    private static final int RESPONSE_HEADER_BYTES = 4 * 1024;
+
+    private static final int MOST_RESPONSE_HEADER_BYTES = 64 * 1024;
 
     private static final int OUTPUT_BYTES = 32 * 1024;
     private static final int BACKLOG = 1024;
@@ -94,6 +97,7 @@ public final class JettyServer implements AutoCloseable {
         http.setUriCompliance(ANY_PATH);
         http.setRequestHeaderSize(REQUEST_HEADER_BYTES);
         http.setResponseHeaderSize(RESPONSE_HEADER_BYTES);
+        http.setMaxResponseHeaderSize(MOST_RESPONSE_HEADER_BYTES);
         http.setOutputBufferSize(OUTPUT_BYTES);
         // A connection's signatures differ with every request: keeping fields took half of the processor time of a
         // small GET.

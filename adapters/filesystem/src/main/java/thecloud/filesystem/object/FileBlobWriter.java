@@ -30,7 +30,6 @@ final class FileBlobWriter implements BlobWriter {
     private final Set<UUID> writing;
     private final @Nullable SegmentCipher cipher;
     private final SegmentTable table = new SegmentTable();
-    private final byte[] clear;
     private @Nullable ByteBuffer out;
     private @Nullable FileChannel file;
     private @Nullable Future<?> ahead;
@@ -59,7 +58,6 @@ final class FileBlobWriter implements BlobWriter {
         this.buffers = buffers;
         this.writing = writing;
         this.cipher = cipher;
-        this.clear = new byte[cipher == null ? 0 : BlobFormat.SEGMENT];
     }
 
     @Override
@@ -82,22 +80,18 @@ final class FileBlobWriter implements BlobWriter {
     }
 
     private void take(ByteBuffer bytes, int count) throws IOException {
-        if (cipher == null) {
-            ByteBuffer to = filled == 0 ? roomForSegment() : buffer();
-            to.put(bytes.slice(bytes.position(), count));
-            bytes.position(bytes.position() + count);
-        } else {
-            bytes.get(clear, filled, count);
-        }
+        ByteBuffer to = filled == 0 ? roomForSegment() : buffer();
+        to.put(bytes.slice(bytes.position(), count));
+        bytes.position(bytes.position() + count);
         filled += count;
         length += count;
     }
 
     /** Ends the segment: only then is it known whether it is the last one. */
-    private void seal(boolean last) throws IOException {
-        ByteBuffer to = cipher == null ? buffer() : roomForSegment();
+    private void seal(boolean last) {
+        ByteBuffer to = buffer();
         if (cipher != null) {
-            cipher.seal(segments, last, clear, filled, to);
+            cipher.seal(segments, last, to, filled);
         }
         int size = filled + (cipher == null ? 0 : BlobFormat.TAG);
         table.add(to.slice(to.position() - size, size));

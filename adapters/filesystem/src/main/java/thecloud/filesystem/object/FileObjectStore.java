@@ -47,6 +47,7 @@ public final class FileObjectStore implements ObjectStore, AutoCloseable {
     private final Commits commits;
     private final Leftovers leftovers;
     private final Buffers buffers;
+    private final Scratch.Pool scratches = new Scratch.Pool();
     private final boolean verifying;
     private final Set<UUID> writing = ConcurrentHashMap.newKeySet();
 
@@ -112,7 +113,7 @@ public final class FileObjectStore implements ObjectStore, AutoCloseable {
         if (!writing.add(id)) {
             throw new IllegalStateException("blob " + id + " is being written already");
         }
-        SegmentCipher cipher = key == null ? null : new SegmentCipher(key, id);
+        SegmentCipher cipher = key == null ? null : new SegmentCipher(key, id, scratches);
         return new FileBlobWriter(id, expectedLength, directory, commits, buffers, writing, cipher);
     }
 
@@ -120,7 +121,7 @@ public final class FileObjectStore implements ObjectStore, AutoCloseable {
     public BlobReader open(UUID id, long length, @Nullable DataKey key) {
         FileChannel file = find(id);
         Trailer expected = new Trailer(id, length, key != null);
-        SegmentCipher cipher = key == null ? null : new SegmentCipher(key, id);
+        SegmentCipher cipher = key == null ? null : new SegmentCipher(key, id, scratches);
         if (length <= BlobFormat.SEGMENT) {
             return WholeReader.of(directory, file, expected, cipher, verifying, buffers);
         }

@@ -27,10 +27,11 @@ final class SegmentCipher {
     private final UUID id;
     private final SecretKey key;
     private final Cipher cipher;
-    private byte[] stored = new byte[0];
+    private final Scratch.Pool scratches;
 
-    SegmentCipher(DataKey dataKey, UUID id) {
+    SegmentCipher(DataKey dataKey, UUID id, Scratch.Pool scratches) {
         this.id = id;
+        this.scratches = scratches;
         byte[] info = ByteBuffer.allocate(PURPOSE.length + 2 * Long.BYTES)
                 .put(PURPOSE)
                 .putLong(id.getMostSignificantBits())
@@ -49,35 +50,41 @@ final class SegmentCipher {
         }
     }
 
-    /** Appends the segment's stored form to {@code out}. */
-    void seal(long segment, boolean last, byte[] clear, int length, ByteBuffer out) {
+    /** Makes the last {@code length} bytes before the buffer's position a stored segment, which ends at the new position. */
+    void seal(long segment, boolean last, ByteBuffer buffer, int length) {
+        Scratch scratch = scratches.take();
         try {
-            byte[] sealed = room(length + BlobFormat.TAG);
+            buffer.position(buffer.position() - length);
+            buffer.get(buffer.position(), scratch.clear, 0, length);
             prepare(Cipher.ENCRYPT_MODE, segment, last);
-            int size = cipher.doFinal(clear, 0, length, sealed, 0);
-            out.put(sealed, 0, size);
+            int size = cipher.doFinal(scratch.clear, 0, length, scratch.stored, 0);
+            buffer.put(scratch.stored, 0, size);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot encrypt", e);
+        } finally {
+            scratches.give(scratch);
         }
     }
 
     /**
      * Takes a stored segment, all that remains of the buffer, apart.
      *
-     * @return how many bytes of {@code clear} there are now
+     * @param to gets what is in it; may be of the same memory
      * @throws DamagedBlob when this key did not write it, here
      */
-    int open(long segment, boolean last, ByteBuffer from, byte[] clear) {
+    void open(long segment, boolean last, ByteBuffer from, ByteBuffer to) {
+        Scratch scratch = scratches.take();
         try {
             int size = from.remaining();
-            byte[] sealed = room(size);
-            from.get(sealed, 0, size);
+            from.get(scratch.stored, 0, size);
             prepare(Cipher.DECRYPT_MODE, segment, last);
-            return cipher.doFinal(sealed, 0, size, clear, 0);
+            to.put(scratch.clear, 0, cipher.doFinal(scratch.stored, 0, size, scratch.clear, 0));
         } catch (AEADBadTagException e) {
             throw new DamagedBlob(id, "segment " + segment + " is not what its key wrote there");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot decrypt", e);
+        } finally {
+            scratches.give(scratch);
         }
     }
 
@@ -86,12 +93,5 @@ final class SegmentCipher {
                 ByteBuffer.allocate(NONCE).putLong(NONCE - Long.BYTES, segment).array();
         cipher.init(mode, key, new GCMParameterSpec(BlobFormat.TAG * Byte.SIZE, nonce));
         cipher.updateAAD(new byte[] {(byte) (last ? 1 : 0)});
-    }
-
-    private byte[] room(int size) {
-        if (stored.length < size) {
-            stored = new byte[size];
-        }
-        return stored;
     }
 }

@@ -14,7 +14,6 @@ final class SegmentReader implements BlobReader {
     private final Buffers buffers;
     private final @Nullable SegmentCipher cipher;
     private final boolean direct;
-    private byte[] clear = new byte[0];
 
     /** @param direct whether the kernel may send it as it is */
     SegmentReader(BlobFile file, Buffers buffers, @Nullable SegmentCipher cipher, boolean direct) {
@@ -39,11 +38,10 @@ final class SegmentReader implements BlobReader {
             long segment = from / BlobFormat.SEGMENT;
             while (segment <= last) {
                 int count = file.readSegments(segment, last, buffer);
-                if (cipher == null) {
-                    writeClear(segment * BlobFormat.SEGMENT, from, to, buffer, target);
-                } else {
-                    writeDecrypted(cipher, segment, count, from, to, buffer, target);
+                if (cipher != null) {
+                    decrypt(cipher, segment, count, buffer);
                 }
+                write(segment * BlobFormat.SEGMENT, from, to, buffer, target);
                 segment += count;
             }
         } finally {
@@ -52,7 +50,7 @@ final class SegmentReader implements BlobReader {
     }
 
     /** Writes what of the bytes, which begin at {@code start} of the blob, is asked for. */
-    private static void writeClear(long start, long from, long to, ByteBuffer bytes, WritableByteChannel target)
+    private static void write(long start, long from, long to, ByteBuffer bytes, WritableByteChannel target)
             throws IOException {
         int first = (int) Math.max(0, from - start);
         int end = (int) Math.min(bytes.limit(), to - start);
@@ -62,19 +60,16 @@ final class SegmentReader implements BlobReader {
         }
     }
 
-    private void writeDecrypted(
-            SegmentCipher key, long first, int count, long from, long to, ByteBuffer stored, WritableByteChannel target)
-            throws IOException {
-        if (clear.length == 0) {
-            clear = new byte[BlobFormat.SEGMENT];
-        }
-        int end = stored.limit();
+    /** In place: afterwards the segments are one behind the other, as they are in the blob. */
+    private void decrypt(SegmentCipher key, long first, int count, ByteBuffer bytes) {
+        ByteBuffer clear = bytes.duplicate();
+        int end = bytes.limit();
         for (long segment = first; segment < first + count; segment++) {
-            stored.limit(stored.position() + file.storedSize(segment));
-            int size = key.open(segment, file.isLast(segment), stored, clear);
-            stored.limit(end);
-            writeClear(segment * BlobFormat.SEGMENT, from, to, ByteBuffer.wrap(clear, 0, size), target);
+            bytes.limit(bytes.position() + file.storedSize(segment));
+            key.open(segment, file.isLast(segment), bytes, clear);
+            bytes.limit(end);
         }
+        bytes.position(0).limit(clear.position());
     }
 
     @Override

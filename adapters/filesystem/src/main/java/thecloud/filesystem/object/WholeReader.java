@@ -15,10 +15,10 @@ final class WholeReader implements BlobReader {
 
     private final Buffers buffers;
     private final ByteBuffer clear;
-    private final @Nullable ByteBuffer borrowed;
+    private final ByteBuffer borrowed;
     private boolean closed;
 
-    private WholeReader(Buffers buffers, ByteBuffer clear, @Nullable ByteBuffer borrowed) {
+    private WholeReader(Buffers buffers, ByteBuffer clear, ByteBuffer borrowed) {
         this.buffers = buffers;
         this.clear = clear;
         this.borrowed = borrowed;
@@ -40,15 +40,9 @@ final class WholeReader implements BlobReader {
         boolean kept = false;
         try (file) {
             ByteBuffer stored = body(file, expected, verifying, buffer);
-            if (cipher == null) {
-                kept = true;
-                return new WholeReader(buffers, stored, buffer);
-            }
-            byte[] clear = new byte[(int) expected.length()];
-            if (stored.hasRemaining()) {
-                cipher.open(0, true, stored, clear);
-            }
-            return new WholeReader(buffers, ByteBuffer.wrap(clear), null);
+            WholeReader reader = new WholeReader(buffers, cipher == null ? stored : decrypted(cipher, stored), buffer);
+            kept = true;
+            return reader;
         } catch (ClosedChannelException e) {
             throw Failures.of("reading", e);
         } catch (IOException e) {
@@ -58,6 +52,15 @@ final class WholeReader implements BlobReader {
                 buffers.give(buffer);
             }
         }
+    }
+
+    /** In place. */
+    private static ByteBuffer decrypted(SegmentCipher cipher, ByteBuffer stored) {
+        ByteBuffer clear = stored.duplicate();
+        if (stored.hasRemaining()) {
+            cipher.open(0, true, stored, clear);
+        }
+        return clear.flip();
     }
 
     private static ByteBuffer body(FileChannel file, Trailer expected, boolean verifying, ByteBuffer buffer)
@@ -113,9 +116,7 @@ final class WholeReader implements BlobReader {
     public void close() {
         if (!closed) {
             closed = true;
-            if (borrowed != null) {
-                buffers.give(borrowed);
-            }
+            buffers.give(borrowed);
         }
     }
 }

@@ -28,11 +28,11 @@ public final class PostgresUpkeepRepository implements UpkeepRepository {
             + " FROM (SELECT * FROM objects WHERE id > :after ORDER BY id LIMIT :limit) AS o"
             + " JOIN buckets b ON b.id = o.bucket_id ORDER BY o.id";
 
-    /** Straight along {@code objects_stack}. */
+    /** Straight along {@code objects_stack}, no farther than the prefix reaches, also in a plan that knows no prefix. */
     private static final String WITHIN = "SELECT o.id, b.tenant_id, b.name || '/' || o.key, o.encryption IS NOT NULL,"
             + " o.size_bytes, o.part_numbers, o.part_blobs, o.part_sizes, o.part_checksums,"
             + " o.key, o.sequence, o.null_version FROM objects o JOIN buckets b ON b.id = o.bucket_id"
-            + " WHERE o.bucket_id = :bucket AND NOT o.delete_marker AND starts_with(o.key, :prefix) AND o.key >= :from"
+            + " WHERE o.bucket_id = :bucket AND NOT o.delete_marker AND o.key >= :from AND o.key < text_successor(:prefix)"
             + " AND (o.key > :key OR (o.key = :key AND o.sequence < :sequence))"
             + " ORDER BY o.key, o.sequence DESC LIMIT :limit";
 
@@ -67,9 +67,10 @@ public final class PostgresUpkeepRepository implements UpkeepRepository {
     }
 
     @Override
-    public List<Removal> removals(int limit) {
-        return database.query(handle -> handle.createQuery(
-                        "SELECT blob, version FROM blob_removals ORDER BY noted_at, blob LIMIT :limit")
+    public List<Removal> removals(Collection<UUID> pinned, int limit) {
+        return database.query(handle -> handle.createQuery("SELECT blob, version FROM blob_removals"
+                        + " WHERE version IS NULL OR version <> ALL (:pinned) ORDER BY noted_at, blob LIMIT :limit")
+                .bind("pinned", pinned.toArray(UUID[]::new))
                 .bind("limit", limit)
                 .map((row, context) -> new Removal(Rows.uuid(row, 1), row.getObject(2, UUID.class)))
                 .list());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,6 +30,7 @@ import thecloud.core.object.VersionQuery;
 import thecloud.core.object.blob.DataKey;
 import thecloud.core.object.bucket.Bucket;
 import thecloud.core.object.bucket.BucketName;
+import thecloud.core.object.multipart.CreateUpload;
 import thecloud.core.object.setting.AccessControl;
 import thecloud.core.object.setting.AccessControl.Grant;
 import thecloud.core.object.setting.AccessControl.Grantee;
@@ -166,6 +169,29 @@ class AttributesTest {
         assertThat(cloud.tx(() -> cloud.attributes.putAcl(cloud.call, name, CURRENT, owners))
                         .acl())
                 .isNull();
+    }
+
+    @Test
+    void nothingIsLockedForMoreThanAHundredYears() {
+        Bucket bucket = cloud.buckets.make("locked-for-ever", Versioning.ENABLED, true);
+        ObjectName name = ObjectCloud.name(bucket, "k");
+        Instant century =
+                cloud.clock.instant().atOffset(ZoneOffset.UTC).plusYears(100).toInstant();
+        cloud.put(name, "x", retained(century));
+        for (Instant end : List.of(century.plusSeconds(1), Instant.parse("+294277-01-01T00:00:00Z"), Instant.MAX)) {
+            refuses("InvalidArgument", () -> cloud.put(name, "x", retained(end)));
+            Retention retention = new Retention(LockMode.GOVERNANCE, end);
+            refuses(
+                    "InvalidArgument",
+                    () -> cloud.tx(() -> cloud.attributes.putRetention(cloud.call, name, CURRENT, retention)));
+            CreateUpload upload = new CreateUpload(retained(end), null);
+            refuses("InvalidArgument", () -> cloud.tx(() -> cloud.uploads.create(cloud.call, name, upload)));
+        }
+    }
+
+    private static PutObject retained(Instant until) {
+        Retention retention = new Retention(LockMode.GOVERNANCE, until);
+        return command(ObjectHeaders.NONE, Map.of(), null, EncryptionWish.Default.INSTANCE, retention, null);
     }
 
     @Test

@@ -187,20 +187,9 @@ class UpkeepTest {
     void anObjectOfManyPartsStaysReadableWhileItIsOverwrittenAndCollected() throws Exception {
         Bucket bucket = cloud.buckets.make("pinned", Versioning.OFF, false);
         ObjectName name = ObjectCloud.name(bucket, "k");
-        Upload upload = begin(name);
-        String content = "a".repeat(5 << 20);
-        Part first = part(upload, 1, content);
-        Part second = part(upload, 2, "b");
-        CompleteUpload command = new CompleteUpload(
-                upload.id().toString(),
-                List.of(
-                        new CompleteUpload.Named(1, first.etag(), null),
-                        new CompleteUpload.Named(2, second.etag(), null)),
-                Preconditions.NONE,
-                Claims.NONE,
-                null,
-                -1);
-        cloud.tx(() -> cloud.uploads.complete(cloud.call, name, command));
+        List<Part> parts = ofTwoParts(name);
+        Part first = parts.getFirst();
+        Part second = parts.getLast();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (FoundObject found = cloud.objects.get(cloud.call, name, GetObject.CURRENT)) {
             cloud.put(name, "new");
@@ -218,6 +207,46 @@ class UpkeepTest {
         }
         cloud.collect();
         assertThat(cloud.store.all()).doesNotContain(first.blob(), second.blob());
+    }
+
+    @Test
+    void aSlowReaderOfThousandsOfPartsKeepsNoOtherBlobs() {
+        Bucket bucket = cloud.buckets.make("pinned-by-thousands", Versioning.OFF, false);
+        ObjectName name = ObjectCloud.name(bucket, "k");
+        ObjectName other = ObjectCloud.name(bucket, "other");
+        List<Part> parts = ofTwoParts(name);
+        try (FoundObject found = cloud.objects.get(cloud.call, name, GetObject.CURRENT)) {
+            cloud.delete(name, null);
+            cloud.sql("INSERT INTO blob_removals SELECT gen_random_uuid(), '"
+                    + found.version().id() + "', now() - interval '1 hour' FROM generate_series(1, 2000)");
+            UUID removed = cloud.put(other, "x").id();
+            cloud.delete(other, null);
+            cloud.collect();
+            assertThat(cloud.store.all())
+                    .doesNotContain(removed)
+                    .contains(parts.getFirst().blob());
+        }
+        cloud.collect();
+        assertThat(cloud.store.all()).isEqualTo(cloud.referenced());
+        assertThat(cloud.number("SELECT count(*) FROM blob_removals")).isZero();
+    }
+
+    /** Of many parts, that is. */
+    private List<Part> ofTwoParts(ObjectName name) {
+        Upload upload = begin(name);
+        Part first = part(upload, 1, "a".repeat(5 << 20));
+        Part second = part(upload, 2, "b");
+        CompleteUpload command = new CompleteUpload(
+                upload.id().toString(),
+                List.of(
+                        new CompleteUpload.Named(1, first.etag(), null),
+                        new CompleteUpload.Named(2, second.etag(), null)),
+                Preconditions.NONE,
+                Claims.NONE,
+                null,
+                -1);
+        cloud.tx(() -> cloud.uploads.complete(cloud.call, name, command));
+        return List.of(first, second);
     }
 
     @Test

@@ -3,6 +3,7 @@ package thecloud.core.object.rule;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import thecloud.core.Nullable;
+import thecloud.core.error.Refused;
 import thecloud.core.object.ObjectVersion;
 import thecloud.core.object.Retention;
 import thecloud.core.object.bucket.Bucket;
@@ -16,6 +17,9 @@ import thecloud.core.object.setting.LockMode;
  */
 public final class ObjectLock {
 
+    /** As for a bucket's default. */
+    private static final int MOST_YEARS = 100;
+
     private ObjectLock() {}
 
     /** Whether nobody, or nobody without a right to bypass, may remove the version now. */
@@ -23,7 +27,7 @@ public final class ObjectLock {
         return Boolean.TRUE.equals(version.legalHold()) || holds(version.retention(), bypassGovernance, now);
     }
 
-    /** @throws thecloud.core.error.Refused {@code AccessDenied} */
+    /** @throws Refused {@code AccessDenied} */
     public static void requireRemovable(ObjectVersion version, boolean bypassGovernance, Instant now) {
         if (protects(version, bypassGovernance, now)) {
             throw Refusals.accessDenied("Access Denied because object protected by object lock.");
@@ -33,7 +37,7 @@ public final class ObjectLock {
     /**
      * Retaining may be prolonged by everybody; anything else takes the end of the present one, or a bypass.
      *
-     * @throws thecloud.core.error.Refused {@code AccessDenied}
+     * @throws Refused {@code AccessDenied}
      */
     public static void requireChangeable(
             @Nullable Retention present, @Nullable Retention next, boolean bypassGovernance, Instant now) {
@@ -46,21 +50,30 @@ public final class ObjectLock {
         }
     }
 
-    /** @throws thecloud.core.error.Refused {@code InvalidRequest} */
+    /** @throws Refused {@code InvalidRequest} */
     public static void requireIn(Bucket bucket) {
         if (!bucket.objectLock()) {
             throw Refusals.invalidRequest("Bucket is missing Object Lock Configuration");
         }
     }
 
-    /** @throws thecloud.core.error.Refused {@code InvalidArgument} when its end is not ahead */
+    /** @throws Refused {@code InvalidArgument} when its end is not ahead, or more than a hundred years */
     public static void requireAhead(Retention retention, Instant now) {
         if (!retention.until().isAfter(now)) {
-            throw Refusals.invalidArgument(
-                    "The retain until date must be in the future!",
-                    "x-amz-object-lock-retain-until-date",
-                    retention.until().toString());
+            throw wrongEnd("The retain until date must be in the future!", retention);
         }
+        if (retention
+                .until()
+                .isAfter(now.atOffset(ZoneOffset.UTC).plusYears(MOST_YEARS).toInstant())) {
+            throw wrongEnd("The retain until date must be within " + MOST_YEARS + " years", retention);
+        }
+    }
+
+    private static Refused wrongEnd(String message, Retention retention) {
+        return Refusals.invalidArgument(
+                message,
+                "x-amz-object-lock-retain-until-date",
+                retention.until().toString());
     }
 
     /** What a version of the bucket has when nothing else is said. */

@@ -51,7 +51,8 @@ final class Collector {
         List<UpkeepRepository.Removal> noted;
         List<UUID> removable;
         do {
-            noted = repository.removals(BATCH);
+            noted = repository.removals(pins.held(), BATCH);
+            // Asked again: whoever pinned meanwhile may have seen the row before it went.
             removable = noted.stream()
                     .filter(removal -> removal.version() == null || !pins.holds(removal.version()))
                     .map(UpkeepRepository.Removal::blob)

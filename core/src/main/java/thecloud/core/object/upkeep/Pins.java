@@ -1,6 +1,7 @@
 package thecloud.core.object.upkeep;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,6 +19,11 @@ public final class Pins {
 
     public void unpin(UUID version) {
         pinned.computeIfPresent(version, (id, count) -> count == 1 ? null : count - 1);
+    }
+
+    /** Those that are held at this moment. */
+    Set<UUID> held() {
+        return Set.copyOf(pinned.keySet());
     }
 
     boolean holds(UUID version) {

@@ -14,8 +14,8 @@ import thecloud.core.object.rule.VersionId;
 /** Outbound port: what rows say about blobs, and how far the background work has come. */
 public interface UpkeepRepository {
 
-    /** Blobs that were noted for removal, by age. */
-    List<Removal> removals(int limit);
+    /** Blobs that were noted for removal, by age, but for those of pinned versions. */
+    List<Removal> removals(Collection<UUID> pinned, int limit);
 
     /** They are removed. */
     void forget(Collection<UUID> blobs);

@@ -1,36 +1,44 @@
 package thecloud.aws.s3.form;
 
 import java.nio.ByteBuffer;
+import thecloud.aws.http.AwsError;
+import thecloud.aws.http.DocumentSpace;
 import thecloud.aws.http.RequestBody;
 import thecloud.core.Nullable;
 
 /** A body with a window on it, in which to look for what ends something. The window is all that is ever in memory. */
-final class FormBytes {
+final class FormBytes implements AutoCloseable {
 
-    /** Longer than what ends anything. */
-    private static final int WINDOW = 64 * 1024;
+    /** More than all fields and what ends them. */
+    private static final int WINDOW = 32 * 1024;
 
     private final RequestBody body;
-    private final byte[] window = new byte[WINDOW];
+    private final DocumentSpace.Share space;
+    private byte[] window;
     private @Nullable ByteBuffer pending = ByteBuffer.allocate(0);
     private int from;
     private int to;
 
-    FormBytes(RequestBody body) {
+    /**
+     * @param first as if these bytes came before all others
+     * @param forms what the window is taken from, when there is something to see in it
+     */
+    FormBytes(RequestBody body, byte[] first, DocumentSpace forms) {
         this.body = body;
-    }
-
-    /** As if these bytes came before all others. */
-    void prepend(byte[] bytes) {
-        System.arraycopy(bytes, 0, window, to, bytes.length);
-        to += bytes.length;
+        this.window = first.clone();
+        this.to = first.length;
+        this.space = forms.share();
     }
 
     int available() {
         return to - from;
     }
 
-    /** Brings the window to at least {@code wanted} bytes; false when the body ends before that. */
+    /**
+     * Brings the window to at least {@code wanted} bytes; false when the body ends before that.
+     *
+     * @throws AwsError {@code SlowDown} when too many forms are being read
+     */
     boolean fill(int wanted) {
         while (available() < wanted) {
             while (pending != null && !pending.hasRemaining()) {
@@ -40,15 +48,25 @@ final class FormBytes {
                 return false;
             }
             if (to == window.length) {
-                System.arraycopy(window, from, window, 0, available());
-                to = available();
-                from = 0;
+                makeRoom();
             }
             int count = Math.min(window.length - to, pending.remaining());
             pending.get(window, to, count);
             to += count;
         }
         return true;
+    }
+
+    private void makeRoom() {
+        byte[] roomy = window;
+        if (window.length < WINDOW) {
+            space.take(WINDOW);
+            roomy = new byte[WINDOW];
+        }
+        System.arraycopy(window, from, roomy, 0, available());
+        window = roomy;
+        to = available();
+        from = 0;
     }
 
     /** Where it begins within what is available; -1 when it does not. */
@@ -76,5 +94,10 @@ final class FormBytes {
         ByteBuffer taken = ByteBuffer.wrap(window, from, count).slice();
         from += count;
         return taken;
+    }
+
+    @Override
+    public void close() {
+        space.close();
     }
 }

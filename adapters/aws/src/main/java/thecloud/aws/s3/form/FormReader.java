@@ -8,12 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import thecloud.aws.http.AwsError;
+import thecloud.aws.http.DocumentSpace;
 import thecloud.aws.http.RequestBody;
 import thecloud.aws.s3.exchange.S3Errors;
 import thecloud.core.Nullable;
 
-/** Reads a form while it comes: its fields into memory, within bounds, and its file not. */
-final class FormReader {
+/** Reads a form while it comes: its fields into memory, within bounds, and its file not. To be closed. */
+final class FormReader implements AutoCloseable {
 
     /** Of all fields, their names and headers included; as at AWS. */
     static final int FIELDS_LIMIT = 20 * 1024;
@@ -27,9 +28,12 @@ final class FormReader {
     private int budget = FIELDS_LIMIT;
     private String fileName = "";
 
-    /** @param boundary between the parts, as the Content-Type has it */
-    FormReader(RequestBody body, String boundary) {
-        this.bytes = new FormBytes(body);
+    /**
+     * @param boundary between the parts, as the Content-Type has it
+     * @param forms what all forms take their memory from
+     */
+    FormReader(RequestBody body, String boundary, DocumentSpace forms) {
+        this.bytes = new FormBytes(body, LINE_END, forms); // the first delimiter may stand at the very beginning
         this.delimiter = ("\r\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
     }
 
@@ -38,10 +42,9 @@ final class FormReader {
      *
      * @return the fields before it, by lower-case name, in order
      * @throws AwsError {@code MalformedPOSTRequest}, {@code MaxPostPreDataLengthExceededError}, {@code InvalidArgument}
-     *     when there is no file
+     *     when there is no file, {@code SlowDown} when too many forms are being read
      */
     SequencedMap<String, String> fields() {
-        bytes.prepend(LINE_END); // the first delimiter may stand at the very beginning
         upTo(delimiter);
         while (!isEnd()) {
             Map<String, String> disposition = headers();
@@ -69,6 +72,12 @@ final class FormReader {
     /** The file; to be read after the fields, once. */
     FormFile file(FormFile.Bounds bounds) {
         return new FormFile(bytes, delimiter, bounds);
+    }
+
+    /** What it was read with goes to others; neither fields nor file can be read any more. */
+    @Override
+    public void close() {
+        bytes.close();
     }
 
     /** After a delimiter: two hyphens end the form, a line end begins a part. */

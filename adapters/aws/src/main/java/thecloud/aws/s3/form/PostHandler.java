@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import thecloud.aws.http.AwsRequest;
 import thecloud.aws.http.AwsResponse;
+import thecloud.aws.http.DocumentSpace;
 import thecloud.aws.http.Headers;
 import thecloud.aws.http.Percent;
 import thecloud.aws.http.RequestHead;
@@ -61,7 +62,12 @@ public final class PostHandler {
         if (boundary == null) {
             throw S3Errors.preconditionFailed("Bucket POST must be of the enclosure-type multipart/form-data");
         }
-        FormReader reader = new FormReader(posted.request().body(), boundary);
+        try (FormReader reader = new FormReader(posted.request().body(), boundary, DocumentSpace.FORMS)) {
+            return post(posted, reader);
+        }
+    }
+
+    private AwsResponse post(S3Exchange posted, FormReader reader) {
         SequencedMap<String, String> fields = named(reader.fields(), reader.fileName());
         AwsRequest request = authentication.authenticate(posted.request(), fields);
         Headers headers = FormFields.headers(fields);

@@ -1,6 +1,5 @@
 package thecloud.aws.s3.multipart;
 
-import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -19,18 +18,9 @@ final class UnclaimedBody {
 
     private UnclaimedBody() {}
 
-    /** @throws AwsError {@code MaxMessageLengthExceeded}, {@code BadDigest}, {@code InvalidDigest} */
+    /** @throws AwsError {@code MaxMessageLengthExceeded}, {@code BadDigest}, {@code InvalidDigest}, {@code SlowDown} */
     static byte[] read(RequestBody body, @Nullable String contentMd5) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        body.drainTo(bytes -> {
-            if (all.size() + bytes.remaining() > LIMIT) {
-                throw new AwsError(400, "MaxMessageLengthExceeded", "Your request was too big.");
-            }
-            byte[] more = new byte[bytes.remaining()];
-            bytes.get(more);
-            all.writeBytes(more);
-        });
-        byte[] document = all.toByteArray();
+        byte[] document = body.readUnclaimed(LIMIT);
         if (contentMd5 != null && !MessageDigest.isEqual(md5(document), decoded(contentMd5))) {
             throw new AwsError(400, "BadDigest", "The Content-MD5 you specified did not match what we received.");
         }

@@ -149,13 +149,14 @@ public final class ObjectCopier {
                 MetadataHeaders.read(headers).websiteRedirect());
     }
 
-    /** Who copies tags reads them, which takes a permission. */
+    /** Who copies tags reads them, which takes a permission; they are of the version whose bytes are copied. */
     private Map<String, String> tags(S3Exchange exchange, CopySources.Asked source, ObjectVersion version) {
         if (version.tags().isEmpty()) {
             return Map.of();
         }
-        VersionQuery query = new VersionQuery(source.version(), "s3:GetObjectVersionTagging", false);
-        return attributes.tags(exchange.call(), source.name(), query).tags();
+        String permission = source.version() == null ? null : "s3:GetObjectVersionTagging";
+        VersionQuery query = new VersionQuery(version.version(), permission, false);
+        return attributes.tagsOf(exchange.call(), source.name(), query, version);
     }
 
     private static AwsResponse answer(CopySources.Asked source, ObjectVersion from, ObjectVersion made) {

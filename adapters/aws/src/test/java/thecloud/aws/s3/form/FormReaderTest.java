@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import thecloud.aws.http.AwsError;
+import thecloud.aws.http.DocumentSpace;
 import thecloud.aws.http.Headers;
 import thecloud.aws.http.RequestBody;
 import thecloud.core.object.Claims;
@@ -100,6 +101,14 @@ class FormReaderTest {
         return form.toByteArray();
     }
 
+    private static FormReader reader(byte[] form, int size) {
+        return reader(form, size, new DocumentSpace(1 << 20));
+    }
+
+    private static FormReader reader(byte[] form, int size, DocumentSpace forms) {
+        return new FormReader(new Pieces(form, size), BOUNDARY, forms);
+    }
+
     private static byte[] read(FormFile file) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         file.drainTo(bytes -> {
@@ -127,7 +136,7 @@ class FormReaderTest {
                         + field("X-Amz-Meta-ü", "ä\r\nb"),
                 content,
                 "\r\n" + field("submit", "Upload") + "--" + BOUNDARY + "--\r\n");
-        FormReader reader = new FormReader(new Pieces(form, size), BOUNDARY);
+        FormReader reader = reader(form, size);
         assertThat(reader.fields())
                 .isEqualTo(Map.of("key", "user/${filename}", "content-type", "text/plain", "x-amz-meta-ü", "ä\r\nb"));
         assertThat(reader.fileName()).isEqualTo("a b.txt");
@@ -136,8 +145,7 @@ class FormReaderTest {
 
     @Test
     void anEmptyFileIsAFile() {
-        FormReader reader = new FormReader(
-                new Pieces(form(field("key", "a"), new byte[0], "\r\n--" + BOUNDARY + "--"), 5), BOUNDARY);
+        FormReader reader = reader(form(field("key", "a"), new byte[0], "\r\n--" + BOUNDARY + "--"), 5);
         reader.fields();
         assertThat(read(reader.file(ANY))).isEmpty();
     }
@@ -145,7 +153,7 @@ class FormReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\r\n--9431149156169--", "\r\n--9431149156", "\r\n"})
     void aFileThatDoesNotEndIsNoFile(String end) {
-        FormReader reader = new FormReader(new Pieces(form(field("key", "a"), new byte[100_000], end), 4096), BOUNDARY);
+        FormReader reader = reader(form(field("key", "a"), new byte[100_000], end), 4096);
         reader.fields();
         assertThatExceptionOfType(AwsError.class)
                 .isThrownBy(() -> read(reader.file(ANY)))
@@ -170,8 +178,8 @@ class FormReaderTest {
             })
     void whatIsNoFormIsMalformed(String body) {
         assertThatExceptionOfType(AwsError.class)
-                .isThrownBy(() ->
-                        new FormReader(new Pieces(body.getBytes(StandardCharsets.UTF_8), 3), BOUNDARY).fields())
+                .isThrownBy(
+                        () -> reader(body.getBytes(StandardCharsets.UTF_8), 3).fields())
                 .satisfies(error -> {
                     assertThat(error.code()).isEqualTo("MalformedPOSTRequest");
                     assertThat(error.status()).isEqualTo(400);
@@ -182,7 +190,7 @@ class FormReaderTest {
     void bytesThatAreNoTextAreNoField() {
         byte[] form = (field("key", "\u00ff") + "--" + BOUNDARY + "--").getBytes(StandardCharsets.ISO_8859_1);
         assertThatExceptionOfType(AwsError.class)
-                .isThrownBy(() -> new FormReader(new Pieces(form, 100), BOUNDARY).fields())
+                .isThrownBy(() -> reader(form, 100).fields())
                 .satisfies(error -> assertThat(error.code()).isEqualTo("MalformedPOSTRequest"));
     }
 
@@ -198,8 +206,27 @@ class FormReaderTest {
         }) {
             byte[] form = form(fields, new byte[0], "\r\n--" + BOUNDARY + "--");
             assertThatExceptionOfType(AwsError.class)
-                    .isThrownBy(() -> new FormReader(new Pieces(form, size), BOUNDARY).fields())
+                    .isThrownBy(() -> reader(form, size).fields())
                     .satisfies(error -> assertThat(error.code()).isEqualTo("MaxPostPreDataLengthExceededError"));
+        }
+    }
+
+    @Test
+    void formsShareTheirMemoryAndOneOfWhichNothingCameTakesNone() {
+        DocumentSpace forOne = new DocumentSpace(40_000);
+        byte[] form = form(field("key", "a"), new byte[10], "\r\n--" + BOUNDARY + "--");
+        try (FormReader first = reader(form, 9, forOne)) {
+            assertThat(first.fields()).containsOnlyKeys("key");
+            assertThatExceptionOfType(AwsError.class)
+                    .isThrownBy(() -> reader(form, 9, forOne).fields())
+                    .satisfies(error -> assertThat(error.code()).isEqualTo("SlowDown"));
+            assertThatExceptionOfType(AwsError.class)
+                    .isThrownBy(() -> reader(new byte[0], 9, forOne).fields())
+                    .satisfies(error -> assertThat(error.code()).isEqualTo("MalformedPOSTRequest"));
+            assertThat(read(first.file(ANY))).hasSize(10);
+        }
+        try (FormReader next = reader(form, 9, forOne)) {
+            assertThat(next.fields()).containsOnlyKeys("key");
         }
     }
 
@@ -207,8 +234,8 @@ class FormReaderTest {
     void aFormHasOneFile() {
         String body = field("key", "a") + "--" + BOUNDARY + "--\r\n";
         assertThatExceptionOfType(AwsError.class)
-                .isThrownBy(() ->
-                        new FormReader(new Pieces(body.getBytes(StandardCharsets.UTF_8), 9), BOUNDARY).fields())
+                .isThrownBy(
+                        () -> reader(body.getBytes(StandardCharsets.UTF_8), 9).fields())
                 .withMessage("POST requires exactly one file upload per request.");
     }
 
@@ -216,7 +243,7 @@ class FormReaderTest {
     void aFieldThatComesTwiceIsRefusedSoThatNoPolicySeesTheOtherOne() {
         byte[] form = form(field("key", "a") + field("KEY", "b"), new byte[0], "\r\n--" + BOUNDARY + "--");
         assertThatExceptionOfType(AwsError.class)
-                .isThrownBy(() -> new FormReader(new Pieces(form, 9), BOUNDARY).fields())
+                .isThrownBy(() -> reader(form, 9).fields())
                 .satisfies(error -> assertThat(error.code()).isEqualTo("InvalidArgument"));
     }
 
@@ -238,8 +265,7 @@ class FormReaderTest {
             }
         };
         for (int length : new int[] {9, 10, 100, 101, 100_000}) {
-            FormReader reader = new FormReader(
-                    new Pieces(form(field("key", "a"), new byte[length], "\r\n--" + BOUNDARY + "--"), 33), BOUNDARY);
+            FormReader reader = reader(form(field("key", "a"), new byte[length], "\r\n--" + BOUNDARY + "--"), 33);
             reader.fields();
             FormFile file = reader.file(hundred);
             if (length >= 10 && length <= 100) {
