@@ -28,12 +28,20 @@ final class ImageFiles {
     private final Path snapshots;
 
     ImageFiles(Path root) {
-        this.volumes = root.resolve("volumes");
-        this.snapshots = root.resolve("snapshots");
-        checked(() -> {
-            Files.createDirectories(volumes);
-            Files.createDirectories(snapshots);
-        });
+        this.volumes = real(root.resolve("volumes"));
+        this.snapshots = real(root.resolve("snapshots"));
+    }
+
+    /** The directory, made if need be, by the name that the kernel has for what lies in it: without symbolic links. */
+    static Path real(Path directory) {
+        try {
+            if (!Files.isDirectory(directory)) {
+                Files.createDirectories(directory);
+            }
+            return directory.toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path volume(UUID id) {

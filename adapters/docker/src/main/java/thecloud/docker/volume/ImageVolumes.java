@@ -38,10 +38,11 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
 
     /** @param patience how long a growth waits for the end of mounts that do not last */
     ImageVolumes(Path root, Path links, Duration patience) {
-        this.files = new ImageFiles(root.toAbsolutePath());
+        Path real = ImageFiles.real(root);
+        this.files = new ImageFiles(real);
         this.devices = new LoopDevices(links);
-        this.freezer = new Freezer(root.toAbsolutePath().resolve("freeze"));
-        this.growing = new OwnMounts(root.toAbsolutePath().resolve("growing"));
+        this.freezer = new Freezer(real.resolve("freeze"));
+        this.growing = new OwnMounts(real.resolve("growing"));
         this.growsMounted = Privileges.growMounted();
         this.patience = patience;
         freezer.thawAll();
