@@ -36,14 +36,21 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
         this(root, links, COPIES_OF_MOUNTS_GO);
     }
 
-    /** @param patience how long a growth waits for the end of mounts that do not last */
     ImageVolumes(Path root, Path links, Duration patience) {
+        this(root, links, patience, Privileges.growMounted());
+    }
+
+    /**
+     * @param patience how long a growth waits for the end of mounts that do not last
+     * @param growsMounted whether the kernel lets this process grow what is mounted
+     */
+    ImageVolumes(Path root, Path links, Duration patience, boolean growsMounted) {
         Path real = ImageFiles.real(root);
         this.files = new ImageFiles(real);
         this.devices = new LoopDevices(links);
         this.freezer = new Freezer(real.resolve("freeze"));
         this.growing = new OwnMounts(real.resolve("growing"));
-        this.growsMounted = Privileges.growMounted();
+        this.growsMounted = growsMounted;
         this.patience = patience;
         freezer.thawAll();
     }
@@ -69,40 +76,59 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
     public void grow(UUID volumeId, int sizeGb) {
         Path image = existing(volumeId);
         Optional<Path> device = devices.of(image);
-        Path target = device.orElse(image);
-        boolean mounted = mounted(volumeId, target);
-        if (size(image) < ((long) sizeGb << 30)) {
-            ImageFiles.reserve(image, sizeGb);
-        }
-        device.ifPresent(open -> Tool.run(Tool.QUICK, "losetup", "--set-capacity", open.toString()));
-        if (mounted) {
-            growing.whileMounted(volumeId, target, mount -> Ext4.growMounted(target));
+        if (device.isEmpty()) {
+            requireUnmounted(image);
+            makeRoom(image, sizeGb);
+            Ext4.grow(image);
+        } else if (growsMounted) {
+            makeRoom(image, device.get(), sizeGb);
+            growing.whileMounted(volumeId, device.get(), mount -> Ext4.resize(device.get()));
         } else {
-            Ext4.grow(target);
+            awaitUnmounted(volumeId, device.get());
+            growChecked(volumeId, device.get(), sizeGb);
         }
         ImageFiles.fillHoles(image, sizeGb);
     }
 
-    /**
-     * Every container that starts has copies of all mounts of the host's for a moment: where this server may not grow what
-     * is mounted, the moment is waited for.
-     *
-     * @throws BackendRefusal when it stays mounted and must not be
-     */
-    private boolean mounted(UUID volumeId, Path target) {
-        if (growsMounted) {
-            return !Ext4.check(target);
+    private static void requireUnmounted(Path image) {
+        if (!Ext4.check(image)) {
+            throw new Unavailable("volumes", image + " got a device and was mounted just now", null);
         }
+    }
+
+    /** The engine may mount it at any moment: what the check made is removed as any directory is. */
+    void growChecked(UUID volumeId, Path device, int sizeGb) {
+        makeRoom(files.volume(volumeId), device, sizeGb);
+        Ext4.resize(device);
+        growing.whileMounted(volumeId, device, Ext4::withoutLostAndFoundIn);
+    }
+
+    private static void makeRoom(Path image, int sizeGb) {
+        if (size(image) < ((long) sizeGb << 30)) {
+            ImageFiles.reserve(image, sizeGb);
+        }
+    }
+
+    private static void makeRoom(Path image, Path device, int sizeGb) {
+        makeRoom(image, sizeGb);
+        Tool.run(Tool.QUICK, "losetup", "--set-capacity", device.toString());
+    }
+
+    /**
+     * Every container that starts has copies of all mounts of the host's for a moment, which is waited for.
+     *
+     * @throws BackendRefusal when it stays mounted
+     */
+    private void awaitUnmounted(UUID volumeId, Path device) {
         growing.release(growing.of(volumeId));
         long deadline = System.nanoTime() + patience.toNanos();
-        while (!Ext4.check(target)) {
+        while (!Ext4.check(device)) {
             if (System.nanoTime() > deadline) {
                 throw new BackendRefusal(
                         "it is mounted, and the kernel lets this server grow only file systems that are not", null);
             }
             Tool.pause();
         }
-        return false;
     }
 
     @Override

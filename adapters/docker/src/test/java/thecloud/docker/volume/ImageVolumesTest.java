@@ -334,6 +334,34 @@ class ImageVolumesTest extends StorageBackendContract {
         discard(id);
     }
 
+    /** As by an engine that starts a container: nothing but the kernel may write to the device from then on. */
+    @Test
+    void aMountThatComesBetweenTheCheckAndTheGrowthIsLeftWhole() throws IOException {
+        UUID id = created();
+        Path device = links.resolve(id.toString()).toRealPath();
+        assertThat(Ext4.check(device)).isTrue();
+        mounted(id, mount -> {
+            ((ImageVolumes) storage()).growChecked(id, device, 1);
+            return mount.resolve("made").toFile().mkdir();
+        });
+        assertThat(read(id)).containsOnlyKeys("made");
+        storage().withdraw(id);
+        assertThat(leftNothing(id)).isTrue();
+        SystemCommand.run("e2fsck", "-f", "-n", image(id).toString()); // fails where there is anything to mend
+        discard(id);
+    }
+
+    @Test
+    void whereWhatIsMountedMayGrowADeviceNeverGrowsUnmounted() throws IOException {
+        storage = new ImageVolumes(root, links, PATIENCE, true);
+        UUID id = created();
+        storage.grow(id, 1);
+        String device = links.resolve(id.toString()).toRealPath().toString();
+        assertThat(SystemCommand.run("tune2fs", "-l", device)).containsPattern("Mount count: +1\\n");
+        assertThat(read(id)).isEmpty();
+        discard(id);
+    }
+
     /** As after a kill in the midst of a growth: the mount of ours is there, and the work is done again. */
     @Test
     void aGrowthFindsTheMountThatAnEarlierOneLeft() throws IOException {
