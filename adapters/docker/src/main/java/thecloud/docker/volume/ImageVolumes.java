@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
 
     private static final Duration COPIES_OF_MOUNTS_GO = Duration.ofSeconds(20);
 
+    private final HostLocks locks;
     private final ImageFiles files;
     private final LoopDevices devices;
     private final Freezer freezer;
@@ -46,9 +48,10 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
      */
     ImageVolumes(Path root, Path links, Duration patience, boolean growsMounted) {
         Path real = ImageFiles.real(root);
+        this.locks = new HostLocks(real.resolve("locks"));
         this.files = new ImageFiles(real);
         this.devices = new LoopDevices(links);
-        this.freezer = new Freezer(real.resolve("freeze"));
+        this.freezer = new Freezer(real.resolve("freeze"), locks);
         this.growing = new OwnMounts(real.resolve("growing"));
         this.growsMounted = growsMounted;
         this.patience = patience;
@@ -70,6 +73,7 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
     public void delete(UUID volumeId) {
         withdraw(volumeId);
         files.delete(files.volume(volumeId), volumeId);
+        locks.forget(volumeId.toString());
     }
 
     @Override
@@ -154,18 +158,42 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
     @Override
     public void take(UUID volumeId, UUID snapshotId) {
         Path snapshot = files.snapshot(snapshotId);
-        if (Files.exists(snapshot)) {
-            return;
-        }
-        Path image = existing(volumeId);
-        files.place(snapshot, part -> {
-            Optional<Path> device = devices.of(image);
-            if (device.isEmpty()) {
-                ImageFiles.copy(image, part);
-            } else {
-                freezer.whileFrozen(volumeId, device.get(), () -> ImageFiles.copy(image, part));
+        locks.alone(volumeId.toString(), () -> {
+            if (!Files.exists(snapshot)) {
+                files.place(snapshot, part -> copyOneMoment(volumeId, part));
             }
         });
+    }
+
+    private void copyOneMoment(UUID volumeId, Path part) {
+        Path image = existing(volumeId);
+        Optional<Path> device = devices.of(image);
+        if (device.isEmpty()) {
+            whileNobodyWrites(image, () -> ImageFiles.copy(image, part));
+        } else {
+            freezer.whileFrozen(volumeId, device.get(), () -> ImageFiles.copy(image, part));
+        }
+    }
+
+    /**
+     * For what has no device, as that of a stopped instance after the machine was restarted: a start gives it one.
+     *
+     * @throws Unavailable when it got one meanwhile, so that what was done is worth nothing
+     */
+    void whileNobodyWrites(Path image, Runnable work) {
+        FileTime before = modified(image);
+        work.run();
+        if (devices.any(image) || !modified(image).equals(before)) {
+            throw new Unavailable("volumes", image + " was mounted while it was copied", null);
+        }
+    }
+
+    private static FileTime modified(Path image) {
+        try {
+            return Files.getLastModifiedTime(image);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
