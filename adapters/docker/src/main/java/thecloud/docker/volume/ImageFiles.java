@@ -24,10 +24,14 @@ final class ImageFiles {
     /** The database lies on the same disk more often than not. */
     private static final long LEFT_FREE = GIB / 2;
 
+    private static final String ROOM = "room"; // the lock
+
+    private final HostLocks locks;
     private final Path volumes;
     private final Path snapshots;
 
-    ImageFiles(Path root) {
+    ImageFiles(Path root, HostLocks locks) {
+        this.locks = locks;
         this.volumes = real(root.resolve("volumes"));
         this.snapshots = real(root.resolve("snapshots"));
     }
@@ -100,9 +104,13 @@ final class ImageFiles {
 
     /**
      * Room on the disk is taken now, so that a volume never finds the host's disk full. Where there is none the file stays
-     * as it was.
+     * as it was. One at a time: of two that look at once each would find the same room.
      */
-    static void reserve(Path file, int sizeGb) {
+    void reserve(Path file, int sizeGb) {
+        locks.alone(ROOM, () -> reserveAlone(file, sizeGb));
+    }
+
+    private static void reserveAlone(Path file, int sizeGb) {
         requireRoom(file, sizeGb);
         String bytes = Long.toString(sizeGb * GIB);
         Tool.run(Tool.QUICK, "truncate", "--size", "+0", file.toString()); // there it is

@@ -49,7 +49,7 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
     ImageVolumes(Path root, Path links, Duration patience, boolean growsMounted) {
         Path real = ImageFiles.real(root);
         this.locks = new HostLocks(real.resolve("locks"));
-        this.files = new ImageFiles(real);
+        this.files = new ImageFiles(real, locks);
         this.devices = new LoopDevices(links);
         this.freezer = new Freezer(real.resolve("freeze"), locks);
         this.growing = new OwnMounts(real.resolve("growing"));
@@ -63,7 +63,7 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
         Path image = files.volume(volumeId);
         if (!Files.exists(image)) {
             files.place(image, part -> {
-                ImageFiles.reserve(part, sizeGb);
+                files.reserve(part, sizeGb);
                 Ext4.make(part);
             });
         }
@@ -107,13 +107,13 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
         growing.whileMounted(volumeId, device, Ext4::withoutLostAndFoundIn);
     }
 
-    private static void makeRoom(Path image, int sizeGb) {
+    private void makeRoom(Path image, int sizeGb) {
         if (size(image) < ((long) sizeGb << 30)) {
-            ImageFiles.reserve(image, sizeGb);
+            files.reserve(image, sizeGb);
         }
     }
 
-    private static void makeRoom(Path image, Path device, int sizeGb) {
+    private void makeRoom(Path image, Path device, int sizeGb) {
         makeRoom(image, sizeGb);
         Tool.run(Tool.QUICK, "losetup", "--set-capacity", device.toString());
     }
@@ -201,7 +201,7 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
         files.place(files.staged(volumeId), part -> {
             ImageFiles.requireRoom(part, sizeGb);
             ImageFiles.copy(files.snapshot(snapshotId), part);
-            ImageFiles.reserve(part, sizeGb);
+            files.reserve(part, sizeGb);
             if (!Ext4.check(part)) {
                 throw new IllegalStateException(part + " is mounted, though nobody knows of it yet");
             }
