@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import thecloud.core.compute.BackendRefusal;
 
@@ -87,8 +88,13 @@ final class ImageFiles {
         }
     }
 
-    /** Has {@code write} make a file beside the target, and puts it in its place. */
+    /**
+     * Has {@code write} make a file beside the target, and puts it in its place. By one at a time for a target: what a process
+     * that was killed left of it is removed first.
+     */
     void place(Path target, Writing write) {
+        String unfinished = target.getFileName() + ".";
+        deleteAll(target.resolveSibling(""), name -> name.startsWith(unfinished) && name.endsWith(PART));
         Path part = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + PART);
         try {
             write.to(part);
@@ -195,14 +201,18 @@ final class ImageFiles {
     /** The file, and whatever was to become it. */
     void delete(Path ofThisName, UUID id) {
         Path directory = ofThisName.resolveSibling("");
+        deleteAll(directory, name -> name.startsWith(id.toString()));
+        checked(() -> force(directory));
+    }
+
+    private static void deleteAll(Path directory, Predicate<String> ofName) {
         checked(() -> {
             try (Stream<Path> files = Files.list(directory)) {
-                for (Path file : files.filter(f -> f.getFileName().toString().startsWith(id.toString()))
+                for (Path file : files.filter(f -> ofName.test(f.getFileName().toString()))
                         .toList()) {
                     Files.deleteIfExists(file);
                 }
             }
-            force(directory);
         });
     }
 

@@ -61,12 +61,14 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
     @Override
     public void create(UUID volumeId, int sizeGb) {
         Path image = files.volume(volumeId);
-        if (!Files.exists(image)) {
-            files.place(image, part -> {
-                files.reserve(part, sizeGb);
-                Ext4.make(part);
-            });
-        }
+        locks.alone(volumeId.toString(), () -> {
+            if (!Files.exists(image)) {
+                files.place(image, part -> {
+                    files.reserve(part, sizeGb);
+                    Ext4.make(part);
+                });
+            }
+        });
     }
 
     @Override
@@ -198,16 +200,21 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
 
     @Override
     public void stage(UUID snapshotId, UUID volumeId, int sizeGb) {
-        files.place(files.staged(volumeId), part -> {
-            ImageFiles.requireRoom(part, sizeGb);
-            ImageFiles.copy(files.snapshot(snapshotId), part);
-            files.reserve(part, sizeGb);
-            if (!Ext4.check(part)) {
-                throw new IllegalStateException(part + " is mounted, though nobody knows of it yet");
-            }
-            Ext4.grow(part);
-            ImageFiles.fillHoles(part, sizeGb);
-        });
+        locks.alone(
+                volumeId.toString(),
+                () -> files.place(
+                        files.staged(volumeId), part -> copyOfSize(files.snapshot(snapshotId), part, sizeGb)));
+    }
+
+    private void copyOfSize(Path snapshot, Path part, int sizeGb) {
+        ImageFiles.requireRoom(part, sizeGb);
+        ImageFiles.copy(snapshot, part);
+        files.reserve(part, sizeGb);
+        if (!Ext4.check(part)) {
+            throw new IllegalStateException(part + " is mounted, though nobody knows of it yet");
+        }
+        Ext4.grow(part);
+        ImageFiles.fillHoles(part, sizeGb);
     }
 
     @Override

@@ -211,6 +211,28 @@ class ImageVolumesTest extends StorageBackendContract {
         discard(id);
     }
 
+    /** As after a kill in the midst of making them. */
+    @Test
+    void whatWasLeftUnfinishedGoesWhenItIsMadeAgain() throws IOException {
+        UUID id = UUID.randomUUID();
+        UUID snapshot = UUID.randomUUID();
+        storage();
+        Path unfinishedVolume = unfinished(image(id));
+        Path unfinishedSnapshot = unfinished(root.resolve("snapshots").resolve(snapshot + ".img"));
+        Path unfinishedStage = unfinished(image(id).resolveSibling(id + ".staged"));
+        storage().create(id, 1);
+        snapshots().take(id, snapshot);
+        snapshots().stage(snapshot, id, 1);
+        assertThat(List.of(unfinishedVolume, unfinishedSnapshot, unfinishedStage))
+                .noneMatch(Files::exists);
+        snapshots().deleteSnapshot(snapshot);
+        discard(id);
+    }
+
+    private static Path unfinished(Path file) throws IOException {
+        return Files.writeString(file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part"), "half");
+    }
+
     @Test
     void aVolumeWhoseFileIsAwayIsNotMadeAnewEmpty() throws IOException {
         UUID id = UUID.randomUUID();
