@@ -1,6 +1,7 @@
 package thecloud.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -8,7 +9,9 @@ import thecloud.core.compute.BackendRefusal;
 import thecloud.core.compute.Instance;
 import thecloud.core.compute.InstanceStatus;
 import thecloud.core.compute.MountPath;
+import thecloud.core.error.Conflict;
 import thecloud.core.volume.Snapshot;
+import thecloud.core.volume.SnapshotStatus;
 import thecloud.core.volume.Volume;
 import thecloud.core.volume.VolumeStatus;
 
@@ -58,6 +61,17 @@ class VolumeRefusalTest extends VolumesUnderFaults {
         assertThat(now(attached).status()).isEqualTo(VolumeStatus.IN_USE);
         assertThat(now(attached).statusReason()).contains("busy");
         assertThat(cloud.storage.exposed(attached.id())).isTrue();
+    }
+
+    @Test
+    void oneSnapshotAtATimeIsTakenOfAVolume() {
+        Volume volume = volume();
+        Snapshot first = snapshot(volume);
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() -> snapshot(volume))
+                .withMessageContaining(first.name() + " is being taken");
+        cloud.work();
+        assertThat(snapshot(volume).status()).isEqualTo(SnapshotStatus.CREATING);
     }
 
     @Test

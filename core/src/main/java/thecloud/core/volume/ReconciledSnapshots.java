@@ -41,6 +41,7 @@ final class ReconciledSnapshots implements SnapshotService {
             throw new Conflict("cannot take a snapshot of volume " + volume.name() + " while it is " + volume.status()
                     + (volume.growing() ? " and grows" : ""));
         }
+        use.requireNotBeingTaken(volume, "take a snapshot of");
         Instant now = ports.now();
         Snapshot snapshot = new Snapshot(
                 ports.ids().next(),

@@ -31,14 +31,20 @@ public record MountTable(List<Entry> entries) {
     public static Optional<MountTable> of(int pid, String containerId) {
         Path process = Path.of("/proc", Integer.toString(pid));
         try {
-            List<String> lines = Files.readAllLines(process.resolve("mountinfo"));
-            return !lines.isEmpty() && belongs(process, containerId)
-                    ? Optional.of(
-                            new MountTable(lines.stream().map(MountTable::entry).toList()))
-                    : Optional.empty();
+            MountTable table = of(process);
+            return !table.entries.isEmpty() && belongs(process, containerId) ? Optional.of(table) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty(); // it ended
         }
+    }
+
+    public static MountTable ofThisProcess() throws IOException {
+        return of(Path.of("/proc/self"));
+    }
+
+    private static MountTable of(Path process) throws IOException {
+        List<String> lines = Files.readAllLines(process.resolve("mountinfo"));
+        return new MountTable(lines.stream().map(MountTable::entry).toList());
     }
 
     /** The engine names a container's control groups after it. */

@@ -27,6 +27,16 @@ final class Ext4 {
         withoutLostAndFound(image);
     }
 
+    /** debugfs asks nobody whether it is mounted: only for a file that has no device. */
+    private static void withoutLostAndFound(Path image) {
+        Tool.run(Tool.QUICK, "debugfs", "-w", "-R", "rmdir lost+found", image.toString());
+    }
+
+    /** The same for one that is mounted there. What somebody put into it stays. */
+    static void withoutLostAndFoundIn(Path mount) {
+        Tool.end(Tool.QUICK, "rmdir", mount.resolve("lost+found").toString());
+    }
+
     /**
      * Else the kernel would zero the tables of inodes at some time after a mount, which a loop device does by taking them
      * out of the file, and what has been reserved would be the host's again. They read as zeros as they are.
@@ -51,19 +61,18 @@ final class Ext4 {
         return true;
     }
 
-    /** Of one that is not mounted and has been checked. */
-    static void grow(Path imageOrDevice) {
-        keepingItsRoom(imageOrDevice);
-        resize(imageOrDevice);
-        withoutLostAndFound(imageOrDevice);
+    /** Of one that has no device and has been checked. */
+    static void grow(Path image) {
+        keepingItsRoom(image);
+        resize(image);
+        withoutLostAndFound(image);
     }
 
-    /** Of one that is mounted where this process sees it. */
-    static void growMounted(Path device) {
-        resize(device);
-    }
-
-    private static void resize(Path imageOrDevice) {
+    /**
+     * Of one that is mounted where this process sees it, or has been checked. Safe whoever mounts it meanwhile: resize2fs
+     * has a device to itself, or leaves it to the kernel.
+     */
+    static void resize(Path imageOrDevice) {
         Tool.Result resized = alone(imageOrDevice, "resize2fs");
         if (resized.exit() != 0) {
             throw Tool.refusal("resize2fs", resized);
@@ -89,9 +98,5 @@ final class Ext4 {
             throw new Unavailable("volumes", "an earlier " + tool[0] + " is still at work on " + target, null);
         }
         return result;
-    }
-
-    private static void withoutLostAndFound(Path image) {
-        Tool.run(Tool.QUICK, "debugfs", "-w", "-R", "rmdir lost+found", image.toString());
     }
 }

@@ -8,16 +8,20 @@ import thecloud.core.error.Unavailable;
 final class Freezer {
 
     private final OwnMounts mounts;
+    private final HostLocks locks;
 
-    Freezer(Path directory) {
+    /** @param locks a volume's is had by who freezes it */
+    Freezer(Path directory, HostLocks locks) {
         this.mounts = new OwnMounts(directory);
+        this.locks = locks;
     }
 
     /** Lets go of what a process that is gone held. */
     void thawAll() {
-        mounts.all().forEach(this::release);
+        mounts.all().forEach(mount -> locks.ifFree(mount.getFileName().toString(), () -> release(mount)));
     }
 
+    /** By who has the volume's lock: another would let go of it. */
     void whileFrozen(UUID volumeId, Path device, Runnable work) {
         release(mounts.of(volumeId));
         mounts.whileMounted(volumeId, device, mount -> {

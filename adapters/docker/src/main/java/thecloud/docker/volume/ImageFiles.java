@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import thecloud.core.compute.BackendRefusal;
 
@@ -24,16 +25,28 @@ final class ImageFiles {
     /** The database lies on the same disk more often than not. */
     private static final long LEFT_FREE = GIB / 2;
 
+    private static final String ROOM = "room"; // the lock
+
+    private final HostLocks locks;
     private final Path volumes;
     private final Path snapshots;
 
-    ImageFiles(Path root) {
-        this.volumes = root.resolve("volumes");
-        this.snapshots = root.resolve("snapshots");
-        checked(() -> {
-            Files.createDirectories(volumes);
-            Files.createDirectories(snapshots);
-        });
+    ImageFiles(Path root, HostLocks locks) {
+        this.locks = locks;
+        this.volumes = real(root.resolve("volumes"));
+        this.snapshots = real(root.resolve("snapshots"));
+    }
+
+    /** The directory, made if need be, by the name that the kernel has for what lies in it: without symbolic links. */
+    static Path real(Path directory) {
+        try {
+            if (!Files.isDirectory(directory)) {
+                Files.createDirectories(directory);
+            }
+            return directory.toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path volume(UUID id) {
@@ -75,8 +88,13 @@ final class ImageFiles {
         }
     }
 
-    /** Has {@code write} make a file beside the target, and puts it in its place. */
+    /**
+     * Has {@code write} make a file beside the target, and puts it in its place. By one at a time for a target: what a process
+     * that was killed left of it is removed first.
+     */
     void place(Path target, Writing write) {
+        String unfinished = target.getFileName() + ".";
+        deleteAll(target.resolveSibling(""), name -> name.startsWith(unfinished) && name.endsWith(PART));
         Path part = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + PART);
         try {
             write.to(part);
@@ -92,9 +110,13 @@ final class ImageFiles {
 
     /**
      * Room on the disk is taken now, so that a volume never finds the host's disk full. Where there is none the file stays
-     * as it was.
+     * as it was. One at a time: of two that look at once each would find the same room.
      */
-    static void reserve(Path file, int sizeGb) {
+    void reserve(Path file, int sizeGb) {
+        locks.alone(ROOM, () -> reserveAlone(file, sizeGb));
+    }
+
+    private static void reserveAlone(Path file, int sizeGb) {
         requireRoom(file, sizeGb);
         String bytes = Long.toString(sizeGb * GIB);
         Tool.run(Tool.QUICK, "truncate", "--size", "+0", file.toString()); // there it is
@@ -179,14 +201,18 @@ final class ImageFiles {
     /** The file, and whatever was to become it. */
     void delete(Path ofThisName, UUID id) {
         Path directory = ofThisName.resolveSibling("");
+        deleteAll(directory, name -> name.startsWith(id.toString()));
+        checked(() -> force(directory));
+    }
+
+    private static void deleteAll(Path directory, Predicate<String> ofName) {
         checked(() -> {
             try (Stream<Path> files = Files.list(directory)) {
-                for (Path file : files.filter(f -> f.getFileName().toString().startsWith(id.toString()))
+                for (Path file : files.filter(f -> ofName.test(f.getFileName().toString()))
                         .toList()) {
                     Files.deleteIfExists(file);
                 }
             }
-            force(directory);
         });
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
 
     private static final Duration COPIES_OF_MOUNTS_GO = Duration.ofSeconds(20);
 
+    private final HostLocks locks;
     private final ImageFiles files;
     private final LoopDevices devices;
     private final Freezer freezer;
@@ -36,13 +38,22 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
         this(root, links, COPIES_OF_MOUNTS_GO);
     }
 
-    /** @param patience how long a growth waits for the end of mounts that do not last */
     ImageVolumes(Path root, Path links, Duration patience) {
-        this.files = new ImageFiles(root.toAbsolutePath());
+        this(root, links, patience, Privileges.growMounted());
+    }
+
+    /**
+     * @param patience how long a growth waits for the end of mounts that do not last
+     * @param growsMounted whether the kernel lets this process grow what is mounted
+     */
+    ImageVolumes(Path root, Path links, Duration patience, boolean growsMounted) {
+        Path real = ImageFiles.real(root);
+        this.locks = new HostLocks(real.resolve("locks"));
+        this.files = new ImageFiles(real, locks);
         this.devices = new LoopDevices(links);
-        this.freezer = new Freezer(root.toAbsolutePath().resolve("freeze"));
-        this.growing = new OwnMounts(root.toAbsolutePath().resolve("growing"));
-        this.growsMounted = Privileges.growMounted();
+        this.freezer = new Freezer(real.resolve("freeze"), locks);
+        this.growing = new OwnMounts(real.resolve("growing"));
+        this.growsMounted = growsMounted;
         this.patience = patience;
         freezer.thawAll();
     }
@@ -50,58 +61,80 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
     @Override
     public void create(UUID volumeId, int sizeGb) {
         Path image = files.volume(volumeId);
-        if (!Files.exists(image)) {
-            files.place(image, part -> {
-                ImageFiles.reserve(part, sizeGb);
-                Ext4.make(part);
-            });
-        }
+        locks.alone(volumeId.toString(), () -> {
+            if (!Files.exists(image)) {
+                files.place(image, part -> {
+                    files.reserve(part, sizeGb);
+                    Ext4.make(part);
+                });
+            }
+        });
     }
 
     @Override
     public void delete(UUID volumeId) {
         withdraw(volumeId);
         files.delete(files.volume(volumeId), volumeId);
+        locks.forget(volumeId.toString());
     }
 
     @Override
     public void grow(UUID volumeId, int sizeGb) {
         Path image = existing(volumeId);
         Optional<Path> device = devices.of(image);
-        Path target = device.orElse(image);
-        boolean mounted = mounted(volumeId, target);
-        if (size(image) < ((long) sizeGb << 30)) {
-            ImageFiles.reserve(image, sizeGb);
-        }
-        device.ifPresent(open -> Tool.run(Tool.QUICK, "losetup", "--set-capacity", open.toString()));
-        if (mounted) {
-            growing.whileMounted(volumeId, target, mount -> Ext4.growMounted(target));
+        if (device.isEmpty()) {
+            requireUnmounted(image);
+            makeRoom(image, sizeGb);
+            Ext4.grow(image);
+        } else if (growsMounted) {
+            makeRoom(image, device.get(), sizeGb);
+            growing.whileMounted(volumeId, device.get(), mount -> Ext4.resize(device.get()));
         } else {
-            Ext4.grow(target);
+            awaitUnmounted(volumeId, device.get());
+            growChecked(volumeId, device.get(), sizeGb);
         }
         ImageFiles.fillHoles(image, sizeGb);
     }
 
-    /**
-     * Every container that starts has copies of all mounts of the host's for a moment: where this server may not grow what
-     * is mounted, the moment is waited for.
-     *
-     * @throws BackendRefusal when it stays mounted and must not be
-     */
-    private boolean mounted(UUID volumeId, Path target) {
-        if (growsMounted) {
-            return !Ext4.check(target);
+    private static void requireUnmounted(Path image) {
+        if (!Ext4.check(image)) {
+            throw new Unavailable("volumes", image + " got a device and was mounted just now", null);
         }
+    }
+
+    /** The engine may mount it at any moment: what the check made is removed as any directory is. */
+    void growChecked(UUID volumeId, Path device, int sizeGb) {
+        makeRoom(files.volume(volumeId), device, sizeGb);
+        Ext4.resize(device);
+        growing.whileMounted(volumeId, device, Ext4::withoutLostAndFoundIn);
+    }
+
+    private void makeRoom(Path image, int sizeGb) {
+        if (size(image) < ((long) sizeGb << 30)) {
+            files.reserve(image, sizeGb);
+        }
+    }
+
+    private void makeRoom(Path image, Path device, int sizeGb) {
+        makeRoom(image, sizeGb);
+        Tool.run(Tool.QUICK, "losetup", "--set-capacity", device.toString());
+    }
+
+    /**
+     * Every container that starts has copies of all mounts of the host's for a moment, which is waited for.
+     *
+     * @throws BackendRefusal when it stays mounted
+     */
+    private void awaitUnmounted(UUID volumeId, Path device) {
         growing.release(growing.of(volumeId));
         long deadline = System.nanoTime() + patience.toNanos();
-        while (!Ext4.check(target)) {
+        while (!Ext4.check(device)) {
             if (System.nanoTime() > deadline) {
                 throw new BackendRefusal(
                         "it is mounted, and the kernel lets this server grow only file systems that are not", null);
             }
             Tool.pause();
         }
-        return false;
     }
 
     @Override
@@ -127,32 +160,61 @@ public final class ImageVolumes implements StorageBackend, StorageBackend.Enforc
     @Override
     public void take(UUID volumeId, UUID snapshotId) {
         Path snapshot = files.snapshot(snapshotId);
-        if (Files.exists(snapshot)) {
-            return;
-        }
-        Path image = existing(volumeId);
-        files.place(snapshot, part -> {
-            Optional<Path> device = devices.of(image);
-            if (device.isEmpty()) {
-                ImageFiles.copy(image, part);
-            } else {
-                freezer.whileFrozen(volumeId, device.get(), () -> ImageFiles.copy(image, part));
+        locks.alone(volumeId.toString(), () -> {
+            if (!Files.exists(snapshot)) {
+                files.place(snapshot, part -> copyOneMoment(volumeId, part));
             }
         });
     }
 
+    private void copyOneMoment(UUID volumeId, Path part) {
+        Path image = existing(volumeId);
+        Optional<Path> device = devices.of(image);
+        if (device.isEmpty()) {
+            whileNobodyWrites(image, () -> ImageFiles.copy(image, part));
+        } else {
+            freezer.whileFrozen(volumeId, device.get(), () -> ImageFiles.copy(image, part));
+        }
+    }
+
+    /**
+     * For what has no device, as that of a stopped instance after the machine was restarted: a start gives it one.
+     *
+     * @throws Unavailable when it got one meanwhile, so that what was done is worth nothing
+     */
+    void whileNobodyWrites(Path image, Runnable work) {
+        FileTime before = modified(image);
+        work.run();
+        if (devices.any(image) || !modified(image).equals(before)) {
+            throw new Unavailable("volumes", image + " was mounted while it was copied", null);
+        }
+    }
+
+    private static FileTime modified(Path image) {
+        try {
+            return Files.getLastModifiedTime(image);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void stage(UUID snapshotId, UUID volumeId, int sizeGb) {
-        files.place(files.staged(volumeId), part -> {
-            ImageFiles.requireRoom(part, sizeGb);
-            ImageFiles.copy(files.snapshot(snapshotId), part);
-            ImageFiles.reserve(part, sizeGb);
-            if (!Ext4.check(part)) {
-                throw new IllegalStateException(part + " is mounted, though nobody knows of it yet");
-            }
-            Ext4.grow(part);
-            ImageFiles.fillHoles(part, sizeGb);
-        });
+        locks.alone(
+                volumeId.toString(),
+                () -> files.place(
+                        files.staged(volumeId), part -> copyOfSize(files.snapshot(snapshotId), part, sizeGb)));
+    }
+
+    private void copyOfSize(Path snapshot, Path part, int sizeGb) {
+        ImageFiles.requireRoom(part, sizeGb);
+        ImageFiles.copy(snapshot, part);
+        files.reserve(part, sizeGb);
+        if (!Ext4.check(part)) {
+            throw new IllegalStateException(part + " is mounted, though nobody knows of it yet");
+        }
+        Ext4.grow(part);
+        ImageFiles.fillHoles(part, sizeGb);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import thecloud.docker.kernel.MountTable;
 
 /**
  * Mounts of our own, of volumes that are mounted elsewhere too, maybe where only an instance sees it: the system's programs
@@ -69,8 +70,7 @@ final class OwnMounts {
 
     boolean mounted(Path mount) {
         try {
-            List<String> mounts = Files.readAllLines(Path.of("/proc/self/mountinfo"));
-            return mounts.stream().anyMatch(line -> line.split(" ", 6)[4].equals(mount.toString()));
+            return MountTable.ofThisProcess().at(mount.toString()).isPresent();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

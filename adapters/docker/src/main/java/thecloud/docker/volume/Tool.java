@@ -82,7 +82,7 @@ final class Tool {
             Thread.sleep(LOOK);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Unavailable("volumes", "interrupted while a mount was waited for", e);
+            throw new Unavailable("volumes", "interrupted while it waited", e);
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import thecloud.core.compute.BackendRefusal;
@@ -33,12 +33,23 @@ class ImageVolumesTest extends StorageBackendContract {
     private static final long GIB = 1L << 30;
 
     @TempDir
-    Path root;
+    Path directory;
 
     @TempDir
     static Path links;
 
+    private Path root;
     private ImageVolumes storage;
+
+    @BeforeEach
+    void makeRoot() throws IOException {
+        root = root(directory);
+    }
+
+    /** Where the storage is told to keep its files. */
+    Path root(Path empty) throws IOException {
+        return empty;
+    }
 
     @Override
     protected StorageBackend storage() {
@@ -200,6 +211,28 @@ class ImageVolumesTest extends StorageBackendContract {
         discard(id);
     }
 
+    /** As after a kill in the midst of making them. */
+    @Test
+    void whatWasLeftUnfinishedGoesWhenItIsMadeAgain() throws IOException {
+        UUID id = UUID.randomUUID();
+        UUID snapshot = UUID.randomUUID();
+        storage();
+        Path unfinishedVolume = unfinished(image(id));
+        Path unfinishedSnapshot = unfinished(root.resolve("snapshots").resolve(snapshot + ".img"));
+        Path unfinishedStage = unfinished(image(id).resolveSibling(id + ".staged"));
+        storage().create(id, 1);
+        snapshots().take(id, snapshot);
+        snapshots().stage(snapshot, id, 1);
+        assertThat(List.of(unfinishedVolume, unfinishedSnapshot, unfinishedStage))
+                .noneMatch(Files::exists);
+        snapshots().deleteSnapshot(snapshot);
+        discard(id);
+    }
+
+    private static Path unfinished(Path file) throws IOException {
+        return Files.writeString(file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part"), "half");
+    }
+
     @Test
     void aVolumeWhoseFileIsAwayIsNotMadeAnewEmpty() throws IOException {
         UUID id = UUID.randomUUID();
@@ -248,7 +281,7 @@ class ImageVolumesTest extends StorageBackendContract {
                 refusesToGrow(id);
             }
         }
-        assertThat(mountsBelow(root)).isEmpty();
+        assertThat(mountsBelowRoot()).isEmpty();
         discard(id);
     }
 
@@ -323,6 +356,34 @@ class ImageVolumesTest extends StorageBackendContract {
         discard(id);
     }
 
+    /** As by an engine that starts a container: nothing but the kernel may write to the device from then on. */
+    @Test
+    void aMountThatComesBetweenTheCheckAndTheGrowthIsLeftWhole() throws IOException {
+        UUID id = created();
+        Path device = links.resolve(id.toString()).toRealPath();
+        assertThat(Ext4.check(device)).isTrue();
+        mounted(id, mount -> {
+            ((ImageVolumes) storage()).growChecked(id, device, 1);
+            return mount.resolve("made").toFile().mkdir();
+        });
+        assertThat(read(id)).containsOnlyKeys("made");
+        storage().withdraw(id);
+        assertThat(leftNothing(id)).isTrue();
+        SystemCommand.run("e2fsck", "-f", "-n", image(id).toString()); // fails where there is anything to mend
+        discard(id);
+    }
+
+    @Test
+    void whereWhatIsMountedMayGrowADeviceNeverGrowsUnmounted() throws IOException {
+        storage = new ImageVolumes(root, links, PATIENCE, true);
+        UUID id = created();
+        storage.grow(id, 1);
+        String device = links.resolve(id.toString()).toRealPath().toString();
+        assertThat(SystemCommand.run("tune2fs", "-l", device)).containsPattern("Mount count: +1\\n");
+        assertThat(read(id)).isEmpty();
+        discard(id);
+    }
+
     /** As after a kill in the midst of a growth: the mount of ours is there, and the work is done again. */
     @Test
     void aGrowthFindsTheMountThatAnEarlierOneLeft() throws IOException {
@@ -331,7 +392,7 @@ class ImageVolumesTest extends StorageBackendContract {
         SystemCommand.run("mount", "-t", "ext4", links.resolve(id.toString()).toString(), left.toString());
         storage().grow(id, 2);
         assertThat(capacityGb(id)).isEqualTo(2);
-        assertThat(mountsBelow(root)).isEmpty();
+        assertThat(mountsBelowRoot()).isEmpty();
         discard(id);
     }
 
@@ -340,10 +401,12 @@ class ImageVolumesTest extends StorageBackendContract {
         return new MountedVolumes(root).mountOutOfSight(links.resolve(id.toString()), mount);
     }
 
-    private static List<String> mountsBelow(Path root) throws IOException {
-        try (Stream<String> mounts = Files.lines(Path.of("/proc/self/mountinfo"))) {
-            return mounts.filter(line -> line.contains(root.toString())).toList();
-        }
+    private List<String> mountsBelowRoot() throws IOException {
+        Path real = root.toRealPath();
+        return SystemCommand.run("findmnt", "--list", "--noheadings", "--output", "TARGET")
+                .lines()
+                .filter(mount -> mount.startsWith(real.toString()))
+                .toList();
     }
 
     private UUID created() {

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +63,35 @@ class SmallHostDiskTest {
         refused(() -> storage.grow(id, 2));
         refused(() -> storage.create(UUID.randomUUID(), 1));
         assertThat(free()).isGreaterThan(1024 * MIB);
+    }
+
+    /** There is room for either of them. */
+    @Test
+    void twoAtOnceLeaveTheLastOfTheDiskToo() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            List<UUID> ids = List.of(UUID.randomUUID(), UUID.randomUUID());
+            AtomicInteger refused = new AtomicInteger();
+            CountDownLatch start = new CountDownLatch(1);
+            List<Thread> threads = ids.stream()
+                    .map(id -> Thread.ofPlatform().start(() -> {
+                        try {
+                            start.await();
+                            storage.create(id, 1);
+                        } catch (BackendRefusal e) {
+                            refused.incrementAndGet();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }))
+                    .toList();
+            start.countDown();
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            assertThat(refused).hasValue(1);
+            assertThat(free()).isGreaterThan(1024 * MIB);
+            ids.forEach(storage::delete);
+        }
     }
 
     @Test
