@@ -42,6 +42,7 @@ final class ContainerReplacement {
     private final LiveVolumes live;
     private final CommittedImages images;
     private final ContainerStart starts;
+    private final DeclaredVolumes declared;
     /** Instances beside whose container another was seen: of a change that came to nothing, or is under way. */
     private final Set<String> accompanied = ConcurrentHashMap.newKeySet();
 
@@ -58,6 +59,7 @@ final class ContainerReplacement {
         this.specs = specs;
         this.volumes = volumes;
         this.images = images;
+        this.declared = new DeclaredVolumes(engine);
         this.live = new LiveVolumes(engine, containers, starts);
     }
 
@@ -150,6 +152,7 @@ final class ContainerReplacement {
         if (old.isPresent()) {
             now = back(now, old.get()); // something else is wanted by now
         }
+        declared.requireNoneHidden(now, LiveVolumes.coming(now, spec), spec);
         boolean spent = !LiveVolumes.asMade(now);
         boolean ran = now.power() != Power.CREATED && now.power() != Power.EXITED;
         stop.accept(name);
