@@ -142,6 +142,10 @@ final class ContainerReplacement {
                 find(name).orElseThrow(() -> new BackendRefusal("the container " + name + " does not exist", null));
         containers.owned(name + COMING).ifPresent(this::delete);
         Optional<Inspection> old = containers.owned(name + GOING);
+        if (old.isPresent() && now.everStarted()) {
+            delete(old.get()); // the new one is proven, and has been written to: there is no way back
+            old = Optional.empty();
+        }
         if (has(now, spec) && !starts.isSpoiled(now)) {
             if (LiveVolumes.withheld(now)) {
                 live.restart(now, ContainerSpec.restart(spec.restartPolicy()));

@@ -149,24 +149,40 @@ class DockerVolumesTest extends OnDocker {
 
         remounting().remount(wanted, true);
         String now = observed(name).containerId();
-        SystemCommand.run(
-                "docker",
-                "run",
-                "-d",
-                "--name",
-                name + ".replaced",
-                "--label",
-                "thecloud.cloud=" + cloudId(),
-                "--label",
-                instanceLabelOf(spec),
-                image(),
-                "sleep",
-                "3600");
+        container(spec, name + ".replaced", "run", "--detach");
         assertThat(observed(name).volumes()).as("until the old one is gone").isEqualTo("unproven");
         remounting().remount(wanted, true);
         assertThat(observed(name).containerId()).isEqualTo(now);
         assertThat(observed(name).volumes()).isEqualTo(VolumeMount.label(wanted.volumes()));
         assertThat(containersOf(spec)).hasSize(1);
+    }
+
+    /** Between the new one's start, or its creation, and the old one's removal; then something else is wanted. */
+    @Test
+    void whatAnInstanceWroteIsKeptWhereverItsReplacementWasCutShort() {
+        ComputeSpec spec = idle();
+        String name = running(spec);
+        remounting().remount(spec.withVolumes(List.of(volume("/first"))), true);
+        in(name, "cp", "/etc/hostname", "/root/kept");
+        container(spec, name + ".replaced", "run", "--detach");
+        remounting().remount(spec.withVolumes(List.of(volume("/second"))), true);
+        assertThat(in(name, "cat", "/root/kept")).isEqualTo("web-01");
+        assertThat(containersOf(spec)).hasSize(1);
+
+        SystemCommand.run("docker", "rename", name, name + ".replaced");
+        container(spec, name, "create");
+        remounting().remount(spec.withVolumes(List.of(volume("/third"))), true);
+        assertThat(in(name, "cat", "/root/kept")).isEqualTo("web-01");
+        assertThat(containersOf(spec)).hasSize(1);
+    }
+
+    /** Another one of the instance. */
+    private void container(ComputeSpec spec, String name, String... how) {
+        List<String> words = new ArrayList<>(List.of("docker"));
+        words.addAll(List.of(how));
+        words.addAll(List.of("--name", name, "--label", "thecloud.cloud=" + cloudId(), "--label"));
+        words.addAll(List.of(instanceLabelOf(spec), image(), "sleep", "3600"));
+        SystemCommand.run(words.toArray(String[]::new));
     }
 
     /** The engine died in the midst of a change that is not wanted any more: nothing else would look at the instance. */
@@ -176,16 +192,7 @@ class DockerVolumesTest extends OnDocker {
         String name = running(spec);
         String now = observed(name).containerId();
         for (String passing : List.of(".mounting", ".replaced")) {
-            SystemCommand.run(
-                    "docker",
-                    "create",
-                    "--name",
-                    name + passing,
-                    "--label",
-                    "thecloud.cloud=" + cloudId(),
-                    "--label",
-                    instanceLabelOf(spec),
-                    image());
+            container(spec, name + passing, "create");
             assertThat(seen(name).volumes()).as("with %s", passing).isEqualTo("unproven");
             assertThat(observed(name).volumes()).isEqualTo("unproven");
             remounting().remount(spec, true);
