@@ -90,8 +90,17 @@ final class ComputeUnderFaults implements AutoCloseable {
     static final Ids IDS = new RandomIds();
 
     /** Steps inside which a backend can be struck, too. */
-    private static final Set<String> INSIDE =
-            Set.of("remount", "withhold", "mount", "settle", "take", "stage", "adopt", "deleteSnapshot", "image.take");
+    private static final Set<String> INSIDE = Set.of(
+            "remount",
+            "replace",
+            "withhold",
+            "mount",
+            "settle",
+            "take",
+            "stage",
+            "adopt",
+            "deleteSnapshot",
+            "image.take");
 
     private static final Set<String> KINDS = Set.of("instance", "instance.first-boot", "vpc", "volume", "snapshot");
 

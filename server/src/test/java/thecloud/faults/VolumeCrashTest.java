@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import thecloud.core.compute.BackendRefusal;
 import thecloud.core.compute.Instance;
 import thecloud.core.compute.InstanceStatus;
+import thecloud.core.compute.RestartPolicy;
 import thecloud.core.compute.VolumeClaim;
 import thecloud.core.volume.Snapshot;
 import thecloud.core.volume.SnapshotStatus;
@@ -71,6 +72,19 @@ class VolumeCrashTest extends VolumesUnderFaults {
                     assertThat(now(attached).status()).isEqualTo(VolumeStatus.IN_USE);
                     assertThat(mounts(now(attached))).isEqualTo(attached.id() + ":/data");
                 });
+    }
+
+    /** Nobody but the cloud starts it again: that it was the cloud that stopped it has to be on record. */
+    @Test
+    void anInstanceThatIsNeverRestartedRunsAfterAnAttachWhereverItsWorkerDied() {
+        crashEverywhere(
+                () -> {
+                    Volume volume = volume();
+                    Instance instance = launch(List.of(), RestartPolicy.NO);
+                    cloud.backend.faults().failNext("mount", new BackendRefusal("not live", null));
+                    return attach(volume, instance);
+                },
+                this::runsWithItsVolume);
     }
 
     @Test

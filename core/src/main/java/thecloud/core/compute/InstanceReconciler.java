@@ -187,27 +187,39 @@ final class InstanceReconciler implements WorkHandler {
                 .flatMap(_ -> backend.as(LiveMounting.class));
     }
 
-    private void remount(Instance instance, InstanceType type, boolean run, Optional<LiveMounting> live) {
+    private void remount(Instance before, InstanceType type, boolean run, Optional<LiveMounting> live) {
+        Instance instance = before;
         try {
             ComputeSpec spec = ready(instance, type);
-            if (live.isEmpty() || !live.get().remountLive(spec)) {
-                remounting().remount(spec, run);
+            if (live.isPresent() && live.get().remountLive(spec)) {
+                return;
             }
+            Remounting remounting = remounting();
+            if (run && instance.desired() == InstanceStatus.RUNNING) {
+                instance = before.startingAgain("is started again for its volumes", now());
+                if (!save(before, instance, "INSTANCE_STARTING")) {
+                    return; // something else is wanted by now
+                }
+            }
+            remounting.remount(spec, run);
         } catch (BackendRefusal e) {
-            if (!transactions.inTransaction(() -> volumes.refused(instance, e.reason()))) {
+            if (!transactions.inTransaction(() -> volumes.refused(before, e.reason()))) {
                 record(instance, broken(instance, e.reason()));
             } else if (run) {
-                putBack(instance, type);
+                putBack(instance, type, before.startRequestedAt());
             }
         }
     }
 
     /** What had been given to it live it lost by the attempt to give it more. */
-    private void putBack(Instance instance, InstanceType type) {
+    private void putBack(Instance instance, InstanceType type, Instant startedSince) {
         boolean runs = backend.find(instance.backendName())
                 .filter(seen -> seen.power() == ObservedInstance.Power.EXITED)
                 .isEmpty();
         if (runs) {
+            if (!instance.startRequestedAt().equals(startedSince)) {
+                save(instance, instance.startedSince(startedSince, now()), "INSTANCE_STARTING");
+            }
             return;
         }
         try {
@@ -315,8 +327,8 @@ final class InstanceReconciler implements WorkHandler {
     }
 
     /** Loses against a change that came in between; the next look sees that one. */
-    private void save(Instance before, Instance next, String eventType) {
-        transactions.inTransaction(() -> {
+    private boolean save(Instance before, Instance next, String eventType) {
+        return transactions.inTransaction(() -> {
             boolean saved = instances.update(next);
             if (saved && next.status() == InstanceStatus.DELETED) {
                 networking.release(next.id());
@@ -329,7 +341,7 @@ final class InstanceReconciler implements WorkHandler {
                     firstBoots.enqueue(next);
                 }
             }
-            return true;
+            return saved;
         });
     }
 
