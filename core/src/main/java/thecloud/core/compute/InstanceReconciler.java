@@ -236,7 +236,12 @@ final class InstanceReconciler implements WorkHandler {
 
     /** What was on its way has arrived once the container has it, or there is none to have it. */
     private void arrived(Instance instance, InstanceVolumes.Wanted wanted, Optional<ObservedInstance> observed) {
-        if (wanted.changing()
+        if (instance.status() == InstanceStatus.DELETED) {
+            transactions.inTransaction(() -> {
+                volumes.release(instance); // what was attached by who had seen it before its end
+                return true;
+            });
+        } else if (wanted.changing()
                 && observed.map(seen -> seen.volumes().equals(wanted.label())).orElse(instance.settled())) {
             transactions.inTransaction(() -> {
                 volumes.mounted(instance, wanted.label(), runningSince(observed));

@@ -7,7 +7,6 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import thecloud.core.compute.InstanceStatus;
 import thecloud.core.compute.InstanceWork;
 import thecloud.core.work.WorkRequest;
 
@@ -30,6 +29,7 @@ final class VolumeSweep {
 
     /** Looks at the backend first: a row is always older than its bytes, so none can be missed. */
     void run() {
+        ports.volumes().leftBehind(BATCH).forEach(this::detach);
         StorageBackend.Inventory there = ports.storage().findAll();
         Set<UUID> volumes = new HashSet<>(there.volumes());
         Set<UUID> exposed = new HashSet<>(there.exposed());
@@ -67,22 +67,15 @@ final class VolumeSweep {
         } else if (volume.growing()) {
             enqueue(VolumeReconciler.KIND, volume.id(), volume.tenantId());
         } else if (volume.status() != VolumeStatus.IN_USE) {
-            reconcile(volume, attachment);
+            // Whoever was to tell the volume that it arrived may have been cut short.
+            ports.queue().enqueueIfAbsent(InstanceWork.reconcile(attachment.instanceId(), volume.tenantId(), KIND));
         }
     }
 
-    /** Whoever was to tell the volume that it arrived, or that its instance is gone, may have been cut short. */
-    private void reconcile(Volume volume, Volume.Attachment attachment) {
-        boolean gone = ports.instances()
-                .findById(attachment.instanceId())
-                .filter(instance -> instance.status() != InstanceStatus.DELETED)
-                .isEmpty();
-        if (gone) {
-            new VolumeChanges(ports).report(volume.detached(null, ports.now()), "VOLUME_DETACHED");
-            enqueue(VolumeReconciler.KIND, volume.id(), volume.tenantId());
-        } else {
-            ports.queue().enqueueIfAbsent(InstanceWork.reconcile(attachment.instanceId(), volume.tenantId(), KIND));
-        }
+    /** Its instance is gone; whoever was to tell it so may have been cut short. */
+    private void detach(Volume volume) {
+        new VolumeChanges(ports).report(volume.detached(null, ports.now()), "VOLUME_DETACHED");
+        enqueue(VolumeReconciler.KIND, volume.id(), volume.tenantId());
     }
 
     private void enqueue(String kind, UUID id, UUID tenantId) {
