@@ -1,7 +1,6 @@
 package thecloud.faults;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +75,7 @@ import thecloud.postgres.network.PostgresVpcRepository;
 import thecloud.postgres.volume.PostgresSnapshotRepository;
 import thecloud.postgres.volume.PostgresVolumeRepository;
 import thecloud.postgres.work.PostgresWorkQueue;
+import thecloud.server.MovableClock;
 import thecloud.simulated.compute.Faults;
 import thecloud.simulated.compute.SimulatedCompute;
 import thecloud.simulated.network.SimulatedNetworks;
@@ -117,7 +117,7 @@ final class ComputeUnderFaults implements AutoCloseable {
     final WorkQueue queue;
     final Caller.Member member;
 
-    final InstantSource clock = InstantSource.system();
+    final MovableClock clock = new MovableClock();
     private final DatabaseSettings settings = TestPostgres.freshDatabase();
     final Database database = Database.open(settings);
     final PostgresListener listener = new PostgresListener(settings);
