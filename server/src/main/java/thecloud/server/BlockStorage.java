@@ -46,13 +46,18 @@ final class BlockStorage {
                 base.clock()));
     }
 
-    /** What this machine has for volumes. */
+    /**
+     * What this machine has for volumes.
+     *
+     * @throws StartRefused when the volumes of this home are another cloud's
+     */
     static StorageBackend storage(Settings settings, CloudSettings known, Consumer<AutoCloseable> closing) {
         if (settings.compute() == Settings.ComputeKind.SIMULATED) {
             return new SimulatedStorage();
         }
         UUID cloudId = known.cloudId();
         Path root = directory(settings, known);
+        DirectoryOwner.claim(root, cloudId);
         Optional<String> lacking = Privileges.lackingLoopDevices(root);
         if (lacking.isEmpty()) {
             return new ImageVolumes(root, Path.of("/run/thecloud", cloudId.toString()));

@@ -148,6 +148,8 @@ final class Wiring {
         migrated(where);
         Database database = closing(Database.open(where));
         CloudSettings known = new CloudSettings(database);
+        StorageBackend disks =
+                storage(known); // first: with another cloud's database nothing of this machine is touched
         MasterKey key = new MasterKeyFile(settings.masterKeyFile()).open(fingerprints(known));
         PostgresListener listener = closing(new PostgresListener(where));
         PostgresBuckets buckets = closing(new PostgresBuckets(where, clock));
@@ -160,7 +162,7 @@ final class Wiring {
                 PacketFiltering.filter(settings, known.cloudId(), metadata), settings, known.cloudId(), base);
         ComputeBackend backend = backend(known.cloudId(), filtering.works());
         Networking networking = new Networking(backend, base, known.cloudId(), filtering.changes(), filtering.groups());
-        BlockStorage volumes = new BlockStorage(base, storage(known));
+        BlockStorage volumes = new BlockStorage(base, disks);
         SshKeys sshKeys = new SshKeys(repositories.sshKeys());
         OwnImages images = new OwnImages(database, repositories, settings, known, backend, ids, this::closing);
         Compute compute = new Compute(repositories.compute(

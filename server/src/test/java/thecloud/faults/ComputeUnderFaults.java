@@ -1,7 +1,6 @@
 package thecloud.faults;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +74,7 @@ import thecloud.postgres.network.PostgresVpcRepository;
 import thecloud.postgres.volume.PostgresSnapshotRepository;
 import thecloud.postgres.volume.PostgresVolumeRepository;
 import thecloud.postgres.work.PostgresWorkQueue;
+import thecloud.server.MovableClock;
 import thecloud.simulated.compute.Faults;
 import thecloud.simulated.compute.SimulatedCompute;
 import thecloud.simulated.network.SimulatedNetworks;
@@ -92,8 +92,17 @@ final class ComputeUnderFaults implements AutoCloseable {
     static final Ids IDS = new RandomIds();
 
     /** Steps inside which a backend can be struck, too. */
-    private static final Set<String> INSIDE =
-            Set.of("remount", "withhold", "mount", "settle", "take", "stage", "adopt", "deleteSnapshot", "image.take");
+    private static final Set<String> INSIDE = Set.of(
+            "remount",
+            "replace",
+            "withhold",
+            "mount",
+            "settle",
+            "take",
+            "stage",
+            "adopt",
+            "deleteSnapshot",
+            "image.take");
 
     private static final Set<String> KINDS = Set.of("instance", "instance.first-boot", "vpc", "volume", "snapshot");
 
@@ -110,7 +119,7 @@ final class ComputeUnderFaults implements AutoCloseable {
     final WorkQueue queue;
     final Caller.Member member;
 
-    final InstantSource clock = InstantSource.system();
+    final MovableClock clock = new MovableClock();
     private final DatabaseSettings settings = TestPostgres.freshDatabase();
     final Database database = Database.open(settings);
     final PostgresListener listener = new PostgresListener(settings);

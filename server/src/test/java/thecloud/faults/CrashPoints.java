@@ -3,7 +3,10 @@ package thecloud.faults;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Counts every call that background work makes to its outbound ports, and plays a crash just before or just after a
@@ -21,6 +24,7 @@ final class CrashPoints {
     }
 
     private final List<String> passed = new ArrayList<>();
+    private final Map<String, Runnable> others = new HashMap<>();
     private int fatal = Integer.MAX_VALUE;
 
     /** The n-th point from now on, counted from 0, is where it ends. */
@@ -31,6 +35,11 @@ final class CrashPoints {
 
     void never() {
         crashAt(Integer.MAX_VALUE);
+    }
+
+    /** Somebody else does this, and is done, whenever the work passes the point. */
+    void meanwhile(String point, Runnable work) {
+        others.put(point, work);
     }
 
     List<String> passed() {
@@ -57,6 +66,10 @@ final class CrashPoints {
         passed.add(point);
         if (passed.size() - 1 == fatal) {
             throw new Crash(point);
+        }
+        Runnable other = others.get(point);
+        if (other != null) {
+            CompletableFuture.runAsync(other).join();
         }
     }
 }

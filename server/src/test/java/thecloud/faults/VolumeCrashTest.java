@@ -2,13 +2,16 @@ package thecloud.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import thecloud.core.compute.BackendRefusal;
 import thecloud.core.compute.Instance;
 import thecloud.core.compute.InstanceStatus;
+import thecloud.core.compute.RestartPolicy;
 import thecloud.core.compute.VolumeClaim;
 import thecloud.core.volume.Snapshot;
 import thecloud.core.volume.SnapshotStatus;
@@ -71,6 +74,19 @@ class VolumeCrashTest extends VolumesUnderFaults {
                     assertThat(now(attached).status()).isEqualTo(VolumeStatus.IN_USE);
                     assertThat(mounts(now(attached))).isEqualTo(attached.id() + ":/data");
                 });
+    }
+
+    /** Nobody but the cloud starts it again: that it was the cloud that stopped it has to be on record. */
+    @Test
+    void anInstanceThatIsNeverRestartedRunsAfterAnAttachWhereverItsWorkerDied() {
+        crashEverywhere(
+                () -> {
+                    Volume volume = volume();
+                    Instance instance = launch(List.of(), RestartPolicy.NO);
+                    cloud.backend.faults().failNext("mount", new BackendRefusal("not live", null));
+                    return attach(volume, instance);
+                },
+                this::runsWithItsVolume);
     }
 
     @Test
@@ -220,15 +236,35 @@ class VolumeCrashTest extends VolumesUnderFaults {
     }
 
     @Test
-    void whatHasNoRowIsRemovedAndWhatWasLeftBehindIsTakenUpBySweeping() {
+    void whatWasLeftBehindIsTakenUpBySweeping() {
         cloud.crashes.never();
         Volume volume = volume();
-        cloud.storage.create(java.util.UUID.randomUUID(), 1);
         cloud.storage.expose(volume.id());
         cloud.sweep("volume.sweep");
         cloud.work();
         assertThat(cloud.storage.findAll().volumes()).containsExactly(volume.id());
         assertThat(cloud.storage.findAll().exposed()).isEmpty();
+    }
+
+    /** As after the database was put back to what it was before they were made. */
+    @Test
+    void whatHasNoRowIsKeptForADayAndThenRemoved() {
+        cloud.crashes.never();
+        Volume volume = volume();
+        UUID lost = UUID.randomUUID();
+        UUID snapshot = UUID.randomUUID();
+        cloud.storage.create(lost, 1);
+        cloud.storage.take(volume.id(), snapshot);
+        for (Duration time : List.of(Duration.ZERO, Duration.ofHours(23))) {
+            cloud.clock.pass(time);
+            cloud.sweep("volume.sweep");
+            assertThat(cloud.storage.findAll().volumes()).containsExactlyInAnyOrder(volume.id(), lost);
+            assertThat(cloud.storage.findAll().snapshots()).containsExactly(snapshot);
+        }
+        cloud.clock.pass(Duration.ofHours(1));
+        cloud.sweep("volume.sweep");
+        assertThat(cloud.storage.findAll().volumes()).containsExactly(volume.id());
+        assertThat(cloud.storage.findAll().snapshots()).isEmpty();
     }
 
     /** Prepares without crashes, crashes at each point of the work in turn, and looks after the next worker and a sweep. */

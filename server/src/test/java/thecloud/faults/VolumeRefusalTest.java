@@ -44,10 +44,12 @@ class VolumeRefusalTest extends VolumesUnderFaults {
         isFree(volume);
         assertThat(now(volume).statusReason())
                 .contains("could not be attached to " + instance.name(), "not a directory");
-        assertThat(cloud.instances
-                        .get(cloud.call(null), instance.id().toString())
-                        .status())
-                .isEqualTo(InstanceStatus.RUNNING);
+        Instance now = cloud.instances.get(cloud.call(null), instance.id().toString());
+        assertThat(now.status()).isEqualTo(InstanceStatus.RUNNING);
+        assertThat(now.settled()).isTrue();
+        assertThat(cloud.backend.startedWith(instance.backendName()))
+                .as("its process went on")
+                .containsExactly("");
     }
 
     @Test

@@ -70,8 +70,12 @@ abstract class VolumesUnderFaults {
     }
 
     Instance launch(List<VolumeClaim> claims) {
-        InstanceSpec spec = new InstanceSpec(
-                "nginx:alpine", "small", List.of(), new TreeMap<>(), List.of(), null, RestartPolicy.ALWAYS);
+        return launch(claims, RestartPolicy.ALWAYS);
+    }
+
+    Instance launch(List<VolumeClaim> claims, RestartPolicy policy) {
+        InstanceSpec spec =
+                new InstanceSpec("nginx:alpine", "small", List.of(), new TreeMap<>(), List.of(), null, policy);
         Instance instance = cloud.instances.launch(
                 cloud.call(null),
                 new LaunchInstance("web-" + number++, spec, NetworkChoice.DEFAULT, Tags.NONE, Tags.NONE, claims, null));

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The time, or so much later. */
-final class MovableClock implements InstantSource {
+public final class MovableClock implements InstantSource {
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
     @Override
@@ -14,7 +14,7 @@ final class MovableClock implements InstantSource {
         return Instant.now().plus(ahead.get());
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         ahead.updateAndGet(time::plus);
     }
 }

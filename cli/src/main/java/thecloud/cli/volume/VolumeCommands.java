@@ -33,7 +33,7 @@ import thecloud.client.volume.Volumes;
             "",
             "Examples:",
             "  cloud volume create data --size 10",
-            "  cloud instance launch db --image postgres:16 --volume data:/var/lib/postgresql",
+            "  cloud instance launch db --image postgres:16 --volume data:/var/lib/postgresql/data",
             "  cloud volume attach data web-01 /data"
         })
 public final class VolumeCommands extends Group {

@@ -144,6 +144,20 @@ public record Instance(
         return with(now).statusReason(reason).build();
     }
 
+    /** The cloud stops and starts it, though nobody asked for that; what a crash cuts short goes on as a start. */
+    Instance startingAgain(String reason, Instant now) {
+        return with(now)
+                .status(InstanceStatus.STARTING)
+                .statusReason(reason)
+                .startRequestedAt(now)
+                .build();
+    }
+
+    /** That was not to be: a process that was started after this moment may go on. */
+    Instance startedSince(Instant moment, Instant now) {
+        return with(now).startRequestedAt(moment).build();
+    }
+
     private Instance starting(String requestId, Instant now) {
         return with(now)
                 .status(InstanceStatus.STARTING)

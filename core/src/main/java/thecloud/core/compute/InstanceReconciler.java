@@ -190,30 +190,42 @@ final class InstanceReconciler implements WorkHandler {
                 .flatMap(_ -> backend.as(LiveMounting.class));
     }
 
-    private void remount(Instance instance, InstanceType type, boolean run, Optional<LiveMounting> live) {
+    private void remount(Instance before, InstanceType type, boolean run, Optional<LiveMounting> live) {
         if (run) {
-            networking.requireFiltered(instance.id());
+            networking.requireFiltered(before.id());
         }
+        Instance instance = before;
         try {
             ComputeSpec spec = ready(instance, type);
-            if (live.isEmpty() || !live.get().remountLive(spec)) {
-                remounting().remount(spec, run);
+            if (live.isPresent() && live.get().remountLive(spec)) {
+                return;
             }
+            Remounting remounting = remounting();
+            if (run && instance.desired() == InstanceStatus.RUNNING) {
+                instance = before.startingAgain("is started again for its volumes", now());
+                if (!save(before, instance, "INSTANCE_STARTING")) {
+                    return; // something else is wanted by now
+                }
+            }
+            remounting.remount(spec, run);
         } catch (BackendRefusal e) {
-            if (!transactions.inTransaction(() -> volumes.refused(instance, e.reason()))) {
+            if (!transactions.inTransaction(() -> volumes.refused(before, e.reason()))) {
                 record(instance, broken(instance, e.reason()));
             } else if (run) {
-                putBack(instance, type);
+                putBack(instance, type, before.startRequestedAt());
             }
         }
     }
 
     /** What had been given to it live it lost by the attempt to give it more. */
-    private void putBack(Instance instance, InstanceType type) {
+    private void putBack(Instance instance, InstanceType type, Instant startedSince) {
         boolean runs = backend.find(instance.backendName())
                 .filter(seen -> seen.power() == ObservedInstance.Power.EXITED)
                 .isEmpty();
         if (runs) {
+            if (!instance.startRequestedAt().equals(startedSince)) {
+                save(instance, instance.startedSince(startedSince, now()), "INSTANCE_STARTING");
+            }
             return;
         }
         try {
@@ -230,7 +242,12 @@ final class InstanceReconciler implements WorkHandler {
 
     /** What was on its way has arrived once the container has it, or there is none to have it. */
     private void arrived(Instance instance, InstanceVolumes.Wanted wanted, Optional<ObservedInstance> observed) {
-        if (wanted.changing()
+        if (instance.status() == InstanceStatus.DELETED) {
+            transactions.inTransaction(() -> {
+                volumes.release(instance); // what was attached by who had seen it before its end
+                return true;
+            });
+        } else if (wanted.changing()
                 && observed.map(seen -> seen.volumes().equals(wanted.label())).orElse(instance.settled())) {
             transactions.inTransaction(() -> {
                 volumes.mounted(instance, wanted.label(), runningSince(observed));
@@ -323,11 +340,11 @@ final class InstanceReconciler implements WorkHandler {
     }
 
     /** Loses against a change that came in between; the next look sees that one. */
-    private void save(Instance before, Instance next, String eventType) {
+    private boolean save(Instance before, Instance next, String eventType) {
         if (next.status() == InstanceStatus.DELETED) {
             networking.forget(next.id());
         }
-        transactions.inTransaction(() -> {
+        return transactions.inTransaction(() -> {
             boolean saved = instances.update(next);
             if (saved && next.status() == InstanceStatus.DELETED) {
                 networking.release(next.id());
@@ -340,7 +357,7 @@ final class InstanceReconciler implements WorkHandler {
                     firstBoots.enqueue(next);
                 }
             }
-            return true;
+            return saved;
         });
     }
 

@@ -3,6 +3,7 @@ package thecloud.core.volume;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -82,8 +83,7 @@ final class AttachedVolumes implements InstanceVolumes {
         return ports.transactions()
                 .inTransaction(() -> ports.volumes()
                         .lock(seen.id())
-                        .filter(volume ->
-                                stays(volume) && java.util.Objects.equals(volume.attachment(), seen.attachment()))
+                        .filter(volume -> stays(volume) && Objects.equals(volume.attachment(), seen.attachment()))
                         .map(this::exposed));
     }
 
@@ -145,9 +145,12 @@ final class AttachedVolumes implements InstanceVolumes {
 
     @Override
     public void release(Instance instance) {
-        ports.volumes()
-                .ofInstance(instance.id())
-                .forEach(volume -> advance(volume.detached(null, ports.now()), "VOLUME_DETACHED"));
+        for (Volume seen : ports.volumes().ofInstance(instance.id())) {
+            ports.volumes()
+                    .lock(seen.id()) // nobody looks at it for this instance again: this must not lose against a change
+                    .filter(volume -> Objects.equals(volume.attachment(), seen.attachment()))
+                    .ifPresent(volume -> advance(volume.detached(null, ports.now()), "VOLUME_DETACHED"));
+        }
     }
 
     /** Loses against a change that came in between; whoever made it has asked for another look. */

@@ -35,6 +35,9 @@ public interface VolumeRepository {
     /** A volume that is being made of the snapshot. */
     Optional<Volume> becoming(UUID snapshotId);
 
+    /** Those attached to an instance that is DELETED, of any tenant; for the sweep. */
+    List<Volume> leftBehind(int max);
+
     /** Every one that is not DELETED, of any tenant, in the order of ids; for the sweep. */
     List<Volume> all(UUID after, int max);
 }

@@ -24,11 +24,13 @@ final class ContainerCreation {
     private final DockerEngine engine;
     private final ContainerSpec specs;
     private final Containers containers;
+    private final DeclaredVolumes declared;
 
     ContainerCreation(DockerEngine engine, Containers containers, ContainerSpec specs) {
         this.engine = engine;
         this.specs = specs;
         this.containers = containers;
+        this.declared = new DeclaredVolumes(engine);
     }
 
     static String unfinished(String backendName) {
@@ -36,6 +38,7 @@ final class ContainerCreation {
     }
 
     ObservedInstance create(ComputeSpec spec) {
+        declared.requireNoneBelow(spec);
         if (!FirstFiles.wanted(spec)) {
             return make(spec, spec.backendName());
         }

@@ -42,6 +42,7 @@ final class ContainerReplacement {
     private final LiveVolumes live;
     private final CommittedImages images;
     private final ContainerStart starts;
+    private final DeclaredVolumes declared;
     /** Instances beside whose container another was seen: of a change that came to nothing, or is under way. */
     private final Set<String> accompanied = ConcurrentHashMap.newKeySet();
 
@@ -58,6 +59,7 @@ final class ContainerReplacement {
         this.specs = specs;
         this.volumes = volumes;
         this.images = images;
+        this.declared = new DeclaredVolumes(engine);
         this.live = new LiveVolumes(engine, containers, starts);
     }
 
@@ -140,6 +142,10 @@ final class ContainerReplacement {
                 find(name).orElseThrow(() -> new BackendRefusal("the container " + name + " does not exist", null));
         containers.owned(name + COMING).ifPresent(this::delete);
         Optional<Inspection> old = containers.owned(name + GOING);
+        if (old.isPresent() && now.everStarted()) {
+            delete(old.get()); // the new one is proven, and has been written to: there is no way back
+            old = Optional.empty();
+        }
         if (has(now, spec) && !starts.isSpoiled(now)) {
             if (LiveVolumes.withheld(now)) {
                 live.restart(now, ContainerSpec.restart(spec.restartPolicy()));
@@ -150,6 +156,7 @@ final class ContainerReplacement {
         if (old.isPresent()) {
             now = back(now, old.get()); // something else is wanted by now
         }
+        declared.requireNoneHidden(now, LiveVolumes.coming(now, spec), spec);
         boolean spent = !LiveVolumes.asMade(now);
         boolean ran = now.power() != Power.CREATED && now.power() != Power.EXITED;
         stop.accept(name);

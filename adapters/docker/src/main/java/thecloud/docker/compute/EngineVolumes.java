@@ -76,7 +76,8 @@ final class EngineVolumes {
         return kept;
     }
 
-    private static boolean anonymous(JsonNode mount) {
+    /** Whether an image asked for it and nobody named it. */
+    static boolean anonymous(JsonNode mount) {
         return mount.path("Type").asText().equals("volume")
                 && ANONYMOUS.matcher(mount.path("Name").asText()).matches();
     }

@@ -38,6 +38,12 @@ record Inspection(JsonNode json) {
         };
     }
 
+    /** The engine writes the year 1 for "never". */
+    boolean everStarted() {
+        String moment = startedAt();
+        return moment != null && !moment.startsWith("0001-");
+    }
+
     @Nullable String startedAt() {
         return text(state().path("StartedAt"));
     }

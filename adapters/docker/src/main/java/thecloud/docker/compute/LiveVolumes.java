@@ -37,11 +37,13 @@ final class LiveVolumes implements LiveMounting {
     private final DockerEngine engine;
     private final Containers containers;
     private final ContainerStart starts;
+    private final DeclaredVolumes declared;
 
     LiveVolumes(DockerEngine engine, Containers containers, ContainerStart starts) {
         this.engine = engine;
         this.containers = containers;
         this.starts = starts;
+        this.declared = new DeclaredVolumes(engine);
     }
 
     /** Empty where the kernel does not let this server do it. */
@@ -133,6 +135,7 @@ final class LiveVolumes implements LiveMounting {
         if (!can) {
             return false;
         }
+        declared.requireNoneHidden(container, coming(container, spec), spec);
         try {
             change(container, spec, gone);
         } catch (MountRefusal | BackendRefusal e) {
@@ -148,9 +151,7 @@ final class LiveVolumes implements LiveMounting {
     }
 
     private void change(Inspection container, ComputeSpec spec, Set<String> gone) {
-        List<VolumeMount> come = spec.volumes().stream()
-                .filter(volume -> !has(container).contains(VolumeMount.label(List.of(volume))))
-                .toList();
+        List<VolumeMount> come = coming(container, spec);
         if (gone.isEmpty() && come.isEmpty()) {
             return;
         }
@@ -162,6 +163,14 @@ final class LiveVolumes implements LiveMounting {
         for (VolumeMount volume : come) {
             mount(container, volume);
         }
+    }
+
+    /** Those of the spec that the container has not. */
+    static List<VolumeMount> coming(Inspection container, ComputeSpec spec) {
+        Set<String> has = has(container);
+        return spec.volumes().stream()
+                .filter(volume -> !has.contains(VolumeMount.label(List.of(volume))))
+                .toList();
     }
 
     private static MountTable present(Inspection container) {

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import thecloud.core.Nullable;
 import thecloud.core.compute.BackendRefusal;
 import thecloud.core.compute.ComputeSpec;
+import thecloud.core.compute.LiveMounting;
 import thecloud.core.compute.ObservedInstance;
 import thecloud.core.compute.Remounting;
 import thecloud.core.compute.RestartPolicy;
@@ -30,6 +32,12 @@ class DockerVolumesTest extends OnDocker {
     private static final BigInteger TWO_TO_256 = BigInteger.TWO.pow(256);
 
     private VolumesOfTest volumes;
+    private @Nullable String imageOfThisTest;
+
+    @Override
+    protected String image() {
+        return imageOfThisTest == null ? super.image() : imageOfThisTest;
+    }
 
     private VolumeMount volume(String path) {
         return volumes.make(path);
@@ -44,6 +52,9 @@ class DockerVolumesTest extends OnDocker {
     void removeVolumes() {
         backend().findAll().forEach(instance -> backend().remove(instance.backendName()));
         volumes.remove();
+        if (imageOfThisTest != null) {
+            SystemCommand.run("docker", "rmi", imageOfThisTest);
+        }
     }
 
     private Remounting remounting() {
@@ -138,24 +149,40 @@ class DockerVolumesTest extends OnDocker {
 
         remounting().remount(wanted, true);
         String now = observed(name).containerId();
-        SystemCommand.run(
-                "docker",
-                "run",
-                "-d",
-                "--name",
-                name + ".replaced",
-                "--label",
-                "thecloud.cloud=" + cloudId(),
-                "--label",
-                instanceLabelOf(spec),
-                image(),
-                "sleep",
-                "3600");
+        container(spec, name + ".replaced", "run", "--detach");
         assertThat(observed(name).volumes()).as("until the old one is gone").isEqualTo("unproven");
         remounting().remount(wanted, true);
         assertThat(observed(name).containerId()).isEqualTo(now);
         assertThat(observed(name).volumes()).isEqualTo(VolumeMount.label(wanted.volumes()));
         assertThat(containersOf(spec)).hasSize(1);
+    }
+
+    /** Between the new one's start, or its creation, and the old one's removal; then something else is wanted. */
+    @Test
+    void whatAnInstanceWroteIsKeptWhereverItsReplacementWasCutShort() {
+        ComputeSpec spec = idle();
+        String name = running(spec);
+        remounting().remount(spec.withVolumes(List.of(volume("/first"))), true);
+        in(name, "cp", "/etc/hostname", "/root/kept");
+        container(spec, name + ".replaced", "run", "--detach");
+        remounting().remount(spec.withVolumes(List.of(volume("/second"))), true);
+        assertThat(in(name, "cat", "/root/kept")).isEqualTo("web-01");
+        assertThat(containersOf(spec)).hasSize(1);
+
+        SystemCommand.run("docker", "rename", name, name + ".replaced");
+        container(spec, name, "create");
+        remounting().remount(spec.withVolumes(List.of(volume("/third"))), true);
+        assertThat(in(name, "cat", "/root/kept")).isEqualTo("web-01");
+        assertThat(containersOf(spec)).hasSize(1);
+    }
+
+    /** Another one of the instance. */
+    private void container(ComputeSpec spec, String name, String... how) {
+        List<String> words = new ArrayList<>(List.of("docker"));
+        words.addAll(List.of(how));
+        words.addAll(List.of("--name", name, "--label", "thecloud.cloud=" + cloudId(), "--label"));
+        words.addAll(List.of(instanceLabelOf(spec), image(), "sleep", "3600"));
+        SystemCommand.run(words.toArray(String[]::new));
     }
 
     /** The engine died in the midst of a change that is not wanted any more: nothing else would look at the instance. */
@@ -165,16 +192,7 @@ class DockerVolumesTest extends OnDocker {
         String name = running(spec);
         String now = observed(name).containerId();
         for (String passing : List.of(".mounting", ".replaced")) {
-            SystemCommand.run(
-                    "docker",
-                    "create",
-                    "--name",
-                    name + passing,
-                    "--label",
-                    "thecloud.cloud=" + cloudId(),
-                    "--label",
-                    instanceLabelOf(spec),
-                    image());
+            container(spec, name + passing, "create");
             assertThat(seen(name).volumes()).as("with %s", passing).isEqualTo("unproven");
             assertThat(observed(name).volumes()).isEqualTo("unproven");
             remounting().remount(spec, true);
@@ -205,10 +223,7 @@ class DockerVolumesTest extends OnDocker {
     /** Between the removal of a container and that of what the engine kept for it. */
     @Test
     void whatTheEngineKeptForAContainerGoesThoughACrashCameBetween() {
-        String image = "thecloud-test-" + UUID.randomUUID();
-        SystemCommand.run("docker", "create", "--name", image, image());
-        SystemCommand.run("docker", "commit", "--change", "VOLUME /kept", image, image);
-        SystemCommand.run("docker", "rm", image);
+        String image = asking("/kept");
         String someones = SystemCommand.run("docker", "run", "-d", image, "sleep", "3600");
         String used =
                 SystemCommand.run("docker", "inspect", "--format", "{{(index .Mounts 0).Name}}", someones.strip());
@@ -251,6 +266,67 @@ class DockerVolumesTest extends OnDocker {
         backend().findAll();
         assertThat(images(spec)).hasSize(1).doesNotContain(image);
         SystemCommand.run("docker", "rmi", named);
+    }
+
+    /** What an image asks for is put above what is mounted at a directory that it is in, and goes with the container. */
+    @Test
+    void aLaunchWithAVolumeAboveWhatItsImageKeepsElsewhereIsRefused() {
+        imageOfThisTest = asking("/srv/data/inner");
+        VolumeMount outer = volume("/srv/data");
+        VolumeMount inner = volume("/srv/data/inner");
+        ComputeSpec refused = idle().withVolumes(List.of(outer));
+        assertThatExceptionOfType(BackendRefusal.class)
+                .isThrownBy(() -> backend().create(refused))
+                .withMessageContaining("/srv/data/inner");
+        assertThat(containersOf(refused)).isEmpty();
+
+        for (List<VolumeMount> right : List.of(List.of(inner), List.of(outer, inner))) {
+            String name = running(idle().withVolumes(right));
+            assertThat(in(name, "df", "/srv/data/inner"))
+                    .contains(inner.volumeId().toString());
+            backend().remove(name);
+        }
+    }
+
+    @Test
+    void aVolumeThatComesHidesNothingThatTheInstanceWroteWhereItsImageKeepsIt() {
+        imageOfThisTest = asking("/srv/data/inner");
+        ComputeSpec spec = idle();
+        String name = running(spec);
+        VolumeMount inner = volume("/srv/data/inner");
+        ComputeSpec wanted = spec.withVolumes(List.of(inner));
+        assertRefusedUnnoticed(spec.withVolumes(List.of(volume("/srv/data"))));
+
+        in(name, "cp", "/etc/hostname", "/srv/data/inner/kept");
+        assertRefusedUnnoticed(wanted);
+        assertThat(in(name, "cat", "/srv/data/inner/kept")).isEqualTo("web-01");
+
+        in(name, "rm", "/srv/data/inner/kept");
+        remounting().remount(wanted, true);
+        assertThat(in(name, "df", "/srv/data/inner")).contains(inner.volumeId().toString());
+    }
+
+    /** Live, where this machine can, and by a replacement. */
+    private void assertRefusedUnnoticed(ComputeSpec spec) {
+        ObservedInstance before = observed(spec.backendName());
+        List<Runnable> ways = new ArrayList<>(List.of(() -> remounting().remount(spec, true)));
+        backend().as(LiveMounting.class).ifPresent(live -> ways.add(() -> live.remountLive(spec)));
+        for (Runnable way : ways) {
+            assertThatExceptionOfType(BackendRefusal.class)
+                    .isThrownBy(way::run)
+                    .withMessageContaining("/srv/data/inner");
+            assertThat(observed(spec.backendName())).isEqualTo(before);
+        }
+        assertThat(containersOf(spec)).hasSize(1);
+    }
+
+    /** A new image with such a VOLUME. */
+    private String asking(String path) {
+        String image = "thecloud-test-" + UUID.randomUUID();
+        SystemCommand.run("docker", "create", "--name", image, image());
+        SystemCommand.run("docker", "commit", "--change", "VOLUME " + path, image, image);
+        SystemCommand.run("docker", "rm", image);
+        return image;
     }
 
     private static List<String> images(ComputeSpec spec) {

@@ -158,6 +158,15 @@ public final class PostgresVolumeRepository implements VolumeRepository {
     }
 
     @Override
+    public List<Volume> leftBehind(int max) {
+        return database.query(handle -> all(handle.createQuery(SELECT
+                        + "attached_to IS NOT NULL"
+                        + " AND EXISTS (SELECT FROM instances i WHERE i.id = attached_to AND i.status = 'DELETED')"
+                        + " ORDER BY id LIMIT :max")
+                .bind("max", max)));
+    }
+
+    @Override
     public List<Volume> all(UUID after, int max) {
         return database.query(
                 handle -> all(handle.createQuery(SELECT + "id > :after AND status <> 'DELETED' ORDER BY id LIMIT :max")

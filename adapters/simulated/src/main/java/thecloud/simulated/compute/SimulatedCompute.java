@@ -245,13 +245,14 @@ public final class SimulatedCompute
         return instance(backendName).network();
     }
 
+    /** The step {@code replace} is between the stop and the start that it takes. */
     @Override
     public void remount(ComputeSpec spec, boolean run) {
         faults.run("remount", () -> {
             SimulatedInstance instance = instance(spec.backendName());
             if (!instance.observed().volumes().equals(VolumeMount.label(spec.volumes()))) {
                 instance.stop();
-                instance.remount(spec);
+                faults.run("replace", () -> instance.remount(spec));
             }
             if (run && !instance.up()) {
                 ports.claim(instance.spec());
