@@ -13,8 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,15 +100,8 @@ class ImageVolumesTest extends StorageBackendContract {
     /** A device goes with its last mount, and a container that is being started has all of the host's for a moment. */
     @Override
     protected boolean leftNothing(UUID volumeId) {
-        return eventually(() -> devices(volumeId) == 0) && !Files.isSymbolicLink(links.resolve(volumeId.toString()));
-    }
-
-    private static boolean eventually(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-        }
-        return condition.getAsBoolean();
+        return MountedVolumes.eventually(() -> devices(volumeId) == 0)
+                && !Files.isSymbolicLink(links.resolve(volumeId.toString()));
     }
 
     private static long devices(UUID volumeId) {
@@ -211,28 +202,6 @@ class ImageVolumesTest extends StorageBackendContract {
         discard(id);
     }
 
-    /** As after a kill in the midst of making them. */
-    @Test
-    void whatWasLeftUnfinishedGoesWhenItIsMadeAgain() throws IOException {
-        UUID id = UUID.randomUUID();
-        UUID snapshot = UUID.randomUUID();
-        storage();
-        Path unfinishedVolume = unfinished(image(id));
-        Path unfinishedSnapshot = unfinished(root.resolve("snapshots").resolve(snapshot + ".img"));
-        Path unfinishedStage = unfinished(image(id).resolveSibling(id + ".staged"));
-        storage().create(id, 1);
-        snapshots().take(id, snapshot);
-        snapshots().stage(snapshot, id, 1);
-        assertThat(List.of(unfinishedVolume, unfinishedSnapshot, unfinishedStage))
-                .noneMatch(Files::exists);
-        snapshots().deleteSnapshot(snapshot);
-        discard(id);
-    }
-
-    private static Path unfinished(Path file) throws IOException {
-        return Files.writeString(file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part"), "half");
-    }
-
     @Test
     void aVolumeWhoseFileIsAwayIsNotMadeAnewEmpty() throws IOException {
         UUID id = UUID.randomUUID();
@@ -307,7 +276,8 @@ class ImageVolumesTest extends StorageBackendContract {
         Thread growth = new Thread(() -> storage().grow(id, 2));
         try (MountedVolumes.OutOfSight _ = mountedOutOfSight(id)) {
             growth.start();
-            assertThat(eventually(() -> growth.getState() == Thread.State.TIMED_WAITING || !growth.isAlive()))
+            assertThat(MountedVolumes.eventually(
+                            () -> growth.getState() == Thread.State.TIMED_WAITING || !growth.isAlive()))
                     .isTrue();
         }
         growth.join();
@@ -329,7 +299,8 @@ class ImageVolumesTest extends StorageBackendContract {
                     .isThrownBy(() -> snapshots().take(id, UUID.randomUUID()));
             assertThat(storage().findAll().exposed()).contains(id);
         }
-        assertThat(eventually(() -> !storage().findAll().exposed().contains(id)))
+        assertThat(MountedVolumes.eventually(
+                        () -> !storage().findAll().exposed().contains(id)))
                 .isTrue();
         storage().expose(id);
         assertThat(read(id)).containsEntry("file", "monday");
@@ -351,7 +322,7 @@ class ImageVolumesTest extends StorageBackendContract {
             storage().expose(id);
             assertThat(read(id)).containsEntry("file", "monday");
         }
-        assertThat(eventually(() -> devices(id) == 1)).isTrue();
+        assertThat(MountedVolumes.eventually(() -> devices(id) == 1)).isTrue();
         snapshots().deleteSnapshot(snapshot);
         discard(id);
     }

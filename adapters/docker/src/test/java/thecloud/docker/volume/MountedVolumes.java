@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import thecloud.testkit.SystemCommand;
 
 /** Looks into a device as an instance would: by mounting it. */
 final class MountedVolumes {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Path directory;
 
@@ -75,5 +80,14 @@ final class MountedVolumes {
             throw new UncheckedIOException(e);
         }
         return texts;
+    }
+
+    /** Whether it comes true, be it only after a moment: a device goes with its last mount. */
+    static boolean eventually(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+        return condition.getAsBoolean();
     }
 }

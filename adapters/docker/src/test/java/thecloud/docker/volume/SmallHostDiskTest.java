@@ -106,6 +106,30 @@ class SmallHostDiskTest {
         assertThat(free()).isGreaterThan(1024 * MIB);
     }
 
+    /** As after a kill in the midst of making them. */
+    @Test
+    void whatWasLeftUnfinishedGoesWhenItIsMadeAgain() {
+        UUID id = UUID.randomUUID();
+        UUID snapshot = UUID.randomUUID();
+        Path volumes = disk.resolve("storage/volumes");
+        Path volume = unfinished(volumes.resolve(id + ".img"));
+        storage.create(id, 1);
+        assertThat(volume).doesNotExist();
+        Path copy = unfinished(disk.resolve("storage/snapshots").resolve(snapshot + ".img"));
+        storage.take(id, snapshot);
+        assertThat(copy).doesNotExist();
+        storage.delete(id);
+        Path staged = unfinished(volumes.resolve(id + ".staged"));
+        storage.stage(snapshot, id, 1);
+        assertThat(staged).doesNotExist();
+    }
+
+    private static Path unfinished(Path file) {
+        Path part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
+        SystemCommand.run("fallocate", "--length", "1G", part.toString());
+        return part;
+    }
+
     @Test
     void aSnapshotThatDoesNotFitNeverTakesTheLastOfTheDisk() throws Exception {
         UUID id = UUID.randomUUID();

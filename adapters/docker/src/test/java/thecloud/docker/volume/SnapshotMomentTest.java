@@ -7,10 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,8 +17,6 @@ import thecloud.testkit.SystemCommand;
 
 /** A snapshot holds one moment, whoever else is at work on its volume. */
 class SnapshotMomentTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final UUID id = UUID.randomUUID();
     private final UUID snapshot = UUID.randomUUID();
@@ -42,21 +37,14 @@ class SnapshotMomentTest {
     @AfterEach
     void removeVolume() {
         storage.withdraw(id);
-        assertThat(eventually(() -> !storage.findAll().exposed().contains(id))).isTrue();
+        assertThat(MountedVolumes.eventually(() -> !storage.findAll().exposed().contains(id)))
+                .isTrue();
         storage.delete(id);
         assertThat(root.resolve("locks")).isDirectoryNotContaining("glob:**" + id);
     }
 
     private ImageVolumes server() {
         return new ImageVolumes(root, root.resolve("links"));
-    }
-
-    private static boolean eventually(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-        }
-        return condition.getAsBoolean();
     }
 
     private Path device() {
@@ -69,7 +57,8 @@ class SnapshotMomentTest {
         Thread take = new Thread(() -> server().take(id, snapshot));
         locks.alone(id.toString(), () -> {
             take.start();
-            assertThat(eventually(() -> take.getState() == Thread.State.TIMED_WAITING || !take.isAlive()))
+            assertThat(MountedVolumes.eventually(
+                            () -> take.getState() == Thread.State.TIMED_WAITING || !take.isAlive()))
                     .isTrue();
             assertThat(file).doesNotExist();
         });
@@ -108,7 +97,8 @@ class SnapshotMomentTest {
         MountedVolumes mounts = new MountedVolumes(root);
         mounts.release(mounts.mount(device()));
         storage.withdraw(id);
-        assertThat(eventually(() -> !storage.findAll().exposed().contains(id))).isTrue();
+        assertThat(MountedVolumes.eventually(() -> !storage.findAll().exposed().contains(id)))
+                .isTrue();
     }
 
     /** The kernel's list has it, so that any other process finds it taken. */
