@@ -46,8 +46,8 @@ class VolumesTest {
                 BACK,
                 () -> assertThat(SystemCommand.run("losetup", "--list")).doesNotContain(home));
         assertThat(SystemCommand.run("cat", "/proc/mounts")).doesNotContain(home);
-        assertThat(SystemCommand.run("find", home + "/thecloud-data/volumes", "-type", "f"))
-                .isEmpty();
+        String volumes = home + "/thecloud-data/volumes";
+        assertThat(SystemCommand.run("find", volumes, "-type", "f").lines()).containsExactly(volumes + "/cloud");
     }
 
     @AfterAll
