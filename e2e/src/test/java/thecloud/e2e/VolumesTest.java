@@ -47,7 +47,8 @@ class VolumesTest {
                 () -> assertThat(SystemCommand.run("losetup", "--list")).doesNotContain(home));
         assertThat(SystemCommand.run("cat", "/proc/mounts")).doesNotContain(home);
         String volumes = home + "/thecloud-data/volumes";
-        assertThat(SystemCommand.run("find", volumes, "-type", "f").lines()).containsExactly(volumes + "/cloud");
+        assertThat(SystemCommand.run("find", volumes, "-type", "f").lines())
+                .containsExactlyInAnyOrder(volumes + "/cloud", volumes + "/locks/room");
     }
 
     @AfterAll
