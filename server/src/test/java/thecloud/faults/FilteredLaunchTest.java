@@ -3,6 +3,7 @@ package thecloud.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -90,7 +91,7 @@ class FilteredLaunchTest {
         cloud.work();
         assertThat(runs("first")).isTrue();
         assertThat(new PostgresFilteredInstances(cloud.database, "the next life")
-                        .contains(now("first").id()))
+                        .contains(now("first").id(), Duration.ZERO))
                 .isFalse();
     }
 

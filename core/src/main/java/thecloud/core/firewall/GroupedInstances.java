@@ -1,5 +1,6 @@
 package thecloud.core.firewall;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ final class GroupedInstances implements InstanceGroupService, InstanceGroups {
 
     /** The standard limit of AWS. */
     private static final int MAX_GROUPS = 5;
+
+    private static final Duration MOMENT = Duration.ofMillis(500);
 
     private final FirewallPorts ports;
     private final SecurityGroupRepository groups;
@@ -42,7 +45,7 @@ final class GroupedInstances implements InstanceGroupService, InstanceGroups {
 
     @Override
     public boolean inForce(UUID instanceId) {
-        return !filters || ports.filtered().contains(instanceId);
+        return !filters || ports.filtered().contains(instanceId, MOMENT);
     }
 
     @Override

@@ -1,8 +1,13 @@
 package thecloud.postgres.firewall;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import thecloud.core.firewall.filter.FilteredInstances;
 import thecloud.postgres.Database;
 import thecloud.postgres.Rows;
@@ -16,6 +21,9 @@ public final class PostgresFilteredInstances implements FilteredInstances {
 
     private final Database database;
     private final String life;
+    private final AtomicLong additions = new AtomicLong();
+    private final Lock changed = new ReentrantLock();
+    private final Condition added = changed.newCondition();
 
     /** @param life names the time since the machine was started */
     public PostgresFilteredInstances(Database database, String life) {
@@ -24,7 +32,37 @@ public final class PostgresFilteredInstances implements FilteredInstances {
     }
 
     @Override
-    public boolean contains(UUID instanceId) {
+    public boolean contains(UUID instanceId, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            long seen = additions.get();
+            if (isThere(instanceId)) {
+                return true;
+            }
+            if (!changes(seen, deadline)) {
+                return false;
+            }
+        }
+    }
+
+    /** Until something was added after {@code seen}; false when the time is over. What other servers add is not heard. */
+    private boolean changes(long seen, long deadline) {
+        changed.lock();
+        try {
+            long left = deadline - System.nanoTime();
+            while (additions.get() == seen && left > 0) {
+                left = added.awaitNanos(left);
+            }
+            return additions.get() != seen;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            changed.unlock();
+        }
+    }
+
+    private boolean isThere(UUID instanceId) {
         return database.query(handle -> handle.createQuery("SELECT NOT EXISTS (SELECT 1 FROM instance_addresses"
                         + " WHERE instance_id = :instance AND filtered_in IS DISTINCT FROM :life)")
                 .bind("instance", instanceId)
@@ -35,6 +73,18 @@ public final class PostgresFilteredInstances implements FilteredInstances {
 
     @Override
     public List<Waiting> add(Set<UUID> instanceIds) {
+        List<Waiting> waiting = note(instanceIds);
+        changed.lock();
+        try {
+            additions.incrementAndGet();
+            added.signalAll();
+        } finally {
+            changed.unlock();
+        }
+        return waiting;
+    }
+
+    private List<Waiting> note(Set<UUID> instanceIds) {
         return database
                 .query(handle -> handle.createQuery(ADD)
                         .bind("life", life)

@@ -96,7 +96,7 @@ class FilterReconcilerTest {
     /** Of instances that all wait. */
     private final class Known implements FilteredInstances {
         @Override
-        public boolean contains(UUID instanceId) {
+        public boolean contains(UUID instanceId, Duration patience) {
             return known.contains(instanceId);
         }
 

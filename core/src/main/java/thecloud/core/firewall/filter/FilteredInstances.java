@@ -1,5 +1,6 @@
 package thecloud.core.firewall.filter;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -10,8 +11,11 @@ import java.util.UUID;
  */
 public interface FilteredInstances {
 
-    /** Also for one that has no address, which no rules are for. */
-    boolean contains(UUID instanceId);
+    /**
+     * Waits a moment for it if need be: rules are made at the same time as the instance. True also for one that has no
+     * address, which no rules are for.
+     */
+    boolean contains(UUID instanceId, Duration patience);
 
     /**
      * Notes that these are in force.

@@ -19,10 +19,6 @@ import thecloud.core.network.Ipv4;
 /** Gives each instance one address of one subnet, from its launch until it is DELETED. */
 final class VpcPlacement implements InstanceNetworking {
 
-    /** Rules are made at the same time as the instance, and are there a moment sooner or later. */
-    private static final int LOOKS = 50;
-
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final VpcPorts ports;
@@ -99,20 +95,8 @@ final class VpcPlacement implements InstanceNetworking {
 
     @Override
     public void requireFiltered(UUID instanceId) {
-        for (int looks = 1; !groups.inForce(instanceId); looks++) {
-            if (looks == LOOKS || !paused()) {
-                throw new NotReady("waits for its firewall rules to be in force", SOON);
-            }
-        }
-    }
-
-    private static boolean paused() {
-        try {
-            Thread.sleep(BETWEEN_LOOKS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+        if (!groups.inForce(instanceId)) {
+            throw new NotReady("waits for its firewall rules to be in force", SOON);
         }
     }
 
