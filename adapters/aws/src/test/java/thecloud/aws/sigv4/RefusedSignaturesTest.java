@@ -338,26 +338,6 @@ class RefusedSignaturesTest {
         assertThat(refused(get(presigned(Map.of(), NOW) + "&acl")).code()).isEqualTo("SignatureDoesNotMatch");
     }
 
-    /** As the SDK for JavaScript does, which has nothing yet that the URL is for. */
-    @Test
-    void aChecksumInAPresignedQueryIsOfNoBody() {
-        Map<String, String> ofNothing = Map.of(
-                "x-amz-checksum-crc32", "AAAAAA==",
-                "x-amz-sdk-checksum-algorithm", "CRC32",
-                "x-amz-checksum-mode", "ENABLED",
-                "x-amz-checksum-type", "COMPOSITE",
-                "x-amz-checksum-algorithm", "SHA1");
-        RequestHead head = get(presigned(ofNothing, NOW));
-
-        authentication.authenticate(head, Requests.s3(), null);
-        RequestHead meant = head.withQueryAsHeaders();
-        assertThat(meant.header("x-amz-checksum-crc32")).isNull();
-        assertThat(meant.header("x-amz-sdk-checksum-algorithm")).isNull();
-        assertThat(meant.header("x-amz-checksum-mode")).isEqualTo("ENABLED");
-        assertThat(meant.header("x-amz-checksum-type")).isEqualTo("COMPOSITE");
-        assertThat(meant.header("x-amz-checksum-algorithm")).isEqualTo("SHA1");
-    }
-
     @Test
     void whatAPresignedQueryAdds() {
         RequestHead head = get(presigned(Map.of("x-amz-acl", "private"), NOW));
