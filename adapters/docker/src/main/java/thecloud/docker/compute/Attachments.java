@@ -64,7 +64,7 @@ final class Attachments implements Networking {
         container
                 .networks()
                 .fieldNames()
-                .forEachRemaining(name -> starts.watching(container.id(), () -> disconnect(container.id(), name)));
+                .forEachRemaining(name -> starts.watching(container.id(), () -> leave(container, name)));
         ContainerNetwork endpoint = new ContainerNetwork()
                 .withIpamConfig(new ContainerNetwork.Ipam().withIpv4Address(attachment.address()))
                 .withAliases(attachment.aliases());
@@ -87,6 +87,27 @@ final class Attachments implements Networking {
             }
             throw e;
         }
+    }
+
+    /** Who renews a network and who looks after the instance may be at it at the same time: the second finds it gone. */
+    private void leave(Inspection container, String network) {
+        try {
+            disconnect(container.id(), network);
+        } catch (Unavailable e) {
+            if (EngineFailure.isLeftover(e) && !hasStill(container, network)) {
+                throw new Unavailable("network", "the instance is being attached to its network already", null);
+            }
+            throw e;
+        }
+    }
+
+    private boolean hasStill(Inspection container, String network) {
+        JsonNode before = container.networks().path(network).path("EndpointID");
+        return containers
+                .owned(container.name())
+                .filter(now -> now.id().equals(container.id()))
+                .filter(now -> now.networks().path(network).path("EndpointID").equals(before))
+                .isPresent();
     }
 
     private void disconnect(String containerId, String network) {
